@@ -1,0 +1,77 @@
+import 'reflect-metadata';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { SignInService } from '@hub/people/sign-in.service';
+import { startEmbeddedPostgres } from '@hub/records/embedded-postgres.service';
+import { HouseLog } from '@hub/settings/log.service';
+import { loadSettings } from '@hub/settings/settings.service';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { dataSourceFor } from './data-source';
+import { DemonstrationService } from './demonstration.service';
+import { HubModule } from './hub.module';
+import { withDatabaseBeside } from './own-postgres.service';
+
+/** `npm run sign-in`: a one-time link, as the last line. */
+export async function printSignIn(email?: string): Promise<void> {
+  await beside(async (app, publicUrl) => {
+    console.log(`${publicUrl}/desk/anmelden/${await app.get(SignInService).newLink(email ?? null, new Date())}`);
+  });
+}
+
+/** `npm run token`: an API token for an organiser of that name, as the last line. */
+export async function printToken(name: string): Promise<void> {
+  await beside(async (app) => console.log(await app.get(SignInService).newToken(name, new Date())));
+}
+
+/** `npm run demo:clear`: removes exactly the demonstration. */
+export async function clearDemonstration(): Promise<void> {
+  await beside(async (app) => {
+    const gone = await app.get(DemonstrationService).clear(new Date());
+    console.log(`${gone} Termine der Vorführung sind entfernt. / ${gone} demonstration meetings removed.`);
+  });
+}
+
+/** `npm run migration`: writes what entities and database differ by, to be read before it is kept. */
+export async function writeMigration(name: string): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'treffpunkt-migration-'));
+  const postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'));
+  const records = await dataSourceFor(postgres.url('hub')).initialize();
+  try {
+    await records.runMigrations({ transaction: 'all' });
+    const { upQueries, downQueries } = await records.driver.createSchemaBuilder().log();
+    if (upQueries.length === 0) return console.log('Entities and database agree; there is nothing to migrate.');
+    keepMigration(name, upQueries.map(({ query }) => query), downQueries.map(({ query }) => query).reverse());
+  } finally {
+    await records.destroy();
+    await postgres.stop(true);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function keepMigration(name: string, up: string[], down: string[]): void {
+  const stamp = Date.now();
+  const className = `${name.replace(/(?:^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/gu, (_, letter: string) => letter.toUpperCase())}${stamp}`;
+  const lines = (queries: string[]): string => queries.map((query) => `    await runner.query(\`${query.replace(/[`\\$]/gu, '\\$&')}\`);`).join('\n');
+  const file = `libs/records/migrations/${stamp}-${name}.ts`;
+  writeFileSync(file, `import type { MigrationInterface, QueryRunner } from 'typeorm';\n\nexport class ${className} implements MigrationInterface {\n  async up(runner: QueryRunner): Promise<void> {\n${lines(up)}\n  }\n\n  async down(runner: QueryRunner): Promise<void> {\n${lines(down)}\n  }\n}\n`);
+  const list = 'libs/records/migrations/all.ts';
+  const known = readFileSync(list, 'utf8');
+  writeFileSync(list, known.replace(/\n(export const)/u, `import { ${className} } from './${stamp}-${name}';\n\n$1`).replace(/= \[([^\]]*)\];/u, (_, all: string) => `= [${[all.trim().replace(/,$/u, ''), className].filter(Boolean).join(', ')}];`));
+  console.log(`Written: ${file}. Read it before you keep it.`);
+}
+
+async function beside(act: (app: INestApplicationContext, publicUrl: string) => Promise<void>): Promise<void> {
+  const own = await withDatabaseBeside(loadSettings(process.env));
+  try {
+    const app = await NestFactory.createApplicationContext(HubModule.open(own.settings), { logger: new HouseLog('warn'), abortOnError: false });
+    try {
+      await act(app, own.settings.publicUrl);
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await own.stop();
+  }
+}

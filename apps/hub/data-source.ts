@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+import { FEEDS_ENTITIES } from '@hub/feeds/feeds.module';
+import { PEOPLE_ENTITIES } from '@hub/people/people.module';
+import { PROGRAMME_ENTITIES } from '@hub/programme/programme.module';
+import { RECORDS_ENTITIES, recordsOptions } from '@hub/records/records.module';
+import { ROOMS_ENTITIES } from '@hub/rooms/rooms.module';
+import { DataSource } from 'typeorm';
+
+/** Every entity of the house, for the tools that compare entities and database. */
+export const ENTITIES = [...RECORDS_ENTITIES, ...PEOPLE_ENTITIES, ...PROGRAMME_ENTITIES, ...ROOMS_ENTITIES, ...FEEDS_ENTITIES];
+
+export const dataSourceFor = (url: string): DataSource => new DataSource({ ...recordsOptions(url), entities: ENTITIES });

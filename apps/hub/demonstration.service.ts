@@ -1,0 +1,58 @@
+import { FeedsService } from '@hub/feeds/feeds.service';
+import { Meeting } from '@hub/programme/meeting.entity';
+import { meetingRequestSchema, seriesRequestSchema, type Checked } from '@hub/programme/schedule-request';
+import { Series } from '@hub/programme/series.entity';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { ScheduleSeriesService } from '../website/desk/schedule-series.service';
+import { demonstrationProgramme, type DemonstrationStep } from './demonstration/demonstration-programme';
+
+/** Fills an empty hub with the demonstration programme, through the same story an organiser tells; removes exactly it. */
+@Injectable()
+export class DemonstrationService {
+
+  constructor(
+    @InjectDataSource() private readonly records: DataSource,
+    private readonly desk: ScheduleSeriesService,
+    private readonly feeds: FeedsService,
+  ) {}
+
+  /** All or nothing, and only where no meeting stands yet. */
+  async loadIntoEmpty(now: Date): Promise<boolean> {
+    if ((await this.records.manager.count(Meeting)) > 0 || (await this.records.manager.count(Series)) > 0) return false;
+    const told = await this.desk.tell(async (manager) => {
+      for (const step of demonstrationProgramme(now)) {
+        const done = await this.carryOut(manager, step, now);
+        if (!done.ok) throw new Error(`The demonstration cannot be loaded: ${JSON.stringify({ step, problems: done.problems })}`);
+      }
+      return { ok: true };
+    });
+    return told.ok;
+  }
+
+  async clear(now: Date): Promise<number> {
+    return this.records.transaction(async (manager) => {
+      const meetings = await manager.delete(Meeting, { demo: true });
+      await manager.delete(Series, { demo: true });
+      await manager.query(`DELETE FROM venue v WHERE NOT EXISTS (SELECT 1 FROM meeting m WHERE m."venueId" = v.id) AND NOT EXISTS (SELECT 1 FROM series s WHERE s."venueId" = v.id)`);
+      await this.feeds.mark(manager, now);
+      return meetings.affected ?? 0;
+    });
+  }
+
+  private async carryOut(manager: EntityManager, step: DemonstrationStep, now: Date): Promise<Checked<object>> {
+    const told = { now, demo: true };
+    if (step.kind === 'series') return this.desk.schedule(manager, seriesRequestSchema.parse(step.request), told);
+    if (step.kind === 'meeting') {
+      const scheduled = await this.desk.scheduleMeeting(manager, meetingRequestSchema.parse(step.request), told);
+      if (scheduled.ok && step.source) await manager.update(Meeting, { id: scheduled.meeting.id }, { source: step.source });
+      return scheduled;
+    }
+    const meeting = await this.desk.meeting(manager, step.meeting);
+    if (!meeting) return { ok: false, problems: [{ field: step.meeting, reason: 'meeting_unknown' }] };
+    if (step.kind === 'move') return this.desk.move(manager, meeting, step.request, told);
+    if (step.kind === 'cancel') return this.desk.cancel(manager, meeting, step.request, told);
+    return this.desk.change(manager, { meeting, series: null, scope: 'this', set: step.set }, told);
+  }
+}

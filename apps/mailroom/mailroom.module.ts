@@ -1,0 +1,25 @@
+import { FeedsModule } from '@hub/feeds/feeds.module';
+import { OutboxModule } from '@hub/outbox/outbox.module';
+import { PeopleModule } from '@hub/people/people.module';
+import { ProgrammeModule } from '@hub/programme/programme.module';
+import { RecordsModule } from '@hub/records/records.module';
+import type { Settings } from '@hub/settings/settings';
+import { SettingsModule } from '@hub/settings/settings.module';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { ScheduleModule } from '@nestjs/schedule';
+import { FeedsProcessor } from './feeds.processor';
+import { RoundsService } from './rounds.service';
+import { RosterService } from './roster.service';
+
+/** Does what can wait: one thin processor per queue, and rounds by the clock for what was missed. */
+@Module({
+  imports: [ScheduleModule.forRoot(), DiscoveryModule, ProgrammeModule, PeopleModule, FeedsModule],
+  providers: [FeedsProcessor, RoundsService, RosterService],
+})
+export class MailroomModule {
+  /** The mailroom on its own, as a process beside the website. */
+  static alone(settings: Settings): DynamicModule {
+    return { module: MailroomModule, imports: [SettingsModule.with(settings), RecordsModule.connected(), OutboxModule.ringing()] };
+  }
+}

@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { HouseLog } from '@hub/settings/log.service';
+import { loadSettings } from '@hub/settings/settings.service';
+import { NestFactory } from '@nestjs/core';
+import { MailroomModule } from './mailroom.module';
+
+async function main(): Promise<void> {
+  const settings = loadSettings(process.env);
+  if (!settings.databaseUrl) throw new Error('DATABASE_URL fehlt: Die Poststelle allein braucht einen PostgreSQL-Server. / DATABASE_URL is missing: the mailroom alone needs a PostgreSQL server.');
+  const app = await NestFactory.createApplicationContext(MailroomModule.alone(settings), { logger: new HouseLog(settings.logLevel), abortOnError: false });
+  app.enableShutdownHooks();
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM')); // whoever started this is gone
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

@@ -1,0 +1,180 @@
+import { isDay, instantOf, plusDays } from '@hub/calendar/wall-clock';
+import { AgendaService, type AgendaQuestion } from '@hub/programme/agenda.service';
+import { FormatsService } from '@hub/programme/formats.service';
+import { needsNoRegistration } from '@hub/programme/visibility';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import { isPlainLine } from '@hub/programme/plain-text';
+import type { Area } from '@hub/programme/words-of-the-trade';
+import { names } from '@hub/feeds/feed-selection';
+import { FeedsService } from '@hub/feeds/feeds.service';
+import { doorTimes } from '@hub/guests/admission';
+import type { Settings } from '@hub/settings/settings';
+import { SETTINGS } from '@hub/settings/settings.service';
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withQuery } from '../letterhead/addresses';
+import { Allow } from '../letterhead/policy.guard';
+import { Refusal } from '../letterhead/refusal.service';
+import { ShelfService } from '../letterhead/shelf.service';
+import { visitOf, type Visit } from '../letterhead/visit.service';
+import { areaPage } from './area.page';
+import { meetingPage } from './meeting.page';
+import { programmePage, type ProgrammeFilter } from './programme.page';
+import { seriesPage } from './series.page';
+import { startPage, type Door } from './start.page';
+
+const PER_PAGE = 50;
+const FILTERS = ['format', 'reihe', 'thema', 'von', 'bis', 'q'] as const;
+type Queried = Record<string, unknown>;
+
+/** What is on: start page, programme, areas, series and meetings. */
+@Controller()
+@Allow('read')
+export class AgendaController {
+  constructor(
+    private readonly agenda: AgendaService,
+    private readonly formats: FormatsService,
+    private readonly feeds: FeedsService,
+    private readonly shelf: ShelfService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get()
+  async start(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const [visit, now] = [visitOf(request), new Date()];
+    const { meetings } = await this.agenda.list({ from: now, limit: 40 }, visit.viewer);
+    const next = meetings.find((meeting) => meeting.state !== 'cancelled' && meeting.startsAt !== null && meeting.mode !== 'onsite' && needsNoRegistration(meeting.access) && meeting.format !== 'frist') ?? null;
+    const upcoming = meetings.filter((meeting) => meeting !== next).slice(0, 8);
+    return this.page(request, reply, startPage({ ...visit, now, publicUrl: this.settings.publicUrl, next: next && { meeting: next, door: this.door(next, now) }, upcoming }));
+  }
+
+  @Get('termine')
+  async programme(@Query() query: Queried, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const [visit, now] = [visitOf(request), new Date()];
+    const filter = filterOf(query);
+    const { question, past } = questionOf(filter, now);
+    const page = pageNumber(query['seite']);
+    const [formats, topics, series, total] = await Promise.all([this.formats.formats(), this.formats.topics(), this.agenda.allSeries(visit.viewer), this.agenda.count(question, visit.viewer)]);
+    const { meetings } = await this.agenda.list({ ...question, limit: PER_PAGE, skip: (page - 1) * PER_PAGE, newestFirst: past }, visit.viewer);
+    const address = (number: number): string => withQuery('/termine', { ...filter, seite: String(number) });
+    const html = programmePage({ ...visit, now, publicUrl: this.settings.publicUrl, filter, formats, topics, series, meetings, total, nextPage: page * PER_PAGE < total ? address(page + 1) : null, previousPage: page > 1 ? address(page - 1) : null, past });
+    return this.page(request, reply, html);
+  }
+
+  @Get('termine/:slug')
+  async meeting(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+    const [visit, now] = [visitOf(request), new Date()];
+    const wantsFile = slug.endsWith('.ics');
+    const name = wantsFile ? slug.slice(0, -4) : slug;
+    const meeting = await this.agenda.meeting(name, visit.viewer);
+    if (!meeting) return this.redirectFormer(name, '/termine/', wantsFile ? '.ics' : '', visit, request, reply);
+    if (wantsFile) return this.download(meeting, visit, reply);
+    const topics = (await this.formats.topics()).filter((topic) => meeting.topics.includes(topic.slug));
+    const parent = meeting.parent ? await this.agenda.meeting(meeting.parent.id, visit.viewer) : null;
+    const html = meetingPage({ ...visit, now, publicUrl: this.settings.publicUrl, meeting, parent, parts: await this.agenda.partsOf(meeting, visit.viewer), topics, position: await this.positionOf(meeting, visit), door: this.door(meeting, now) });
+    return this.page(request, reply, html);
+  }
+
+  @Get('reihen/:slug')
+  async series(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+    const [visit, now] = [visitOf(request), new Date()];
+    const series = await this.agenda.series(slug, visit.viewer);
+    if (!series) return this.redirectFormer(slug, '/reihen/', '', visit, request, reply);
+    const meetings = await this.agenda.meetingsOf(series, visit.viewer);
+    const isOver = (meeting: Meeting): boolean => meeting.startsAt !== null && (meeting.endsAt ?? meeting.startsAt) < now;
+    const next = meetings.find((meeting) => !isOver(meeting) && meeting.state !== 'cancelled' && meeting.startsAt !== null);
+    const topics = (await this.formats.topics()).filter((topic) => series.topics.includes(topic.slug));
+    const skipped = series.skipped.filter((each) => instantOf(each.localStart, series.zone) > now).slice(0, 12);
+    return this.page(request, reply, seriesPage({ ...visit, now, publicUrl: this.settings.publicUrl, series, upcoming: meetings.filter((each) => !isOver(each)).slice(0, 24), past: meetings.filter(isOver).reverse().slice(0, 24), skipped, topics, door: next ? this.door(next, now) : null }));
+  }
+
+  @Get('weiterbildung')
+  weiterbildung(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.area('weiterbildung', request, reply);
+  }
+
+  @Get('praxisportal')
+  praxisportal(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.area('praxisportal', request, reply);
+  }
+
+  @Get('dialog')
+  dialog(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    return this.area('dialog', request, reply);
+  }
+
+  private async area(area: Area, request: FastifyRequest, reply: FastifyReply): Promise<string> {
+    const [visit, now] = [visitOf(request), new Date()];
+    const formats = (await this.formats.formats()).filter((format) => format.area === area);
+    const own = new Set(formats.map((format) => format.slug));
+    const series = (await this.agenda.allSeries(visit.viewer)).filter((each) => own.has(each.format));
+    const { meetings } = await this.agenda.list({ from: now, formats: [...own], limit: 12 }, visit.viewer);
+    return this.page(request, reply, areaPage({ ...visit, now, publicUrl: this.settings.publicUrl, area, formats, series, upcoming: meetings }));
+  }
+
+  private page(request: FastifyRequest, reply: FastifyReply, html: string): string {
+    this.shelf.keepPage(request, reply);
+    reply.type('text/html; charset=utf-8').header('content-language', visitOf(request).lang);
+    return html;
+  }
+
+  private download(meeting: Meeting, { lang }: Visit, reply: FastifyReply): string {
+    const file = this.feeds.download(meeting, lang);
+    if (!file) throw new Refusal(404, 'not_found');
+    reply.type('text/calendar; charset=utf-8').header('content-disposition', `attachment; filename="${meeting.slug}.ics"`).header('cache-control', 'no-cache').header('vary', 'Accept-Language');
+    return file;
+  }
+
+  private async redirectFormer(slug: string, path: string, ending: string, visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<undefined> {
+    const address = await this.agenda.address(slug);
+    const wantsMeeting = path === '/termine/';
+    const target = wantsMeeting ? address?.meetingId && (await this.agenda.meeting(address.meetingId, visit.viewer)) : address?.seriesId && (await this.agenda.series(address.seriesId, visit.viewer));
+    if (!target) throw new Refusal(404, 'not_found');
+    const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
+    reply.redirect(`${path}${target.slug}${ending}${query}`, 301);
+  }
+
+  private async positionOf(meeting: Meeting, { viewer }: Visit): Promise<{ number: number; of: number } | null> {
+    if (!meeting.series) return null;
+    const stretch = meeting.series.stretches.at(-1);
+    if (stretch?.rule && !stretch.rule.count && !stretch.rule.until) return null;
+    const meetings = await this.agenda.meetingsOf(meeting.series, viewer);
+    return { number: meetings.findIndex((each) => each.id === meeting.id) + 1, of: meetings.length };
+  }
+
+  private door(meeting: Meeting, now: Date): Door | null {
+    if (meeting.mode === 'onsite' || !meeting.startsAt || meeting.state === 'cancelled') return null;
+    const format = meeting.formatRules;
+    const { opensAt, closesAt } = doorTimes({ startsAt: meeting.startsAt, endsAt: meeting.endsAt }, format?.doorOpensMinutes ?? 10, format?.durationMinutes ?? 60);
+    return { slug: meeting.series?.slug ?? meeting.slug, open: now >= opensAt && now < closesAt, opensAt };
+  }
+}
+
+/** The filters of the programme; a wrong or repeated one is named, others in the address are none of our business. */
+function filterOf(query: Queried): ProgrammeFilter {
+  const given = FILTERS.map((name) => [name, query[name] ?? ''] as const);
+  const wrong = given.filter(([name, value]) => !isFilter(name, value)).map(([field]) => ({ field, reason: 'invalid' }));
+  if (wrong.length > 0) throw new Refusal(400, 'invalid_input', wrong);
+  return Object.fromEntries(given) as unknown as ProgrammeFilter;
+}
+
+function isFilter(name: (typeof FILTERS)[number], value: unknown): boolean {
+  if (typeof value !== 'string' || value.length > 200 || !isPlainLine(value)) return false;
+  if (value === '' || name === 'q') return true;
+  return name === 'von' || name === 'bis' ? isDay(value) : names(value) !== null;
+}
+
+const HOME_ZONE = 'Europe/Berlin';
+
+function questionOf({ format, reihe, thema, von, bis, q }: ProgrammeFilter, now: Date): { question: Omit<AgendaQuestion, 'limit'>; past: boolean } {
+  const to = bis ? instantOf(plusDays(bis, 1), HOME_ZONE) : undefined;
+  const past = !von && to !== undefined && to <= now;
+  const from = von ? instantOf(von, HOME_ZONE) : past ? undefined : now;
+  return { past, question: { ...(from ? { from } : {}), ...(to ? { to } : {}), formats: names(format) ?? [], series: names(reihe) ?? [], topics: names(thema) ?? [], search: q } };
+}
+
+function pageNumber(value: unknown): number {
+  if (value === undefined) return 1;
+  if (typeof value !== 'string' || !/^[1-9]\d{0,3}$/u.test(value)) throw new Refusal(400, 'invalid_input', [{ field: 'seite', reason: 'invalid' }]);
+  return Number(value);
+}

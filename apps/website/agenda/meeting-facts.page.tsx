@@ -1,0 +1,116 @@
+import type { Lang } from '@hub/calendar/date-words';
+import type { Venue } from '@hub/programme/venue.entity';
+import type { ComponentChildren } from 'preact';
+import { Paragraphs, Title } from '../letterhead/text.page';
+import { contentLang, words } from '../letterhead/words';
+import type { MeetingData } from './meeting.page';
+
+/** At a glance: who may come, where, what it costs, what it belongs to. */
+export function Facts(data: MeetingData) {
+  const { meeting, lang, topics } = data;
+  const text = words(lang).meeting;
+  const label = topics.map((topic) => (lang === 'en' ? topic.labelEn : topic.label)).join(', ');
+  return (
+    <aside class="card" aria-labelledby="fakten">
+      <h2 id="fakten">{text.facts}</h2>
+      <dl>
+        <Fact name={text.access}>{words(lang).access[meeting.access]}</Fact>
+        {(meeting.mode !== 'online' || meeting.venue) && <Place {...data} />}
+        {meeting.host && <Own name={text.host} lang={lang} value={meeting.host} />}
+        {meeting.feeNote && <Own name={text.fee} lang={lang} value={meeting.feeNote} />}
+        {label && <Fact name={text.topics}>{label}</Fact>}
+        <Belongs {...data} />
+        {meeting.fundingNote && <Own name={text.funding} lang={lang} value={meeting.fundingNote} />}
+        {meeting.source && <Own name={text.source} lang={lang} value={meeting.source} />}
+      </dl>
+    </aside>
+  );
+}
+
+export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** A fact in the words of the organisers. */
+function Own({ name, value, lang }: { name: string; value: string; lang: Lang }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd lang={contentLang(lang)}>{value}</dd>
+    </>
+  );
+}
+
+function Belongs({ meeting, parent, position, lang }: MeetingData) {
+  const text = words(lang).meeting;
+  return (
+    <>
+      {meeting.series && (
+        <Fact name={text.series}>
+          <a href={`/reihen/${meeting.series.slug}`} lang={contentLang(lang)}>
+            <Title text={meeting.series.title} />
+          </a>
+          {position && ` · ${text.seriesPosition(position.number, position.of)}`}
+        </Fact>
+      )}
+      {parent && (
+        <Fact name={text.partOf}>
+          <a href={`/termine/${parent.slug}`} lang={contentLang(lang)}>
+            <Title text={parent.title} />
+          </a>
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function Place({ meeting, lang }: MeetingData) {
+  const text = words(lang).meeting;
+  const { venue } = meeting;
+  if (!venue) return <Fact name={text.place}>{words(lang).mode[meeting.mode]}</Fact>;
+  return (
+    <>
+      <Fact name={text.place}>
+        <VenueAddress venue={venue} lang={lang} />
+      </Fact>
+      {venue.accessNotes && (
+        <Fact name={text.gettingThere}>
+          <Paragraphs text={venue.accessNotes} lang={contentLang(lang)} />
+        </Fact>
+      )}
+      {venue.accessibilityNotes && (
+        <Fact name={text.barriers}>
+          <Paragraphs text={venue.accessibilityNotes} lang={contentLang(lang)} />
+        </Fact>
+      )}
+    </>
+  );
+}
+
+/** The address and a plain link to a map: nothing is asked of another site until somebody clicks. */
+export function VenueAddress({ venue, lang }: { venue: Venue; lang: Lang }) {
+  const city = [venue.postcode, venue.city].filter(Boolean).join(' ');
+  const lines = [venue.name, venue.street, city].filter((line): line is string => Boolean(line));
+  const search = [venue.street ?? venue.name, city].filter(Boolean).join(', ');
+  const map = `https://www.openstreetmap.org/search?query=${encodeURIComponent(search)}`;
+  return (
+    <>
+      <address lang={contentLang(lang)}>
+        {lines.map((line, index) => (
+          <>
+            {index > 0 && <br />}
+            {line}
+          </>
+        ))}
+      </address>
+      <a class="no-paper" href={map} rel="noreferrer">
+        {words(lang).meeting.map(venue.name ?? venue.street ?? city)}
+      </a>
+    </>
+  );
+}

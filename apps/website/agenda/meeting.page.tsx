@@ -1,0 +1,225 @@
+import type { Lang } from '@hub/calendar/date-words';
+import { clock, dateInWords, whenInWords } from '@hub/calendar/date-words';
+import { dayOf, localOf, timeOf } from '@hub/calendar/wall-clock';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import type { Topic } from '@hub/programme/topic.entity';
+import { Tile, Time, WhenTime } from '../letterhead/dates.page';
+import { atInWords } from '../letterhead/door-time';
+import { type Letterhead, page } from '../letterhead/frame.page';
+import { Paragraphs, Title } from '../letterhead/text.page';
+import { contentLang, words } from '../letterhead/words';
+import { meetingJsonLd } from './json-ld';
+import { Facts } from './meeting-facts.page';
+import { FormatChip, MeetingList, placeInBrief, StateChip } from './meeting-list.page';
+import { DayProgramme, Speakers } from './meeting-programme.page';
+import { isOver, whenBefore } from './meeting-state';
+import type { Door } from './start.page';
+
+export interface MeetingData extends Letterhead {
+  now: Date;
+  publicUrl: string;
+  /** With series, venue, formatRules and replacement loaded. */
+  meeting: Meeting;
+  /** The meeting this one is part of, where the viewer may know of it. */
+  parent: Pick<Meeting, 'slug' | 'title'> | null;
+  /** Meetings inside this one (a public lecture), as the viewer may see them. */
+  parts: Meeting[];
+  /** Labels of `meeting.topics`. */
+  topics: Topic[];
+  /** "1 von 3" within a numbered series. */
+  position: { number: number; of: number } | null;
+  /** null on site, when cancelled or over. */
+  door: Door | null;
+  /** Addresses of the forms, once they exist. */
+  signup?: string | null;
+  remind?: string | null;
+}
+
+export function meetingPage(data: MeetingData): string {
+  const { lang, meeting, publicUrl, institution } = data;
+  const publisher = {
+    publicUrl,
+    name: institution.placeholder ? null : institution.name,
+    door: data.door?.slug ?? null,
+  };
+  return page({
+    ...data,
+    title: titleWithDay(meeting, lang),
+    description: [whenInWords(meeting, lang), meeting.leadingQuestion].filter(Boolean).join('. '),
+    current: meeting.formatRules?.area ?? 'termine',
+    canonical: `${publicUrl}/termine/${meeting.slug}`,
+    jsonLd: meetingJsonLd(meeting, publisher),
+    noindex: meeting.access === 'members' || meeting.access === 'invited',
+    children: (
+      <article>
+        <Top {...data} />
+        <News {...data} />
+        <Actions {...data} />
+        <div class="two">
+          <div>
+            <About {...data} />
+          </div>
+          <Facts {...data} />
+        </div>
+        <Stand meeting={meeting} lang={lang} />
+      </article>
+    ),
+  });
+}
+
+/** Dates of a series share their title; the day keeps the page titles apart (WCAG 2.4.2). */
+const titleWithDay = (meeting: Meeting, lang: Lang): string => {
+  const when = { ...meeting, localEnd: meeting.localEnd && meeting.precision !== 'instant' ? meeting.localEnd : null };
+  const day = meeting.localStart?.includes('T')
+    ? dateInWords(dayOf(meeting.localStart), lang)
+    : whenInWords(when, lang);
+  const state = meeting.state === 'cancelled' ? `${words(lang).state.cancelled}: ` : '';
+  return `${state}${meeting.title}, ${day}`;
+};
+
+function Top({ meeting, lang, now }: MeetingData) {
+  const cancelled = meeting.state === 'cancelled';
+  return (
+    <>
+      <p>
+        <StateChip meeting={meeting} lang={lang} now={now} />
+        <FormatChip meeting={meeting} lang={lang} />
+        {meeting.pilot && <span class="chip">{words(lang).state.pilot}</span>}
+      </p>
+      <h1 lang={contentLang(lang)} class={cancelled ? 'off-title' : undefined}>
+        <Title text={meeting.title} />
+      </h1>
+      <div class={cancelled ? 'date-lead off' : 'date-lead'}>
+        <Tile when={meeting} lang={lang} big />
+        <p>
+          <WhenTime when={meeting} lang={lang} class="when" />
+          <br />
+          {placeInBrief(meeting, lang)}
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** What has changed, or is not settled yet: said before anything else. */
+function News(props: MeetingData) {
+  const { meeting, lang, now } = props;
+  const text = words(lang).meeting;
+  if (meeting.state === 'cancelled') return <Change {...props} says={text.cancelled} class="note stop" />;
+  if (meeting.state === 'moved') return <Change {...props} says={text.moved} class="note warn" />;
+  if (isOver(meeting, now)) return <p class="note">{text.over}</p>;
+  if (meeting.startsAt !== null || meeting.precision === 'day') return null;
+  return (
+    <div class="note">
+      <p>
+        <strong>{text.planned}</strong> {text.plannedHelp} <a href="/kalender">{words(lang).frame.kalender}</a>
+      </p>
+    </div>
+  );
+}
+
+function Change({ meeting, lang, says, class: name }: MeetingData & { says: string; class: string }) {
+  const text = words(lang).meeting;
+  const before = whenBefore(meeting);
+  return (
+    <div class={name}>
+      <p>
+        <strong>{says}</strong> {meeting.reason && <span lang={contentLang(lang)}>{meeting.reason}</span>}
+      </p>
+      {before && <p>{text.movedFrom(whenInWords(before, lang))}</p>}
+      {meeting.replacement && (
+        <p>
+          {text.replacement}{' '}
+          <a href={`/termine/${meeting.replacement.slug}`}>
+            <WhenTime when={meeting.replacement} lang={lang} />
+          </a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Actions({ meeting, lang, now, door, signup, remind }: MeetingData) {
+  const text = words(lang).meeting;
+  const dated = meeting.startsAt !== null || meeting.precision === 'day';
+  const apply = meeting.access === 'application';
+  return (
+    <>
+      <div class="row">
+        {door && (
+          <a class={`button big${door.open ? '' : ' quiet'}`} href={`/m/${door.slug}`}>
+            {door.open ? text.doorOpen : text.doorClosed}
+          </a>
+        )}
+        {signup && (
+          <a class="button big" href={signup}>
+            {apply ? text.apply : text.signup}
+          </a>
+        )}
+        {dated && (
+          <a class="button quiet" href={`/termine/${meeting.slug}.ics`}>
+            {text.ics}
+          </a>
+        )}
+        {remind && (
+          <a class="button quiet" href={remind}>
+            {text.remind}
+          </a>
+        )}
+      </div>
+      {door && !door.open && door.opensAt && (
+        <p class="small">{text.doorOpensAt(atInWords(now, door.opensAt, meeting.zone, lang))}</p>
+      )}
+    </>
+  );
+}
+
+function About(props: MeetingData) {
+  const { meeting, parts, lang, now } = props;
+  const text = words(lang).meeting;
+  const about = lang === 'en' ? meeting.formatRules?.descriptionEn : meeting.formatRules?.description;
+  return (
+    <>
+      {meeting.leadingQuestion && (
+        <p class="question" lang={contentLang(lang)}>
+          <span class="unseen" lang={lang}>
+            {text.question}:{' '}
+          </span>
+          {meeting.leadingQuestion}
+        </p>
+      )}
+      {meeting.description ? (
+        <Paragraphs text={meeting.description} lang={contentLang(lang)} />
+      ) : (
+        about && <p>{about}</p>
+      )}
+      {meeting.speakers.length > 0 && (
+        <>
+          <h2>{text.speakers}</h2>
+          <Speakers speakers={meeting.speakers} lang={lang} />
+        </>
+      )}
+      {meeting.programme.length > 0 && <DayProgramme meeting={meeting} lang={lang} />}
+      {parts.length > 0 && (
+        <>
+          <h2>{text.parts}</h2>
+          <MeetingList meetings={parts} lang={lang} now={now} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Stand({ meeting, lang }: { meeting: Meeting; lang: Lang }) {
+  const text = words(lang).meeting;
+  const local = localOf(meeting.changedAt, meeting.zone);
+  return (
+    <p class="small">
+      {text.changed}:{' '}
+      <Time local={local} zone={meeting.zone}>
+        {`${dateInWords(dayOf(local), lang)}, ${clock(timeOf(local), lang)}`}
+      </Time>
+      {meeting.demo && ` · ${text.demo}`}
+    </p>
+  );
+}

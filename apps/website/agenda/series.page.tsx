@@ -1,0 +1,168 @@
+import type { Lang } from '@hub/calendar/date-words';
+import { ruleInWords } from '@hub/calendar/rule-words';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import type { Series, SkippedDate, Stretch } from '@hub/programme/series.entity';
+import type { Topic } from '@hub/programme/topic.entity';
+import { DayTime } from '../letterhead/dates.page';
+import { dayAt } from '../letterhead/door-time';
+import { type Letterhead, page } from '../letterhead/frame.page';
+import { Paragraphs, Title } from '../letterhead/text.page';
+import { contentLang, words } from '../letterhead/words';
+import { Fact, VenueAddress } from './meeting-facts.page';
+import { MeetingList, NothingPlanned } from './meeting-list.page';
+import { Speakers } from './meeting-programme.page';
+import type { Door } from './start.page';
+
+export interface SeriesData extends Letterhead {
+  now: Date;
+  publicUrl: string;
+  /** With formatRules and venue loaded. */
+  series: Series;
+  upcoming: Meeting[];
+  /** Newest first. */
+  past: Meeting[];
+  /** Those of series.skipped worth showing (still to come). */
+  skipped: SkippedDate[];
+  topics: Topic[];
+  door: Door | null;
+}
+
+export function seriesPage(data: SeriesData): string {
+  const { lang, series, publicUrl } = data;
+  const text = words(lang).series;
+  const feed = `/kalender/reihe/${series.slug}.ics`;
+  return page({
+    ...data,
+    title: `${series.title} (${text.kicker})`,
+    description: series.leadingQuestion ?? ruleLine(data) ?? undefined,
+    current: series.formatRules?.area ?? 'termine',
+    canonical: `${publicUrl}/reihen/${series.slug}`,
+    feedLinks: [{ href: feed, title: `${text.feed}: ${series.title}`, type: 'text/calendar' }],
+    noindex: series.access === 'members' || series.access === 'invited',
+    children: (
+      <>
+        <p class="kicker">{text.kicker}</p>
+        <h1 lang={contentLang(lang)}>
+          <Title text={series.title} />
+        </h1>
+        <p class="lead">{ruleLine(data) ?? text.irregular}</p>
+        <Actions {...data} />
+        <div class="two">
+          <div>
+            <About {...data} />
+          </div>
+          <Facts {...data} />
+        </div>
+        <Dates {...data} />
+      </>
+    ),
+  });
+}
+
+/** The rule in force now: the last stretch that has begun, else the first to come. */
+function ruleLine({ series, now, lang }: SeriesData): string | null {
+  const today = dayAt(now, series.zone);
+  const begun = series.stretches.filter((stretch) => stretch.localStart.slice(0, 10) <= today).at(-1);
+  const current: Stretch | undefined = begun ?? series.stretches[0];
+  if (!current?.rule) return null;
+  const line = ruleInWords(current.rule, current.localStart, current.durationMinutes, lang);
+  return line.charAt(0).toUpperCase() + line.slice(1);
+}
+
+function Actions({ lang, series, door }: SeriesData) {
+  const text = words(lang).series;
+  return (
+    <div class="row">
+      {door && (
+        <a class="button big" href={`/m/${door.slug}`}>
+          {door.open ? words(lang).meeting.doorOpen : text.door}
+        </a>
+      )}
+      <a class="button quiet" href={`/kalender?reihe=${encodeURIComponent(series.slug)}`}>
+        {text.subscribe}
+      </a>
+    </div>
+  );
+}
+
+function About({ lang, series }: SeriesData) {
+  const format = series.formatRules;
+  const about = lang === 'en' ? format?.descriptionEn : format?.description;
+  return (
+    <>
+      {series.leadingQuestion && (
+        <p class="question" lang={contentLang(lang)}>
+          {series.leadingQuestion}
+        </p>
+      )}
+      {series.description ? <Paragraphs text={series.description} lang={contentLang(lang)} /> : about && <p>{about}</p>}
+      {series.speakers.length > 0 && (
+        <>
+          <h2>{words(lang).meeting.speakers}</h2>
+          <Speakers speakers={series.speakers} lang={lang} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Facts({ lang, series, topics, door, publicUrl }: SeriesData) {
+  const text = words(lang).meeting;
+  const label = topics.map((topic) => (lang === 'en' ? topic.labelEn : topic.label)).join(', ');
+  return (
+    <aside class="card" aria-labelledby="fakten">
+      <h2 id="fakten">{text.facts}</h2>
+      <dl>
+        <Fact name={text.access}>{words(lang).access[series.access]}</Fact>
+        <Fact name={text.place}>
+          {series.venue ? <VenueAddress venue={series.venue} lang={lang} /> : words(lang).mode[series.mode]}
+        </Fact>
+        {series.host && <Fact name={text.host}>{series.host}</Fact>}
+        {series.feeNote && <Fact name={text.fee}>{series.feeNote}</Fact>}
+        {label && <Fact name={text.topics}>{label}</Fact>}
+        {series.fundingNote && <Fact name={text.funding}>{series.fundingNote}</Fact>}
+        {door && (
+          <Fact name={words(lang).series.doorHelp}>
+            <a href={`/m/${door.slug}`}>{`${publicUrl.replace(/^https?:\/\//, '')}/m/${door.slug}`}</a>
+          </Fact>
+        )}
+      </dl>
+    </aside>
+  );
+}
+
+function Dates({ lang, now, upcoming, past, skipped }: SeriesData) {
+  const text = words(lang).series;
+  return (
+    <>
+      <h2>{text.upcoming}</h2>
+      {upcoming.length > 0 ? <MeetingList meetings={upcoming} lang={lang} now={now} /> : <NothingPlanned lang={lang} />}
+      {skipped.length > 0 && (
+        <>
+          <h2>{text.skipped}</h2>
+          <p>{text.skippedHelp}</p>
+          <Skipped skipped={skipped} lang={lang} />
+        </>
+      )}
+      {past.length > 0 && (
+        <>
+          <h2>{text.past}</h2>
+          <MeetingList meetings={past} lang={lang} now={now} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** Days the rule names and the series leaves out, with the reason. */
+export function Skipped({ skipped, lang }: { skipped: Pick<SkippedDate, 'localStart' | 'reason'>[]; lang: Lang }) {
+  return (
+    <ul>
+      {skipped.map((date) => (
+        <li>
+          <DayTime local={date.localStart} lang={lang} />: <span lang={contentLang(lang)}>{date.reason}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

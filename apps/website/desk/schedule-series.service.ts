@@ -1,0 +1,147 @@
+import { FeedsService } from '@hub/feeds/feeds.service';
+import { OutboxService } from '@hub/outbox/outbox.service';
+import { FEEDS } from '@hub/outbox/queues';
+import { ChangesService, type Change, type Consequences } from '@hub/programme/changes.service';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import { ProgrammeService, type ScheduledSeries } from '@hub/programme/programme.service';
+import type { CancelRequest, Checked, MeetingRequest, MoveRequest, Problem, SeriesRequest } from '@hub/programme/schedule-request';
+import { Series } from '@hub/programme/series.entity';
+import { RoomsService } from '@hub/rooms/rooms.service';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+
+export interface Told {
+  now: Date;
+  /** Belongs to the demonstration, and goes with it. */
+  demo?: boolean;
+}
+
+class Refused extends Error {
+  constructor(readonly problems: Problem[]) {
+    super('refused');
+  }
+}
+
+class Rehearsed extends Error {
+  constructor(readonly value: unknown) {
+    super('rehearsed');
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+
+/**
+ * The story of scheduling and changing, told once: the desk's form, the JSON API and the demonstration all come through
+ * here. One transaction per story; after the commit this process settles its feeds and rings for the others.
+ */
+@Injectable()
+export class ScheduleSeriesService {
+  constructor(
+    @InjectDataSource() private readonly records: DataSource,
+    private readonly programme: ProgrammeService,
+    private readonly changes: ChangesService,
+    private readonly rooms: RoomsService,
+    private readonly feeds: FeedsService,
+    private readonly outbox: OutboxService,
+  ) {}
+
+  /** Runs a story in one transaction; what is refused leaves nothing behind. */
+  async tell<T extends object>(story: (manager: EntityManager) => Promise<Checked<T>>): Promise<Checked<T>> {
+    try {
+      const told = await this.records.transaction(async (manager) => orRefuse(await story(manager)));
+      await this.feeds.settle();
+      await this.outbox.wake(FEEDS);
+      return { ok: true, ...told };
+    } catch (error) {
+      return refusal(error);
+    }
+  }
+
+  /** Runs a story to its end and takes everything back: a preview is the change itself, not a guess at it. */
+  async rehearse<T extends object>(story: (manager: EntityManager) => Promise<Checked<T>>): Promise<Checked<T>> {
+    try {
+      await this.records.transaction(async (manager) => {
+        throw new Rehearsed(orRefuse(await story(manager)));
+      });
+      throw new Error('a rehearsal never ends well');
+    } catch (error) {
+      return error instanceof Rehearsed ? { ok: true, ...(error.value as T) } : refusal(error);
+    }
+  }
+
+  async schedule(manager: EntityManager, request: SeriesRequest, { now, demo = false }: Told): Promise<Checked<ScheduledSeries>> {
+    const scheduled = await this.programme.schedule(manager, request, now, demo);
+    if (!scheduled.ok) return scheduled;
+    const { series, meetings } = scheduled;
+    await this.giveRoom(manager, { seriesId: series.id }, request.room, 'room');
+    for (const date of request.dates ?? []) {
+      const meeting = typeof date === 'string' ? null : meetings.find((each) => each.plannedStart === date.localStart);
+      if (meeting && typeof date !== 'string') await this.giveRoom(manager, { meetingId: meeting.id }, date.room, 'dates.room');
+    }
+    await this.feeds.mark(manager, now);
+    return scheduled;
+  }
+
+  async scheduleMeeting(manager: EntityManager, request: MeetingRequest, { now, demo = false }: Told): Promise<Checked<{ meeting: Meeting }>> {
+    const scheduled = await this.programme.scheduleMeeting(manager, request, now, demo);
+    if (!scheduled.ok) return scheduled;
+    await this.giveRoom(manager, { meetingId: scheduled.meeting.id }, request.room, 'room');
+    await this.feeds.mark(manager, now);
+    return scheduled;
+  }
+
+  /** What a new series would be; nothing is written, not even for a moment. */
+  preview(request: SeriesRequest, { now }: Told): Promise<Checked<ScheduledSeries>> {
+    return this.programme.rehearse(this.records.manager, request, now);
+  }
+
+  async change(manager: EntityManager, change: Change, { now }: Told): Promise<Checked<{ consequences: Consequences }>> {
+    const changed = await this.changes.change(manager, change, now);
+    if (!changed.ok) return changed;
+    const owner = change.scope === 'this' || !change.series ? { meetingId: change.meeting?.id ?? '' } : { seriesId: change.series.id };
+    await this.giveRoom(manager, owner, change.set.room, 'room');
+    await this.feeds.mark(manager, now);
+    return changed;
+  }
+
+  async move(manager: EntityManager, meeting: Meeting, request: MoveRequest, { now }: Told): Promise<Checked<{ meeting: Meeting }>> {
+    const moved = await this.changes.move(manager, meeting, request, now);
+    await this.feeds.mark(manager, now);
+    return moved;
+  }
+
+  async cancel(manager: EntityManager, meeting: Meeting, request: CancelRequest, { now }: Told): Promise<Checked<{ meeting: Meeting }>> {
+    const cancelled = await this.changes.cancel(manager, meeting, request, now);
+    await this.feeds.mark(manager, now);
+    return cancelled;
+  }
+
+  /** The meeting a story is about, locked until it is told; null when there is none of that name. */
+  async meeting(manager: EntityManager, idOrSlug: string): Promise<Meeting | null> {
+    const found = await this.programme.meetingNamed(manager, idOrSlug);
+    if (found) await manager.query('SELECT 1 FROM meeting WHERE id = $1 FOR UPDATE', [found.id]);
+    return found && this.programme.meetingNamed(manager, found.id);
+  }
+
+  async seriesOf(manager: EntityManager, meeting: Meeting): Promise<Series | null> {
+    return meeting.seriesId ? manager.findOne(Series, { where: { id: meeting.seriesId }, lock: { mode: 'pessimistic_write' } }) : null;
+  }
+
+  private async giveRoom(manager: EntityManager, owner: { seriesId: string } | { meetingId: string }, room: SeriesRequest['room'], field: string): Promise<void> {
+    if (room === undefined) return;
+    const given = await this.rooms.assign(manager, owner, room);
+    if (!given.ok) throw new Refused([{ field, reason: given.reason }]);
+  }
+}
+
+function orRefuse<T extends object>(checked: Checked<T>): T {
+  if (!checked.ok) throw new Refused(checked.problems);
+  return checked;
+}
+
+function refusal(error: unknown): { ok: false; problems: Problem[] } {
+  if (error instanceof Refused) return { ok: false, problems: error.problems };
+  if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION) return { ok: false, problems: [{ field: 'slug', reason: 'slug_taken' }] };
+  throw error;
+}

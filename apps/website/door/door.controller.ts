@@ -1,0 +1,120 @@
+import type { Door } from '@hub/guests/guests.service';
+import { GuestsService } from '@hub/guests/guests.service';
+import { AgendaService } from '@hub/programme/agenda.service';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import { SLUG } from '@hub/programme/slug';
+import { RoomsService } from '@hub/rooms/rooms.service';
+import { TicketsService } from '@hub/rooms/tickets.service';
+import { instantOf } from '@hub/calendar/wall-clock';
+import type { Settings } from '@hub/settings/settings';
+import { SETTINGS } from '@hub/settings/settings.service';
+import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Allow } from '../letterhead/policy.guard';
+import { Refusal } from '../letterhead/refusal.service';
+import { ShelfService } from '../letterhead/shelf.service';
+import { visitOf, type Visit } from '../letterhead/visit.service';
+import { doorPage } from './door.page';
+import { refusedPage } from './refused.page';
+import { ticketGonePage, ticketPage } from './ticket.page';
+
+const SHOWN_AHEAD = 6;
+
+/** A guest arrives: the permanent address shows, its button admits, the ticket leads into the room. */
+@Controller()
+export class DoorController {
+  constructor(
+    private readonly guests: GuestsService,
+    private readonly rooms: RoomsService,
+    private readonly tickets: TicketsService,
+    private readonly agenda: AgendaService,
+    private readonly shelf: ShelfService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Get('m/:slug')
+  @Allow('read')
+  async show(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+    const [visit, now] = [visitOf(request), new Date()];
+    const door = await this.knock(slug, visit, now);
+    if (!door) return this.redirect(slug, visit, reply);
+    this.shelf.keepPage(request, reply);
+    reply.type('text/html; charset=utf-8').header('content-language', visit.lang);
+    return doorPage({ ...visit, now, publicUrl: this.settings.publicUrl, ...this.facade(door, now), formToken: '' });
+  }
+
+  @Post('m/:slug/beitreten')
+  @Allow('enter')
+  async enter(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+    const [visit, now] = [visitOf(request), new Date()];
+    const door = await this.knock(slug, visit, now);
+    if (!door) return this.redirect(slug, visit, reply);
+    reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
+    if (door.admission.ok && door.meeting) {
+      reply.redirect(`/raum/${await this.tickets.issue(door.meeting.id, now)}`, 303);
+      return undefined;
+    }
+    reply.status(door.admission.ok || door.admission.reason !== 'not_invited' ? 409 : 403).type('text/html; charset=utf-8').header('content-language', visit.lang);
+    const next = door.meetings.find((meeting) => meeting !== door.meeting && meeting.state !== 'cancelled' && meeting.startsAt !== null && meeting.startsAt > now) ?? null;
+    const reason = door.admission.ok ? 'no_date' : door.admission.reason;
+    return refusedPage({ ...visit, now, slug: door.slug, title: titleOf(door), reason, opensAt: door.opensAt, meeting: door.meeting, next });
+  }
+
+  /** Showing a ticket spends it, in memory and by signature; no row changes. HEAD spends nothing. */
+  @Get('raum/:ticket')
+  @Allow('enter')
+  async room(@Param('ticket') ticket: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const [visit, now] = [{ ...visitOf(request), path: '/' }, new Date()];
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex').header('content-language', visit.lang);
+    const meetingId = request.method === 'HEAD' ? null : await this.tickets.redeem(ticket, now);
+    const meeting = meetingId ? await this.agenda.meeting(meetingId, { mayOrganise: true }) : null;
+    const way = meeting ? await this.rooms.wayIn(meeting) : null;
+    if (meeting && way) return ticketPage({ ...visit, title: meeting.title, slug: meeting.series?.slug ?? meeting.slug, roomUrl: way.address });
+    reply.status(410);
+    return ticketGonePage({ ...visit, slug: null });
+  }
+
+  /** Short names that organisers chose (`/mmi`). */
+  @Get(':name')
+  @Allow('read')
+  async shortName(@Param('name') name: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<undefined> {
+    const address = SLUG.test(name) ? await this.agenda.address(name) : null;
+    if (address?.kind !== 'short') throw new Refusal(404, 'not_found');
+    return this.redirect(name, visitOf(request), reply, 302);
+  }
+
+  private knock(slug: string, visit: Visit, now: Date): Promise<Door | null> {
+    return SLUG.test(slug) ? this.guests.door(slug, visit.viewer, now, (meeting) => this.rooms.hasRoom(meeting)) : Promise.resolve(null);
+  }
+
+  /** Former and short names lead to the name in use; of what one may not see, nothing leads anywhere. */
+  private async redirect(slug: string, visit: Visit, reply: FastifyReply, status = 301): Promise<undefined> {
+    const address = SLUG.test(slug) ? await this.agenda.address(slug) : null;
+    const series = address?.seriesId ? await this.agenda.series(address.seriesId, visit.viewer) : null;
+    const meeting = address?.meetingId ? await this.agenda.meeting(address.meetingId, visit.viewer) : null;
+    const target = series?.slug ?? meeting?.slug;
+    if (!target || target === slug) throw new Refusal(404, 'not_found');
+    reply.redirect(`/m/${target}`, status);
+    return undefined;
+  }
+
+  private facade(door: Door, now: Date) {
+    const { meeting, meetings, series } = door;
+    const isAhead = (each: Meeting): boolean => each !== meeting && each.startsAt !== null && (each.endsAt ?? each.startsAt) > now;
+    const ahead = meetings.filter(isAhead);
+    const soon = ahead.slice(0, SHOWN_AHEAD);
+    const until = soon.at(-1)?.startsAt ?? now;
+    const skipped = (series?.skipped ?? []).filter((each) => {
+      const at = instantOf(each.localStart, series?.zone ?? 'Europe/Berlin');
+      return at > now && at < until;
+    });
+    const format = meeting?.formatRules ?? series?.formatRules;
+    if (!format) throw new Refusal(404, 'not_found');
+    return {
+      ...{ slug: door.slug, title: titleOf(door), seriesSlug: series?.slug ?? null, format, meeting, admission: door.admission, opensAt: door.opensAt },
+      ...{ upcoming: soon, skipped, cancelledSoon: ahead.filter((each) => each.state === 'cancelled').slice(0, 3) },
+    };
+  }
+}
+
+const titleOf = ({ series, meeting }: Door): string => series?.title ?? meeting?.title ?? '';

@@ -1,0 +1,77 @@
+import type { Lang } from '@hub/calendar/date-words';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import { DayTime, WhenTime } from '../letterhead/dates.page';
+import { contentLang } from '../letterhead/words';
+import type { DoorData } from './door.page';
+import { doorTexts } from './door-texts';
+
+interface Round {
+  localStart: string;
+  meeting: Meeting | null;
+  /** Why it does not take place; null when it does. */
+  off: string | null;
+}
+
+/** What comes, and what does not: one list in the order of the days. */
+export function Rounds({ lang, upcoming, skipped, cancelledSoon, seriesSlug }: DoorData) {
+  const text = doorTexts(lang);
+  const rounds = inOrder(upcoming, cancelledSoon, skipped);
+  return (
+    <section aria-labelledby="runden">
+      <h2 id="runden">{text.nextTitle}</h2>
+      {rounds.length === 0 ? (
+        <p>{text.noNext}</p>
+      ) : (
+        <ul>
+          {rounds.map((round) => (
+            <li>
+              <RoundLine round={round} lang={lang} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {seriesSlug && (
+        <a class="onward" href={`/reihen/${seriesSlug}`}>
+          {text.allOfSeries}
+        </a>
+      )}
+    </section>
+  );
+}
+
+function inOrder(upcoming: Meeting[], cancelled: Meeting[], skipped: DoorData['skipped']): Round[] {
+  const rounds: Round[] = [
+    ...upcoming.map((meeting) => ({ localStart: meeting.localStart ?? '9999', meeting, off: offReason(meeting) })),
+    ...cancelled.map((meeting) => ({ localStart: meeting.localStart ?? '9999', meeting, off: offReason(meeting) })),
+    ...skipped.map(({ localStart, reason }) => ({ localStart, meeting: null, off: reason })),
+  ];
+  const once = new Map(rounds.map((round) => [round.meeting?.id ?? round.localStart, round]));
+  return [...once.values()].sort((a, b) => (a.localStart < b.localStart ? -1 : 1));
+}
+
+const offReason = (meeting: Meeting): string | null => (meeting.state === 'cancelled' ? (meeting.reason ?? '') : null);
+
+function RoundLine({ round, lang }: { round: Round; lang: Lang }) {
+  const text = doorTexts(lang);
+  if (round.off !== null) {
+    return (
+      <>
+        <s>
+          <DayTime local={round.localStart} lang={lang} />
+        </s>{' '}
+        <strong>{text.off}</strong>
+        {round.off && (
+          <>
+            : <span lang={contentLang(lang)}>{round.off}</span>
+          </>
+        )}
+      </>
+    );
+  }
+  if (!round.meeting) return null;
+  return (
+    <a href={`/termine/${round.meeting.slug}`}>
+      <WhenTime when={round.meeting} lang={lang} />
+    </a>
+  );
+}

@@ -1,0 +1,83 @@
+import { may, type Action } from '@hub/people/permission';
+import { SecretService } from '@hub/people/secret.service';
+import { SignInService } from '@hub/people/sign-in.service';
+import type { Settings } from '@hub/settings/settings';
+import { SETTINGS } from '@hub/settings/settings.service';
+import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Refusal } from './refusal.service';
+import { bearerOf, sessionOf } from './session-cookie.service';
+
+const POLICY = 'policy';
+const SAFE = ['GET', 'HEAD', 'OPTIONS'];
+const HOUR = 3_600_000;
+
+/** Declares which action a route is. A route without it is closed to everybody. */
+export const Allow = (action: Action) => SetMetadata(POLICY, action);
+
+/** The one guard: global, denies by default, and lets no other site act in somebody's name. */
+@Injectable()
+export class PolicyGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly signIn: SignInService,
+    private readonly secrets: SecretService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const action = this.reflector.getAllAndOverride<Action | undefined>(POLICY, [context.getHandler(), context.getClass()]);
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (!action) throw new Refusal(404, 'not_found');
+    request.person = await this.personOf(request);
+    if (!may(request.person, action)) throw new Refusal(request.person ? 403 : 401, request.person ? 'forbidden' : 'unauthorized');
+    if (!SAFE.includes(request.method)) await this.refuseForeign(request, action);
+    return true;
+  }
+
+  private async personOf(request: FastifyRequest) {
+    const token = bearerOf(request);
+    if (token) {
+      const person = await this.signIn.personOfToken(token);
+      if (!person) throw new Refusal(401, 'unauthorized');
+      return person;
+    }
+    const session = sessionOf(request);
+    return session ? this.signIn.personOfSession(session, new Date()) : null;
+  }
+
+  /**
+   * Cross-site requests: Sec-Fetch-Site where the browser sends it, else Origin, else a token only our own form holds
+   * (trust.md 3.2). A bearer token is proof in itself. A guest at the door has nothing that could be abused, so a
+   * plain client without any of these headers may knock.
+   */
+  private async refuseForeign(request: FastifyRequest, action: Action): Promise<void> {
+    if (bearerOf(request)) return;
+    const { 'sec-fetch-site': site, origin } = request.headers;
+    if (typeof site === 'string') {
+      if (site === 'same-origin') return;
+      throw new Refusal(403, 'foreign_origin');
+    }
+    if (origin !== undefined) {
+      if (origin === new URL(this.settings.publicUrl).origin) return;
+      throw new Refusal(403, 'foreign_origin');
+    }
+    if (action === 'enter') return;
+    if (!(await this.hasFormToken(request))) throw new Refusal(403, 'foreign_origin');
+  }
+
+  private async hasFormToken(request: FastifyRequest): Promise<boolean> {
+    const token = (request.body as { formToken?: unknown } | null | undefined)?.formToken;
+    const [hour, signature, ...rest] = typeof token === 'string' ? token.split('.') : [];
+    if (!hour || !signature || rest.length > 0) return false;
+    const age = Math.floor(Date.now() / HOUR) - Number(hour);
+    return age >= 0 && age <= 12 && this.secrets.isSigned(signature, 'form', hour, sessionOf(request) ?? '');
+  }
+}
+
+/** What our own forms carry: bound to the session and good for twelve hours. */
+export async function formToken(secrets: SecretService, request: FastifyRequest): Promise<string> {
+  const hour = String(Math.floor(Date.now() / HOUR));
+  return `${hour}.${await secrets.sign('form', hour, sessionOf(request) ?? '')}`;
+}

@@ -1,0 +1,70 @@
+// In: the code of a problem. Out: what it means, in the person's language. Codes are for programs and stay as they are;
+// these sentences are for people. An unknown code still gets a sentence.
+import type { Lang } from '@hub/calendar/date-words';
+
+const SENTENCES: Record<string, [de: string, en: string]> = {
+  invalid_input: ['Einige Angaben stimmen nicht.', 'Some of the input is not right.'],
+  invalid: ['Diese Angabe stimmt nicht.', 'This is not right.'],
+  missing: ['Diese Angabe fehlt.', 'This is missing.'],
+  empty: ['Diese Angabe ist leer.', 'This is empty.'],
+  wrong_type: ['Diese Angabe hat die falsche Form.', 'This has the wrong type.'],
+  not_in_list: ['Dieser Wert gehört nicht zu den erlaubten.', 'This value is not one of those allowed.'],
+  unknown_field: ['Dieses Feld gibt es nicht.', 'There is no such field.'],
+  too_long: ['Diese Angabe ist zu lang.', 'This is too long.'],
+  too_many: ['Das sind zu viele.', 'These are too many.'],
+  out_of_range: ['Diese Zahl liegt außerhalb des Möglichen.', 'This number is out of range.'],
+  control_characters: ['Der Text enthält Steuerzeichen.', 'The text contains control characters.'],
+  slug_shape: ['Nur Kleinbuchstaben, Ziffern und Bindestriche.', 'Lower case letters, digits and hyphens only.'],
+  slug_taken: ['Dieser Name ist schon vergeben.', 'This name is taken.'],
+  zone_unknown: ['Diese Zeitzone ist nicht bekannt.', 'This time zone is not known.'],
+  land_unknown: ['Dieses Land ist nicht bekannt, zum Beispiel BW.', 'This Land is not known, for example BW.'],
+  format_unknown: ['Dieses Format gibt es nicht.', 'There is no such format.'],
+  meeting_unknown: ['Diesen Termin gibt es nicht.', 'There is no such meeting.'],
+  series_unknown: ['Diese Reihe gibt es nicht.', 'There is no such series.'],
+  local_time_shape: ['Bitte als JJJJ-MM-TTThh:mm, zum Beispiel 2026-12-03T12:30.', 'Please as YYYY-MM-DDThh:mm, for example 2026-12-03T12:30.'],
+  day_shape: ['Bitte als JJJJ-MM-TT, zum Beispiel 2026-12-03.', 'Please as YYYY-MM-DD, for example 2026-12-03.'],
+  date_shape: ['Dieses Datum ist nicht lesbar.', 'This date cannot be read.'],
+  clock_shape: ['Bitte als hh:mm, zum Beispiel 12:30.', 'Please as hh:mm, for example 12:30.'],
+  no_such_date: ['Dieses Datum gibt es nicht.', 'There is no such date.'],
+  clock_gap: ['Diese Uhrzeit gibt es an dem Tag nicht: Die Uhr wird vorgestellt.', 'This time does not exist on that day: the clock goes forward.'],
+  precision_mismatch: ['Datum und Genauigkeit passen nicht zusammen.', 'Date and precision do not fit together.'],
+  ends_before_start: ['Das Ende liegt nicht nach dem Anfang.', 'The end is not after the start.'],
+  rule_or_dates: ['Bitte entweder eine Regel oder einzelne Daten angeben.', 'Please give either a rule or single dates.'],
+  no_dates: ['Daraus entsteht kein einziger Termin.', 'This gives no date at all.'],
+  twice: ['Ein Datum kommt zweimal vor.', 'A date occurs twice.'],
+  rule_needs_series: ['Eine Regel gilt für die Reihe, nicht für einen Termin.', 'A rule applies to the series, not to one meeting.'],
+  needs_scope_this: ['Das lässt sich nur für einen einzelnen Termin ändern.', 'This can be changed for a single meeting only.'],
+  is_cancelled: ['Der Termin ist schon abgesagt.', 'The meeting is cancelled already.'],
+  room_not_https: ['Die Adresse des Raums muss mit https:// beginnen.', 'The address of the room must begin with https://.'],
+  room_has_password: ['Die Adresse des Raums darf kein Passwort vor dem Rechnernamen tragen.', 'The address of the room must not carry a password before the host.'],
+  room_private_host: ['Diese Adresse ist von außen nicht erreichbar.', 'This address cannot be reached from outside.'],
+  room_not_an_address: ['Das ist keine Adresse eines Raums.', 'This is not the address of a room.'],
+  rule_words: ['Diese Regel ist nicht zu verstehen, zum Beispiel „jeden zweiten Dienstag im Monat“.', 'This rule cannot be understood, for example “every second Tuesday of the month”.'],
+  interval_out_of_range: ['Der Abstand muss zwischen 1 und 99 liegen.', 'The interval must be between 1 and 99.'],
+  by_day_unknown: ['Dieser Wochentag ist nicht lesbar, zum Beispiel TU oder 2TU.', 'This weekday cannot be read, for example TU or 2TU.'],
+  until_and_count: ['Bitte entweder ein Ende oder eine Anzahl angeben.', 'Please give either an end or a count.'],
+  until_before_start: ['Das Ende liegt vor dem Anfang.', 'The end is before the start.'],
+  never_happens: ['Diese Regel trifft nie ein.', 'This rule never happens.'],
+  too_far: ['Das reicht weiter als zehn Jahre.', 'This reaches further than ten years.'],
+  not_json: ['Der Inhalt ist kein gültiges JSON.', 'The content is not valid JSON.'],
+  unauthorized: ['Dafür ist eine Anmeldung oder ein Token nötig.', 'This needs a sign-in or a token.'],
+  forbidden: ['Das ist nicht erlaubt.', 'This is not allowed.'],
+  foreign_origin: ['Die Anfrage kam von einer fremden Seite.', 'The request came from another site.'],
+  not_found: ['Das gibt es hier nicht.', 'There is nothing here.'],
+  key_reused: ['Dieser Idempotency-Key gehört zu einer anderen Anfrage.', 'This Idempotency-Key belongs to another request.'],
+  key_shape: ['Der Idempotency-Key ist zu lang oder enthält Steuerzeichen.', 'The Idempotency-Key is too long or has control characters.'],
+  too_large: ['Das ist zu groß.', 'This is too large.'],
+  unsupported_media: ['Diese Art von Inhalt wird nicht verstanden.', 'This kind of content is not understood.'],
+  misdirected: ['Diese Adresse gehört nicht zu diesem Treffpunkt.', 'This address does not belong to this hub.'],
+  unavailable: ['Das geht gerade nicht. Bitte gleich noch einmal versuchen.', 'This does not work right now. Please try again shortly.'],
+  disk_full: ['Der Speicher ist voll. Es wurde nichts gespeichert.', 'The disk is full. Nothing was saved.'],
+  internal: ['Hier ist etwas schiefgegangen. Es wurde nichts gespeichert.', 'Something went wrong here. Nothing was saved.'],
+};
+
+export function problemInWords(code: string, lang: Lang): string {
+  const sentences = SENTENCES[code] ?? SENTENCES.invalid;
+  return sentences?.[lang === 'en' ? 1 : 0] ?? code;
+}
+
+/** Whether a code has a sentence of its own (a test asks for every code there is). */
+export const hasWords = (code: string): boolean => code in SENTENCES;

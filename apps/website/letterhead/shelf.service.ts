@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { FeedsService, type FeedCopy } from '@hub/feeds/feeds.service';
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { langOf } from './visit.service';
+
+const MOST_COPIES = 2_000;
+const MOST_BYTES = 64 * 1024 * 1024;
+const MINUTE = 60_000;
+
+interface Copy {
+  status: number;
+  headers: [name: string, value: string][];
+  identity: Buffer;
+  gzip: Buffer;
+  etag: string;
+  gzipEtag: string;
+  lastModified: Date | null;
+  /** Pages tell the time ("in 25 Minuten"): they keep for the minute they were made in. Feeds keep until a change. */
+  until: number;
+}
+
+const SHELVED = Symbol('shelved');
+type Shelvable = FastifyReply & { [SHELVED]?: { key: string; made: number; until: number } };
+
+/**
+ * Finished answers, handed out before anything else is asked: public pages and feeds, for people who are not signed in.
+ * A change of the programme clears it. Looking something up here touches no database.
+ */
+@Injectable()
+export class ShelfService {
+  private copies = new Map<string, Copy>();
+  private bytes = 0;
+  /** Counts clearings, so that a page made before a change is not put back after it. */
+  private cleared = 0;
+
+  constructor(feeds: FeedsService) {
+    feeds.onChange(() => this.clear());
+  }
+
+  clear(): void {
+    this.copies = new Map();
+    this.bytes = 0;
+    this.cleared += 1;
+  }
+
+  /** Answers from the shelf, or says false and leaves the request to the website. */
+  answer(request: IncomingMessage, response: ServerResponse): boolean {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+    const url = request.url ?? '/';
+    if (isSignedIn(request.headers.cookie)) return false;
+    const copy = this.copies.get(keyOf(url, request.headers['accept-language']));
+    if (!copy || copy.until <= Date.now()) return false;
+    hand(copy, request, response);
+    return true;
+  }
+
+  /** Marks a page as one that everybody may get for the rest of this minute. */
+  keepPage(request: FastifyRequest, reply: FastifyReply): void {
+    if (request.method !== 'GET' || isSignedIn(request.headers.cookie)) return;
+    const now = Date.now();
+    (reply as Shelvable)[SHELVED] = { key: keyOf(request.url, request.headers['accept-language']), made: this.cleared, until: (Math.floor(now / MINUTE) + 1) * MINUTE };
+  }
+
+  /** Called when a reply is sent: a page that was marked goes on the shelf, and the reply gets its ETag. */
+  shelve(request: FastifyRequest, reply: FastifyReply, payload: unknown): void {
+    const mark = (reply as Shelvable)[SHELVED];
+    if (!mark || reply.statusCode !== 200 || typeof payload !== 'string') return;
+    const identity = Buffer.from(payload);
+    const digest = createHash('sha1').update(identity).digest('base64url');
+    reply.header('etag', `"${digest}"`).header('cache-control', 'no-cache').header('vary', 'Accept-Encoding, Accept-Language, Cookie');
+    const headers = Object.entries(reply.getHeaders()).filter(([name]) => !PER_ANSWER.has(name.toLowerCase()));
+    this.keep(mark, { status: 200, headers: headers.map(([name, value]) => [name, String(value)]), identity, gzip: gzipSync(identity), etag: `"${digest}"`, gzipEtag: `"${digest}-gz"`, lastModified: null, until: mark.until });
+  }
+
+  /** Puts a feed on the shelf under the address it was asked by, and answers this request with it. */
+  keepFeed(request: FastifyRequest, reply: FastifyReply, feed: FeedCopy): void {
+    const headers: [string, string][] = [
+      ['content-type', 'text/calendar; charset=utf-8'],
+      ['content-disposition', `inline; filename="${feed.name}"`],
+      ['cache-control', 'public, max-age=60, must-revalidate'],
+      ['vary', 'Accept-Encoding, User-Agent'],
+      ['access-control-allow-origin', '*'],
+      ['x-robots-tag', 'noindex'],
+      ['x-content-type-options', 'nosniff'],
+      ['last-modified', feed.lastModified.toUTCString()],
+    ];
+    const { identity, gzip, etag, gzipEtag, lastModified } = feed;
+    const copy: Copy = { status: 200, headers, identity, gzip, etag, gzipEtag, lastModified, until: nextMidnight(Date.now()) };
+    this.keep({ key: keyOf(request.url, undefined), made: this.cleared }, copy);
+    reply.hijack();
+    hand(copy, request.raw, reply.raw);
+  }
+
+  private keep({ key, made }: { key: string; made: number }, copy: Copy): void {
+    if (made !== this.cleared) return;
+    if (this.copies.size >= MOST_COPIES || this.bytes > MOST_BYTES) {
+      this.copies = new Map();
+      this.bytes = 0;
+    }
+    this.bytes += copy.identity.length + copy.gzip.length;
+    this.copies.set(key, copy);
+  }
+}
+
+const PER_ANSWER = new Set(['content-length', 'date', 'connection', 'x-request-id', 'etag', 'transfer-encoding']);
+const nextMidnight = (now: number): number => (Math.floor(now / 86_400_000) + 1) * 86_400_000;
+const isSignedIn = (cookie: string | undefined): boolean => cookie !== undefined && cookie.includes('sid=');
+const isFeed = (url: string): boolean => url.startsWith('/kalender/');
+
+/** Feeds speak the language of their address; pages that of the reader. */
+const keyOf = (url: string, accepts: string | undefined): string => (isFeed(url) ? url : `${langOf(url, accepts)} ${url}`);
+
+let answered = 0;
+const started = Date.now().toString(36);
+
+function hand(copy: Copy, request: IncomingMessage, response: ServerResponse): void {
+  const zipped = wantsGzip(request);
+  const etag = zipped ? copy.gzipEtag : copy.etag;
+  answered += 1;
+  for (const [name, value] of copy.headers) response.setHeader(name, value);
+  response.setHeader('etag', etag);
+  response.setHeader('x-request-id', `${started}-${answered.toString(36)}`);
+  if (isUnchanged(request, copy, etag)) {
+    response.removeHeader('content-type');
+    response.writeHead(304).end();
+    return;
+  }
+  const body = zipped ? copy.gzip : copy.identity;
+  if (zipped) response.setHeader('content-encoding', 'gzip');
+  response.setHeader('content-length', body.length);
+  response.writeHead(copy.status).end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Outlook fails on compressed subscriptions (calendar.md, rule 64). */
+function wantsGzip({ headers }: IncomingMessage): boolean {
+  const accepts = headers['accept-encoding'];
+  if (typeof accepts !== 'string' || !/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/u.test(accepts)) return false;
+  return !/microsoft|outlook/iu.test(headers['user-agent'] ?? '');
+}
+
+/** RFC 9110 13.2.2: If-None-Match wins over If-Modified-Since; a date nobody can read means 200. */
+function isUnchanged({ headers }: IncomingMessage, { lastModified }: Copy, etag: string): boolean {
+  const known = headers['if-none-match'];
+  if (known !== undefined) return known === etag || known.trim() === '*' || known.split(',').some((each) => each.trim().replace(/^W\//u, '') === etag);
+  const since = Date.parse(headers['if-modified-since'] ?? '');
+  return lastModified !== null && !Number.isNaN(since) && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
+}

@@ -1,0 +1,58 @@
+import type { Lang } from '@hub/calendar/date-words';
+import type { Person } from '@hub/people/person.entity';
+import { may } from '@hub/people/permission';
+import type { Viewer } from '@hub/programme/visibility';
+import type { FastifyRequest } from 'fastify';
+import type { Letterhead } from './frame.page';
+import type { Institution } from './institution';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the guard: who is signed in, if anybody. */
+    person?: Person | null;
+  }
+}
+
+/** Until the operator fills in who runs the hub, pages say so instead of inventing a sender. */
+export const UNNAMED: Institution = { name: 'Treffpunkt', street: '', postcode: '', city: '', email: 'treffpunkt@example.org', privacyEmail: 'datenschutz@example.org', placeholder: true };
+
+/** What every page needs to know of the request: language, address, who looks. */
+export interface Visit extends Letterhead {
+  viewer: Viewer;
+}
+
+export function visitOf(request: FastifyRequest): Visit {
+  const person = request.person ?? null;
+  return {
+    lang: langOf(request.url, request.headers['accept-language']),
+    path: request.url,
+    institution: UNNAMED,
+    organiser: person && may(person, 'organise') ? { name: person.name } : null,
+    viewer: { mayOrganise: may(person, 'organise') },
+  };
+}
+
+const heard = new Map<string, Lang>();
+const MOST_HEARD = 1_000;
+
+/** `?lang` wins, else Accept-Language, else German. Remembered per header: browsers repeat themselves. */
+export function langOf(url: string, accepts: string | undefined): Lang {
+  const asked = /[?&]lang=(de|en)(?:&|$)/u.exec(url)?.[1];
+  if (asked) return asked as Lang;
+  if (!accepts) return 'de';
+  const known = heard.get(accepts);
+  if (known) return known;
+  if (heard.size > MOST_HEARD) heard.clear();
+  const lang = preferred(accepts.slice(0, 200));
+  heard.set(accepts, lang);
+  return lang;
+}
+
+function preferred(accepts: string): Lang {
+  const wishes = accepts.split(',').map((part) => {
+    const [tag = '', quality] = part.trim().split(';q=');
+    return { lang: tag.slice(0, 2).toLowerCase(), weight: quality === undefined ? 1 : Number(quality) || 0 };
+  });
+  const best = wishes.filter(({ lang, weight }) => (lang === 'de' || lang === 'en') && weight > 0).sort((a, b) => b.weight - a.weight)[0];
+  return best?.lang === 'en' ? 'en' : 'de';
+}

@@ -1,0 +1,86 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import https from 'node:https';
+import helmet from '@fastify/helmet';
+import type { Settings } from '@hub/settings/settings';
+import { HouseLog } from '@hub/settings/log.service';
+import type { DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerTrouble, ProblemFilter, troubleOf } from './letterhead/problem.filter';
+import { ShelfService } from './letterhead/shelf.service';
+
+const MOST_BODY = 100 * 1024;
+const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+const OWN_HEADERS = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      fontSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      mediaSrc: ["'self'", 'blob:'],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  crossOriginResourcePolicy: { policy: 'same-origin' as const },
+  referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },
+};
+
+/** Builds the website's Nest application around a module; the caller listens and closes. */
+export async function openWebsite(module: DynamicModule, settings: Settings): Promise<NestFastifyApplication> {
+  const shelf: { current: ShelfService | null } = { current: null };
+  const adapter = new FastifyAdapter({
+    bodyLimit: MOST_BODY,
+    routerOptions: { maxParamLength: 500 },
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    trustProxy: settings.trustProxy.length > 0 ? settings.trustProxy : false,
+    serverFactory: (handler: (request: IncomingMessage, response: ServerResponse) => void) => server(settings, (request, response) => {
+      if (!shelf.current?.answer(request, response)) handler(request, response);
+    }),
+  } as ConstructorParameters<typeof FastifyAdapter>[0]);
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: new HouseLog(settings.logLevel), forceCloseConnections: true, abortOnError: false });
+  app.useGlobalFilters(new ProblemFilter());
+  app.enableShutdownHooks();
+  await prepare(app, settings);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  shelf.current = app.get(ShelfService);
+  return app;
+}
+
+function server(settings: Settings, answer: (request: IncomingMessage, response: ServerResponse) => void): http.Server {
+  return settings.tls ? https.createServer({ cert: settings.tls.cert, key: settings.tls.key }, answer) : http.createServer(answer);
+}
+
+async function prepare(app: NestFastifyApplication, settings: Settings): Promise<void> {
+  await app.register(helmet, { ...OWN_HEADERS, strictTransportSecurity: settings.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false });
+  const fastify = app.getHttpAdapter().getInstance();
+  const hosts = hostsOf(settings);
+  fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.header('x-request-id', request.id).header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+    const isOurs = hosts.has(request.hostname.toLowerCase()) || /^\/(healthz|readyz|metrics)$/u.test(request.url);
+    if (!isOurs) answerTrouble({ status: 421, code: 'misdirected', problems: [] }, request, reply);
+  });
+  fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
+    app.get(ShelfService).shelve(request, reply, payload);
+    return payload;
+  });
+  fastify.setErrorHandler((error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    answerTrouble(error instanceof SyntaxError ? { status: 400, code: 'not_json', problems: [] } : troubleOf(error), request, reply);
+  });
+}
+
+/** Only names we were given: a forged Host header must never reach a link in a mail (CVE-2025-70948). */
+function hostsOf(settings: Settings): Set<string> {
+  const own = new URL(settings.publicUrl).hostname.toLowerCase();
+  const isLocal = LOCAL_HOSTS.includes(own);
+  return new Set([own, settings.host, ...(isLocal ? [...LOCAL_HOSTS, '::1'] : [])]);
+}

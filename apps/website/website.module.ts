@@ -1,0 +1,39 @@
+import { FeedsModule } from '@hub/feeds/feeds.module';
+import { GuestsModule } from '@hub/guests/guests.module';
+import { OutboxModule } from '@hub/outbox/outbox.module';
+import { PeopleModule } from '@hub/people/people.module';
+import { ProgrammeModule } from '@hub/programme/programme.module';
+import { RecordsModule } from '@hub/records/records.module';
+import { RoomsModule } from '@hub/rooms/rooms.module';
+import type { Settings } from '@hub/settings/settings';
+import { SettingsModule } from '@hub/settings/settings.module';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AgendaController } from './agenda/agenda.controller';
+import { DutiesController } from './agenda/duties.controller';
+import { FeedController } from './agenda/feed.controller';
+import { MeetingsApiController } from './agenda/meetings-api.controller';
+import { DeskController } from './desk/desk.controller';
+import { ScheduleApiController } from './desk/schedule-api.controller';
+import { ScheduleSeriesService } from './desk/schedule-series.service';
+import { SeriesController } from './desk/series.controller';
+import { SignInController } from './desk/sign-in.controller';
+import { DoorController } from './door/door.controller';
+import { AssetsController } from './letterhead/assets.controller';
+import { HealthController } from './letterhead/health.controller';
+import { PolicyGuard } from './letterhead/policy.guard';
+import { ShelfService } from './letterhead/shelf.service';
+
+/** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
+@Module({
+  imports: [ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, FeedsModule],
+  controllers: [AssetsController, HealthController, AgendaController, FeedController, DutiesController, MeetingsApiController, ScheduleApiController, SignInController, DeskController, SeriesController, DoorController],
+  providers: [ShelfService, ScheduleSeriesService, { provide: APP_GUARD, useClass: PolicyGuard }],
+  exports: [ScheduleSeriesService],
+})
+export class WebsiteModule {
+  /** The website on its own, as a process beside the mailroom. */
+  static alone(settings: Settings): DynamicModule {
+    return { module: WebsiteModule, imports: [SettingsModule.with(settings), RecordsModule.connected(), OutboxModule.ringing()] };
+  }
+}

@@ -1,0 +1,180 @@
+// The one door to ical-generator 10.2: it writes the VEVENT, this file corrects it (calendar.md, pitfalls P1 to P20).
+// In: an entry (local times with a zone, texts, addresses, state), or finished blocks and the calendar's own properties.
+// Out: bytes as text, CRLF everywhere, the same whatever the zone of the process.
+// Refuses (RangeError) dates that do not exist and an end that is not after the start; drops what is no web or mail address.
+// No METHOD and no ATTENDEE: feeds and downloads carry neither (RFC 5546 3.2.1).
+import ical, { ICalEvent, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { Temporal } from 'temporal-polyfill';
+import { calendarHead, isDescribed, type CalendarHead } from './calendar-head';
+import { seriesEntries, type Override, type SeriesEntry } from './calendar-series';
+import {
+  cleanLine,
+  cleanText,
+  dateProperty,
+  escapeText,
+  foldLines,
+  mailAddress,
+  quoteParam,
+  utcStamp,
+  webAddress,
+} from './calendar-text';
+import type { Lang } from './date-words';
+import { dayOf, instantOf, laterInstantOf, localOf, plusDays, zoned } from './wall-clock';
+
+export interface CalendarEntry {
+  uid: string;
+  title: string;
+  /** allDay: days, localEnd is the last day, inclusive */
+  when: { localStart: string; localEnd: string; zone: string; allDay: boolean };
+  state: 'planned' | 'confirmed' | 'moved' | 'cancelled';
+  sequence: number;
+  createdAt: Date;
+  changedAt: Date;
+  description: string;
+  /** left out: the door's address stands in its place */
+  location: string | null;
+  url: string;
+  /** https address of the hub's door, never the engine's */
+  door: string | null;
+  doorLabel?: string;
+  categories: string[];
+  organizer: { name: string; email: string };
+  reason?: string | null;
+  transparent?: boolean;
+  relatedTo?: string | null;
+}
+
+const WORDS = {
+  de: { cancelled: 'Abgesagt: ', untitled: 'Termin', door: 'Zum Raum' },
+  en: { cancelled: 'Cancelled: ', untitled: 'Meeting', door: 'Join the room' },
+};
+const STATUS = {
+  planned: ICalEventStatus.TENTATIVE,
+  confirmed: ICalEventStatus.CONFIRMED,
+  moved: ICalEventStatus.CONFIRMED,
+  cancelled: ICalEventStatus.CANCELLED,
+};
+const LONGEST_UID = 255; // RFC 7986 5.3
+// written by us below, because ical-generator escapes addresses like text (P10), quotes names wrongly (P11) and so on
+const REWRITTEN = /^(UID|DTSTAMP|CREATED|LAST-MODIFIED|DTSTART|DTEND|URL|ORGANIZER|CATEGORIES|BEGIN|END)[;:]/;
+
+/** One VEVENT, its last CRLF included. The same entry always gives the same bytes (rule 13: DTSTAMP is the last change). */
+export function eventBlock(entry: CalendarEntry, lang: Lang): string {
+  return block(entry, lang, []);
+}
+
+/** The compact form: the master first, then one override per date that differs (?form=series). */
+export function seriesBlocks(series: SeriesEntry, overrides: Override[], lang: Lang): string[] {
+  return seriesEntries(series, overrides).map(({ entry, lines }) => block(entry, lang, lines));
+}
+
+function block(entry: CalendarEntry, lang: Lang, recurrence: string[]): string {
+  const generated = generatedLines(entry, lang).filter((line) => !REWRITTEN.test(line));
+  return foldLines([
+    'BEGIN:VEVENT',
+    `UID:${uidValue(entry.uid)}`,
+    `DTSTAMP:${utcStamp(entry.changedAt)}`,
+    ...timeLines(entry.when),
+    ...recurrence,
+    ...generated,
+    ...addressLines(entry, lang),
+    ...(entry.categories.length > 0 ? [`CATEGORIES:${entry.categories.map(cleanLine).map(escapeText).join(',')}`] : []),
+    ...(entry.relatedTo ? [`RELATED-TO:${uidValue(entry.relatedTo)}`] : []),
+    `CREATED:${utcStamp(entry.createdAt)}`,
+    `LAST-MODIFIED:${utcStamp(entry.changedAt)}`,
+    'END:VEVENT',
+  ]);
+}
+
+/** A whole calendar: its properties, the zones used, then the blocks in the order given. No block is allowed too (rule 9). */
+export function calendarFile(head: CalendarHead, blocks: string[]): string {
+  return `${foldLines(['BEGIN:VCALENDAR', ...calendarHead(head)])}${blocks.join('')}END:VCALENDAR\r\n`;
+}
+
+// What ical-generator is trusted with: SUMMARY, DESCRIPTION, LOCATION (escaped TEXT), SEQUENCE, STATUS, TRANSP. It still
+// gets real start values, as Temporal in their own zone, so that an upgrade which checks them finds them right (P1, P4, P5).
+function generatedLines(entry: CalendarEntry, lang: Lang): string[] {
+  const { when } = entry;
+  const event = new ICalEvent(
+    {
+      id: cleanLine(entry.uid),
+      stamp: Temporal.Instant.fromEpochMilliseconds(entry.changedAt.getTime()),
+      start: when.allDay ? Temporal.PlainDate.from(dayOf(when.localStart)) : zoned(when.localStart, when.zone),
+      allDay: when.allDay,
+      timezone: when.allDay ? null : when.zone,
+      summary: summary(entry, lang),
+      description: { plain: description(entry, lang) },
+      location: cleanText(entry.location ?? webAddress(entry.door) ?? '') || null,
+      sequence: Math.max(0, Math.trunc(entry.sequence)),
+      status: STATUS[entry.state],
+      transparency: isFree(entry) ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    },
+    ical({ timezone: null }),
+  );
+  return event.toString().split('\r\n').filter(Boolean);
+}
+
+function timeLines({ localStart, localEnd, zone, allDay }: CalendarEntry['when']): string[] {
+  if (allDay) {
+    const [first, last] = [dayOf(localStart), dayOf(localEnd)];
+    if (last < first) throw new RangeError(`the last day ${last} is before the first ${first}`);
+    // RFC 5545 3.6.1: the end of an all-day event is the first day after it
+    return [dateProperty('DTSTART', first, zone), dateProperty('DTEND', plusDays(last, 1), zone)];
+  }
+  const start = instantOf(localStart, zone);
+  // 02:30 to 02:00 on the last Sunday of October: the end is the second 02:00, which local time cannot say (3.3.5).
+  const firstEnd = instantOf(localEnd, zone);
+  const end = firstEnd > start ? firstEnd : laterInstantOf(localEnd, zone);
+  if (end <= start) throw new RangeError(`the end ${localEnd} is not after the start ${localStart}`);
+  // In a gap engines differ between shifting and skipping (rule 27): what is written is a time the clock does show.
+  const [first, last] = [localOf(start, zone), localOf(end, zone)];
+  const sayable = end === firstEnd && (zone === 'UTC' || (isDescribed(first, zone) && isDescribed(last, zone)));
+  if (sayable) return [dateProperty('DTSTART', first, zone), dateProperty('DTEND', last, zone)];
+  return [`DTSTART:${utcStamp(start)}`, `DTEND:${utcStamp(end)}`];
+}
+
+function addressLines({ url, door, doorLabel, organizer }: CalendarEntry, lang: Lang): string[] {
+  const lines: string[] = [];
+  const mail = mailAddress(organizer.email);
+  if (mail) lines.push(`ORGANIZER;CN=${quoteParam(cleanLine(organizer.name) || organizer.email)}:${mail}`);
+  const page = webAddress(url);
+  if (page) lines.push(`URL;VALUE=URI:${page}`);
+  const room = webAddress(door);
+  if (room) {
+    const label = quoteParam(cleanLine(doorLabel ?? '') || WORDS[lang].door);
+    lines.push(`CONFERENCE;VALUE=URI;FEATURE=AUDIO,VIDEO;LABEL=${label}:${room}`, `X-GOOGLE-CONFERENCE:${room}`);
+  }
+  return lines;
+}
+
+function summary({ title, state }: CalendarEntry, lang: Lang): string {
+  const { cancelled, untitled } = WORDS[lang];
+  const named = cleanLine(title) || untitled; // Moodle leaves out events without a title (rule 57)
+  return state === 'cancelled' && !named.startsWith(cancelled) ? cancelled + named : named;
+}
+
+// The reason and the link stand first, because some programs show two lines only and none of them reads CONFERENCE (rule 55).
+function description({ description: text, state, reason, door }: CalendarEntry, lang: Lang): string {
+  const body = cleanText(text).trim();
+  const why = state === 'cancelled' && reason ? cleanLine(reason) : '';
+  const link = state === 'cancelled' ? null : webAddress(door);
+  return [
+    link !== null && !body.includes(link) ? link : '',
+    why !== '' && !body.includes(why) ? WORDS[lang].cancelled + why : '',
+    body,
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function isFree({ state, transparent, when }: CalendarEntry): boolean {
+  return state === 'cancelled' || (transparent ?? when.allDay);
+}
+
+// A cut UID could become another meeting's: too long is a bug of ours.
+function uidValue(uid: string): string {
+  const value = escapeText(cleanLine(uid));
+  if (value === '' || new TextEncoder().encode(value).length > LONGEST_UID)
+    throw new RangeError('a UID has 1 to 255 octets');
+  return value;
+}

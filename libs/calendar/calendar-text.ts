@@ -1,0 +1,97 @@
+// The grammar of calendar files (RFC 5545 3.1): cleaning, escaping, folding, addresses.
+// In: text from users, instants, local times. Out: pieces of content lines that cannot break out of their line.
+// Refuses: control characters (dropped), addresses that are not http or https and mail addresses that are none (null).
+import { isDay } from './wall-clock';
+
+// ical-generator lets all of these pass (pitfall P14); KOrganizer then reads no event at all. TAB and LF stay: TAB is legal
+// and LF becomes "\n". NEL, LS and PS end a line for some readers although they do not for the RFC.
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\uFFFE\uFFFF]/g;
+const LINE_ENDS = /\r\n|[\r\n\u0085\u2028\u2029]/g;
+const LONE_HALVES = /\p{Surrogate}/gu;
+const MOST_OCTETS = 75;
+const MAIL = /^[^\s@<>"'(),:;[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}$/;
+
+/** Text of several lines: line ends become LF, control characters and half surrogate pairs go. */
+export function cleanText(text: string): string {
+  return text.replace(LINE_ENDS, '\n').replace(FORBIDDEN, '').replace(LONE_HALVES, '\uFFFD');
+}
+
+/** Text of one line: every line end becomes a space. */
+export function cleanLine(text: string): string {
+  return cleanText(text)
+    .replace(/[\n\t]+/g, ' ')
+    .trim();
+}
+
+/** A TEXT value (3.3.11): backslash, semicolon, comma and newline are escaped, nothing else. */
+export function escapeText(text: string): string {
+  return cleanText(text)
+    .replace(/[\\;,]/g, (character) => `\\${character}`)
+    .replace(/\n/g, '\\n');
+}
+
+/**
+ * A parameter value in quotes. Quotes inside become ^' and carets ^^ (RFC 6868, pitfall P11). A backslash would mean only
+ * itself, but readers take \" for an escaped quote and lose the line, so it becomes a slash.
+ */
+export function quoteParam(text: string): string {
+  const safe = cleanLine(text).replace(/\\/g, '/').replace(/\^/g, '^^').replace(/"/g, "^'");
+  return `"${safe}"`;
+}
+
+/** An http(s) address as a URI value, never escaped like text (pitfall P10); null for everything else. */
+export function webAddress(address: string | null | undefined): string | null {
+  if (!address || address.length > 2_000 || !URL.canParse(address)) return null;
+  const parsed = new URL(address);
+  return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed.href : null;
+}
+
+/** "mailto:" in lower case (pitfall P17) and the address, or null when it is no plain mail address. */
+export function mailAddress(email: string): string | null {
+  return MAIL.test(email) ? `mailto:${email}` : null;
+}
+
+/** Folds content lines at 75 octets, never inside a character, and ends every line with CRLF, also the last (pitfall P13). */
+export function foldLines(lines: string[]): string {
+  return lines.map((line) => `${foldLine(line)}\r\n`).join('');
+}
+
+function foldLine(line: string): string {
+  if (octets(line) <= MOST_OCTETS) return line;
+  let folded = '';
+  let width = 0;
+  for (const character of line) {
+    const size = octets(character);
+    if (width + size > MOST_OCTETS) {
+      folded += '\r\n ';
+      width = 1; // the space counts
+    }
+    folded += character;
+    width += size;
+  }
+  return folded;
+}
+
+// By code point instead of TextEncoder: a feed asks this for every character.
+function octets(text: string): number {
+  let size = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    // each half of a surrogate pair counts two of the four octets
+    size += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
+  }
+  return size;
+}
+
+/** An instant as "20261209T113000Z". */
+export function utcStamp(at: Date): string {
+  return `${at.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
+}
+
+/** A date property in the form of its zone: DATE for a day, local time with TZID, UTC for the zone UTC (rules 19, 25). */
+export function dateProperty(name: string, local: string, zone: string): string {
+  if (isDay(local)) return `${name};VALUE=DATE:${local.replace(/-/g, '')}`;
+  const value = `${local.replace(/[-:]/g, '')}00`;
+  return zone === 'UTC' ? `${name}:${value}Z` : `${name};TZID=${zone}:${value}`;
+}

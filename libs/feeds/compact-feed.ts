@@ -1,0 +1,95 @@
+// In: a series with all its meetings as strangers may see them. Out: the blocks of the compact form (?form=series): one
+// VEVENT per stretch with RRULE, EXDATE and overrides, under UIDs of its own so that it never collides with flat feeds.
+import { seriesBlocks, type CalendarEntry } from '@hub/calendar/calendar-file';
+import type { Lang } from '@hub/calendar/date-words';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import { datesOfStretch } from '@hub/programme/series-draft';
+import type { Series, Stretch } from '@hub/programme/series.entity';
+import { eventBlock } from '@hub/calendar/calendar-file';
+import { feedEntry, type Publisher } from './feed-calendar';
+
+type Dated = Meeting & { plannedStart: string };
+
+export function compactBlocks(series: Series, meetings: Meeting[], publisher: Publisher, lang: Lang): string[] {
+  const stretches = [...series.stretches].sort((a, b) => (a.localStart < b.localStart ? -1 : 1));
+  const blocks = stretches.flatMap((stretch, index) =>
+    stretchBlocks(
+      series,
+      stretch,
+      index,
+      meetings.filter((meeting) => stretchOf(meeting, stretches) === stretch),
+      publisher,
+      lang,
+    ),
+  );
+  return blocks.length > 0 ? blocks : flatBlocks(meetings, publisher, lang);
+}
+
+const stretchOf = (meeting: Meeting, stretches: Stretch[]): Stretch | undefined =>
+  stretches.filter((stretch) => stretch.localStart <= (meeting.plannedStart ?? '')).at(-1);
+
+function stretchBlocks(
+  series: Series,
+  stretch: Stretch,
+  index: number,
+  meetings: Meeting[],
+  publisher: Publisher,
+  lang: Lang,
+): string[] {
+  const model = meetings.find((meeting) => meeting.own.length === 0 && meeting.state === 'confirmed');
+  const entry = model && feedEntry(model, publisher, lang);
+  if (!stretch.rule || !model || !entry) return flatBlocks(meetings, publisher, lang);
+  const planned = datesOfStretch(stretch, {}, series.zone, series.plannedThrough).dates;
+  const dated = meetings.filter((meeting): meeting is Dated => meeting.plannedStart !== null);
+  const known = new Set(dated.map((meeting) => meeting.plannedStart));
+  const uid = `${series.id}-${index + 1}@treffpunkt-reihe`;
+  const { when: _when, ...fields } = entry;
+  const master = {
+    ...fields,
+    uid,
+    title: series.title,
+    sequence: series.sequence,
+    createdAt: series.createdAt,
+    changedAt: latest(series, dated),
+  };
+  const own = dated.filter((meeting) => meeting !== model && differs(meeting, stretch));
+  const overrides = own.flatMap((meeting) => override(meeting, uid, publisher, lang));
+  return seriesBlocks(
+    {
+      ...master,
+      rule: stretch.rule,
+      localStart: stretch.localStart,
+      durationMinutes: stretch.durationMinutes,
+      zone: series.zone,
+      through: series.plannedThrough,
+      excluded: planned.filter((date) => !known.has(date)),
+    },
+    overrides,
+    lang,
+  );
+}
+
+function override(
+  meeting: Dated,
+  uid: string,
+  publisher: Publisher,
+  lang: Lang,
+): (CalendarEntry & { recurrenceId: string })[] {
+  const entry = feedEntry(meeting, publisher, lang);
+  return entry ? [{ ...entry, uid, recurrenceId: meeting.plannedStart }] : [];
+}
+
+const differs = (meeting: Dated, stretch: Stretch): boolean =>
+  meeting.own.length > 0 || meeting.state !== 'confirmed' || minutesOf(meeting) !== stretch.durationMinutes;
+
+const minutesOf = (meeting: Meeting): number =>
+  meeting.startsAt && meeting.endsAt ? (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000 : 0;
+
+const latest = (series: Series, meetings: Meeting[]): Date =>
+  new Date(Math.max(...[series, ...meetings].map((each) => each.changedAt.getTime())));
+
+export const flatBlocks = (meetings: Meeting[], publisher: Publisher, lang: Lang): string[] =>
+  meetings.flatMap((meeting) => {
+    const entry = feedEntry(meeting, publisher, lang);
+    return entry ? [eventBlock(entry, lang)] : [];
+  });

@@ -1,0 +1,15 @@
+import { ProgrammeModule } from '@hub/programme/programme.module';
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FeedBlock } from './feed-block.entity';
+import { FeedClock } from './feed-clock.entity';
+import { FeedsService } from './feeds.service';
+
+export const FEEDS_ENTITIES = [FeedBlock, FeedClock];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(FEEDS_ENTITIES), ProgrammeModule],
+  providers: [FeedsService],
+  exports: [FeedsService],
+})
+export class FeedsModule {}

@@ -1,0 +1,303 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { calendarFile, eventBlock } from '@hub/calendar/calendar-file';
+import type { Lang } from '@hub/calendar/date-words';
+import { dayOf, instantOf, localOf, monthsLater } from '@hub/calendar/wall-clock';
+import { AgendaService } from '@hub/programme/agenda.service';
+import type { Format } from '@hub/programme/format.entity';
+import { FormatsService } from '@hub/programme/formats.service';
+import { Meeting } from '@hub/programme/meeting.entity';
+import type { Series } from '@hub/programme/series.entity';
+import { STRANGER } from '@hub/programme/visibility';
+import { NewsService } from '@hub/records/news.service';
+import type { Settings } from '@hub/settings/settings';
+import { SETTINGS } from '@hub/settings/settings.service';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { compactBlocks } from './compact-feed';
+import { FeedBlock } from './feed-block.entity';
+import { EDITION, feedEntry, type Publisher } from './feed-calendar';
+import { FeedClock } from './feed-clock.entity';
+import { feedHead } from './feed-head';
+import { belongs, selectionKey, type FeedSelection } from './feed-selection';
+
+const MONTHS_BACK = -1;
+const MONTHS_AHEAD = 18;
+const MOST_MEETINGS = 1_000;
+const LOOK_AGAIN_MS = 60_000;
+const MOST_COPIES = 500;
+const LANGS: Lang[] = ['de', 'en'];
+
+/** One feed, ready to hand out. ETags are strong and one per representation (RFC 9110 8.8.3). */
+export interface FeedCopy {
+  identity: Buffer;
+  gzip: Buffer;
+  etag: string;
+  gzipEtag: string;
+  lastModified: Date;
+  name: string;
+}
+
+interface Entry {
+  id: string;
+  revision: number;
+  format: string;
+  series: string | null;
+  topics: string[];
+  zone: string;
+  startsAt: number;
+  blocks: Record<Lang, string>;
+}
+
+/**
+ * Feeds as finished bytes. Work is done when the programme changes: the meeting's block is made once and stored, feeds
+ * are concatenations kept in memory. Whoever asks gets bytes; 304 and 200 touch no database.
+ */
+@Injectable()
+export class FeedsService implements OnModuleInit, OnApplicationShutdown {
+  private entries = new Map<string, Entry>();
+  private clock: { version: number; changedAt: Date } = { version: -1, changedAt: new Date(0) };
+  private copies = new Map<string, { selection: FeedSelection; copy: FeedCopy }>();
+  private formats: Format[] = [];
+  private settling: Promise<void> | null = null;
+  private again = false;
+  private loadedOn = '';
+  private timer: NodeJS.Timeout | null = null;
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(
+    @InjectDataSource() private readonly records: DataSource,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly agenda: AgendaService,
+    private readonly vocabulary: FormatsService,
+    private readonly news: NewsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.news.on('programme', () => void this.settle().catch(() => undefined));
+    this.timer = setInterval(() => void this.settle().catch(() => undefined), LOOK_AGAIN_MS);
+    this.timer.unref();
+  }
+
+  onApplicationShutdown(): void {
+    if (this.timer) clearInterval(this.timer);
+  }
+
+  /** Called whenever what this process hands out has changed. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** In the transaction of the change: the clock goes on, and every process hears of it at commit. */
+  async mark(manager: EntityManager, now: Date): Promise<void> {
+    await manager.query(
+      `INSERT INTO feed_clock (id, version, "changedAt") VALUES (1, 1, $1)
+       ON CONFLICT (id) DO UPDATE SET version = feed_clock.version + 1, "changedAt" = GREATEST(feed_clock."changedAt", EXCLUDED."changedAt")`,
+      [now],
+    );
+    await this.news.tell('programme', '', manager);
+  }
+
+  /** Brings blocks, memory and copies up to date. Calls at the same time share one run, and one more if needed. */
+  async settle(): Promise<void> {
+    if (this.settling) {
+      this.again = true;
+      return this.settling;
+    }
+    this.settling = this.settleOnce().finally(() => {
+      this.settling = null;
+    });
+    await this.settling;
+    if (this.again) {
+      this.again = false;
+      await this.settle();
+    }
+  }
+
+  /** The feed this selection names, or null where a named series or format does not exist (or is not for strangers). */
+  async feed(selection: FeedSelection, now: Date): Promise<FeedCopy | null> {
+    if (this.loadedOn !== dayOf(localOf(now, 'UTC'))) await this.settle();
+    const key = selectionKey(selection);
+    const kept = this.copies.get(key);
+    if (kept) return kept.copy;
+    const series = await this.seriesNamed(selection);
+    if (!series || selection.formats.some((slug) => !this.formats.some((format) => format.slug === slug))) return null;
+    const copy = await this.build(selection, series);
+    if (this.copies.size >= MOST_COPIES) this.copies.delete(this.copies.keys().next().value ?? '');
+    this.copies.set(key, { selection, copy });
+    return copy;
+  }
+
+  /** One meeting as a file to download: the same component as in every feed. */
+  download(meeting: Meeting, lang: Lang): string | null {
+    const entry = feedEntry(meeting, this.publisher(), lang);
+    if (!entry) return null;
+    return calendarFile(
+      {
+        ...feedHead({ kind: 'all' }, meeting.title, this.settings.publicUrl, lang),
+        zones: [meeting.zone],
+        source: `${entry.url}.ics`,
+        url: entry.url,
+      },
+      [eventBlock(entry, lang)],
+    );
+  }
+
+  private publisher(): Publisher {
+    return { publicUrl: this.settings.publicUrl, organizer: { name: 'Treffpunkt', email: this.settings.mailFrom } };
+  }
+
+  private async seriesNamed({ series }: FeedSelection): Promise<Series[] | null> {
+    const found = await Promise.all(series.map((slug) => this.agenda.series(slug, STRANGER)));
+    return found.every((each): each is Series => each !== null) ? found : null;
+  }
+
+  private async settleOnce(): Promise<void> {
+    const today = dayOf(localOf(new Date(), 'UTC'));
+    const clock = await this.records.getRepository(FeedClock).findOneBy({ id: 1 });
+    const seen = await this.revisions(today);
+    const changed = seen.filter((row) => this.entries.get(row.id)?.revision !== row.revision).map((row) => row.id);
+    const gone = [...this.entries.keys()].filter((id) => !seen.some((row) => row.id === id));
+    const nothingNew =
+      changed.length === 0 && gone.length === 0 && clock?.version === this.clock.version && today === this.loadedOn;
+    if (nothingNew) return;
+    this.formats = await this.vocabulary.formats();
+    for (const id of gone) this.entries.delete(id);
+    await this.take(changed);
+    this.clock = clock
+      ? { version: clock.version, changedAt: clock.changedAt }
+      : { version: 0, changedAt: new Date(0) };
+    this.loadedOn = today;
+    await this.rebuildCopies();
+    for (const listener of this.listeners) listener();
+  }
+
+  /** Which meetings belong into feeds at all, and in which revision: one index scan, no texts. */
+  private async revisions(today: string): Promise<{ id: string; revision: number }[]> {
+    return this.records.query(
+      `SELECT m.id, m.revision FROM meeting m
+        WHERE m."startsAt" IS NOT NULL AND m.precision IN ('instant', 'start_only', 'day')
+          AND (m.access NOT IN ('members', 'invited') OR m.announced)
+          AND COALESCE(m."endsAt", m."startsAt") >= $1 AND m."startsAt" < $2
+        ORDER BY m."startsAt" LIMIT ${MOST_MEETINGS}`,
+      [instantOf(monthsLater(today, MONTHS_BACK), 'UTC'), instantOf(monthsLater(today, MONTHS_AHEAD), 'UTC')],
+    );
+  }
+
+  private async take(ids: string[]): Promise<void> {
+    for (let at = 0; at < ids.length; at += 200) {
+      const meetings = await this.agenda.meetingsWithIds(ids.slice(at, at + 200), STRANGER);
+      const stored = await this.storedBlocks(meetings);
+      for (const meeting of meetings) this.entries.set(meeting.id, this.entry(meeting, stored.get(meeting.id)));
+      await this.storeBlocks(meetings.filter((meeting) => !stored.has(meeting.id)));
+    }
+  }
+
+  private entry(meeting: Meeting, stored: Record<Lang, string> | undefined): Entry {
+    const { id, revision, format, topics, zone } = meeting;
+    return {
+      id,
+      revision,
+      format,
+      series: meeting.series?.slug ?? null,
+      topics,
+      zone,
+      startsAt: Number(meeting.startsAt),
+      blocks: stored ?? this.render(meeting),
+    };
+  }
+
+  private render(meeting: Meeting): Record<Lang, string> {
+    const made = LANGS.map((lang) => {
+      const entry = feedEntry(meeting, this.publisher(), lang);
+      return [lang, entry ? eventBlock(entry, lang) : ''];
+    });
+    return Object.fromEntries(made) as Record<Lang, string>;
+  }
+
+  /** The edition names wording and public address: another of either makes every block out of date. */
+  private edition(): string {
+    return `${EDITION} ${this.settings.publicUrl} ${this.settings.mailFrom}`;
+  }
+
+  private async storedBlocks(meetings: Meeting[]): Promise<Map<string, Record<Lang, string>>> {
+    const rows =
+      meetings.length > 0
+        ? await this.records
+            .getRepository(FeedBlock)
+            .findBy(meetings.map(({ id, revision }) => ({ meetingId: id, revision, edition: this.edition() })))
+        : [];
+    const found = new Map<string, Record<Lang, string>>();
+    for (const row of rows)
+      found.set(row.meetingId, { ...(found.get(row.meetingId) ?? { de: '', en: '' }), [row.lang]: row.text });
+    return found;
+  }
+
+  private async storeBlocks(meetings: Meeting[]): Promise<void> {
+    const rows = meetings.flatMap(({ id, revision }) =>
+      LANGS.map((lang) => ({
+        meetingId: id,
+        lang,
+        revision,
+        edition: this.edition(),
+        text: this.entries.get(id)?.blocks[lang] ?? '',
+      })),
+    );
+    if (rows.length === 0) return;
+    // A meeting deleted meanwhile takes its block with it; the next look finds it gone.
+    await this.records
+      .getRepository(FeedBlock)
+      .upsert(rows, ['meetingId', 'lang'])
+      .catch(() => undefined);
+  }
+
+  private async rebuildCopies(): Promise<void> {
+    for (const [key, { selection }] of this.copies) {
+      const series = await this.seriesNamed(selection);
+      if (series) this.copies.set(key, { selection, copy: await this.build(selection, series) });
+      else this.copies.delete(key);
+    }
+  }
+
+  private async build(selection: FeedSelection, series: Series[]): Promise<FeedCopy> {
+    const chosen = [...this.entries.values()]
+      .filter((entry) => belongs(selection, entry))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const blocks =
+      selection.form === 'series'
+        ? await this.compact(chosen, selection.lang)
+        : chosen.map((entry) => entry.blocks[selection.lang]);
+    const head = feedHead(selection, this.nameOf(selection, series), this.settings.publicUrl, selection.lang);
+    const identity = Buffer.from(
+      calendarFile({ ...head, zones: [...new Set(chosen.map((entry) => entry.zone))].sort() }, blocks),
+    );
+    const digest = createHash('sha1').update(identity).digest('base64url');
+    const lastModified = new Date(Math.max(this.clock.changedAt.getTime(), Date.parse(`${this.loadedOn}T00:00:00Z`)));
+    return {
+      identity,
+      gzip: gzipSync(identity, { level: 6 }),
+      etag: `"${digest}"`,
+      gzipEtag: `"${digest}-gz"`,
+      lastModified,
+      name: `${selection.series[0] ?? selection.formats[0] ?? 'treffpunkt'}.ics`,
+    };
+  }
+
+  private async compact(chosen: Entry[], lang: Lang): Promise<string[]> {
+    const blocks: string[] = chosen.filter((entry) => entry.series === null).map((entry) => entry.blocks[lang]);
+    for (const slug of [...new Set(chosen.map((entry) => entry.series))]) {
+      const series = slug === null ? null : await this.agenda.series(slug, STRANGER);
+      if (series)
+        blocks.push(...compactBlocks(series, await this.agenda.meetingsOf(series, STRANGER), this.publisher(), lang));
+    }
+    return blocks;
+  }
+
+  private nameOf({ kind, formats, lang }: FeedSelection, series: Series[]): string {
+    const format = this.formats.find((each) => each.slug === formats[0]);
+    if (kind === 'series' && series[0]) return series[0].title;
+    if (kind === 'format' && format) return lang === 'en' ? format.nameEn : format.name;
+    return lang === 'en' ? 'Treffpunkt: meetings' : 'Treffpunkt: Termine';
+  }
+}

@@ -1,0 +1,68 @@
+import { AgendaService } from '@hub/programme/agenda.service';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import type { Series } from '@hub/programme/series.entity';
+import type { Viewer } from '@hub/programme/visibility';
+import { Injectable } from '@nestjs/common';
+import { admission, doorTimes, meetingBehindDoor, type Admission } from './admission';
+
+/** What stands behind a permanent address at this moment. */
+export interface Door {
+  slug: string;
+  series: Series | null;
+  meeting: Meeting | null;
+  /** All meetings of the address, in order. */
+  meetings: Meeting[];
+  admission: Admission;
+  opensAt: Date | null;
+  closesAt: Date | null;
+}
+
+/** Guests at the door: which meeting an address leads to now, and whether this guest may enter. */
+@Injectable()
+export class GuestsService {
+  constructor(private readonly agenda: AgendaService) {}
+
+  async door(
+    slug: string,
+    viewer: Viewer,
+    now: Date,
+    hasRoom: (meeting: Meeting) => Promise<boolean>,
+  ): Promise<Door | null> {
+    const behind = await this.behind(slug, viewer);
+    if (!behind) return null;
+    const { series, meetings } = behind;
+    const usualMinutes = (series?.formatRules ?? meetings[0]?.formatRules)?.durationMinutes ?? 60;
+    const meeting = meetingBehindDoor(meetings, now, usualMinutes);
+    const doorOpensMinutes = meeting?.formatRules?.doorOpensMinutes ?? 10;
+    const times = meeting?.startsAt
+      ? doorTimes({ startsAt: meeting.startsAt, endsAt: meeting.endsAt }, doorOpensMinutes, usualMinutes)
+      : null;
+    const answer: Admission = meeting
+      ? admission({
+          meeting,
+          doorOpensMinutes,
+          usualMinutes,
+          hasRoom: await hasRoom(meeting),
+          invited: viewer.mayOrganise,
+          inside: 0,
+          now,
+        })
+      : { ok: false, reason: 'no_date', opensAt: null };
+    return {
+      slug: series?.slug ?? meeting?.slug ?? slug,
+      series,
+      meeting,
+      meetings,
+      admission: answer,
+      opensAt: times?.opensAt ?? null,
+      closesAt: times?.closesAt ?? null,
+    };
+  }
+
+  private async behind(slug: string, viewer: Viewer): Promise<{ series: Series | null; meetings: Meeting[] } | null> {
+    const series = await this.agenda.series(slug, viewer);
+    if (series) return { series, meetings: await this.agenda.meetingsOf(series, viewer) };
+    const meeting = await this.agenda.meeting(slug, viewer);
+    return meeting ? { series: null, meetings: [meeting] } : null;
+  }
+}

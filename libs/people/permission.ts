@@ -1,0 +1,21 @@
+// In: who somebody is and what they want to do. Out: yes or no. The one place that decides it; everything not named is
+// forbidden. Routes declare the action they are (see the guard), pages ask the same function what to offer.
+export type Role = 'organiser' | 'administrator';
+
+export type Action =
+  | 'read' // what is public; the service leaves out what is not
+  | 'enter' // walk through a door; admission decides
+  | 'sign_in'
+  | 'organise'; // everything at the desk
+
+export interface SomeonesRole {
+  role: Role;
+}
+
+const FOR_EVERYBODY: readonly Action[] = ['read', 'enter', 'sign_in'];
+const BY_ROLE: Record<Role, readonly Action[]> = { organiser: ['organise'], administrator: ['organise'] };
+
+export function may(person: SomeonesRole | null, action: Action): boolean {
+  if (FOR_EVERYBODY.includes(action)) return true;
+  return person !== null && BY_ROLE[person.role].includes(action);
+}

@@ -1,0 +1,14 @@
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Person } from './person.entity';
+
+/** A one-time link: only the hash of its secret is kept, and it works once, for 15 minutes. */
+@Entity('sign_in_link')
+export class SignInLink {
+  @PrimaryColumn('text') hash: string;
+  @Index() @Column('uuid') personId: string;
+  @ManyToOne(() => Person, { nullable: false, onDelete: 'CASCADE' })
+  @JoinColumn({ name: 'personId' })
+  person?: Relation<Person>;
+  @Column('timestamptz') expiresAt: Date;
+  @Column('timestamptz', { nullable: true }) usedAt: Date | null;
+}

@@ -1,0 +1,25 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Access, Area } from './words-of-the-trade';
+
+/** A kind of meeting with the rules that new series of it start from. */
+@Entity('format')
+@Check(`"durationMinutes" > 0`)
+export class Format {
+  @PrimaryColumn('text') slug: string;
+  @Column('text') name: string;
+  @Column('text') nameEn: string;
+  @Column('text', { default: '' }) description: string;
+  @Column('text', { default: '' }) descriptionEn: string;
+  @Column('text', { nullable: true }) area: Area | null;
+  @Column('text') access: Access;
+  @Column('int') durationMinutes: number;
+  /** Minutes before the start at which reminders go out by default. */
+  @Column('int', { array: true, default: '{}' }) reminderMinutes: number[];
+  /** The door opens this many minutes before the start. */
+  @Column('int', { default: 10 }) doorOpensMinutes: number;
+  @Column('int', { nullable: true }) capacity: number | null;
+  @Column('boolean', { default: false }) recordingAllowed: boolean;
+  /** false: the format lives without an agenda, so pages do not offer one. */
+  @Column('boolean', { default: true }) hasAgenda: boolean;
+  @Column('int', { default: 100 }) position: number;
+}

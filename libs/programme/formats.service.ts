@@ -1,0 +1,37 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Format } from './format.entity';
+import { SEED_FORMATS, SEED_TOPICS } from './seed-formats';
+import { slugOf } from './slug';
+import { Topic } from './topic.entity';
+
+/** Formats and topics: the vocabulary of the programme. A new hub starts with the seeded ones. */
+@Injectable()
+export class FormatsService implements OnModuleInit {
+  constructor(@InjectDataSource() private readonly records: DataSource) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.records.createQueryBuilder().insert().into(Format).values(SEED_FORMATS).orIgnore().execute();
+    await this.records.createQueryBuilder().insert().into(Topic).values(SEED_TOPICS).orIgnore().execute();
+  }
+
+  formats(): Promise<Format[]> {
+    return this.records.getRepository(Format).find({ order: { position: 'ASC', slug: 'ASC' } });
+  }
+
+  topics(): Promise<Topic[]> {
+    return this.records.getRepository(Topic).find({ order: { position: 'ASC', label: 'ASC' } });
+  }
+
+  format(manager: EntityManager, slug: string): Promise<Format | null> {
+    return manager.findOneBy(Format, { slug });
+  }
+
+  /** Slugs for what an organiser called the topics; a label not known yet becomes a free topic. */
+  async topicsNamed(manager: EntityManager, labels: string[]): Promise<string[]> {
+    const wanted = labels.map((label) => ({ slug: slugOf(label), label, labelEn: label }));
+    if (wanted.length > 0) await manager.createQueryBuilder().insert().into(Topic).values(wanted).orIgnore().execute();
+    return [...new Set(wanted.map((topic) => topic.slug))].sort();
+  }
+}

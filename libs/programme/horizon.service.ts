@@ -1,0 +1,50 @@
+import { dayOf, localOf } from '@hub/calendar/wall-clock';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Meeting } from './meeting.entity';
+import { meetingRow, ProgrammeService, toSecond } from './programme.service';
+import { datesOfStretch, horizonOf, seriesTimes } from './series-draft';
+import { Series } from './series.entity';
+
+/** Open series reach 18 months ahead; as time goes on, new dates join at the far end. */
+@Injectable()
+export class HorizonService {
+  constructor(private readonly programme: ProgrammeService) {}
+
+  /** Adds what is missing of every open series and says how many meetings joined. Running it twice adds nothing. */
+  async rollOn(manager: EntityManager, now: Date): Promise<number> {
+    let joined = 0;
+    for (const series of await manager.find(Series, { lock: { mode: 'pessimistic_write' } }))
+      joined += await this.rollOnSeries(manager, series, now);
+    return joined;
+  }
+
+  private async rollOnSeries(manager: EntityManager, series: Series, now: Date): Promise<number> {
+    const stretch = [...series.stretches].sort((a, b) => (a.localStart < b.localStart ? -1 : 1)).at(-1);
+    if (!stretch?.rule || stretch.rule.until || stretch.rule.count) return 0;
+    const through = horizonOf(stretch, series.zone, now);
+    if (through <= series.plannedThrough) return 0;
+    const { dates, skipped } = datesOfStretch(stretch, series.skip, series.zone, through);
+    const isNew = (localStart: string): boolean =>
+      dayOf(localStart) > series.plannedThrough && dayOf(localStart) >= dayOf(localOf(now, series.zone));
+    const known = new Set(
+      (await manager.find(Meeting, { where: { seriesId: series.id }, select: { id: true, plannedStart: true } })).map(
+        (meeting) => meeting.plannedStart,
+      ),
+    );
+    const added = dates
+      .filter((date) => isNew(date) && !known.has(date))
+      .map((plannedStart) =>
+        meetingRow(
+          series,
+          { plannedStart, times: seriesTimes(plannedStart, stretch.durationMinutes, series.zone), own: {} },
+          toSecond(now),
+        ),
+      );
+    if (added.length > 0) await this.programme.insertMeetings(manager, series, added);
+    series.skipped = [...series.skipped, ...skipped.filter((each) => isNew(each.localStart))];
+    series.plannedThrough = through;
+    await manager.save(Series, series);
+    return added.length;
+  }
+}

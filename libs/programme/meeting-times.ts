@@ -1,0 +1,121 @@
+// In: what somebody knows of a date (local start, perhaps an end or a length, the zone). Out: precision, wall clocks and
+// instants as a meeting keeps them, or problems. Times that no clock shows (the hour skipped in spring) are refused when
+// a person enters them. Coarse dates (month, season, year) sort at their beginning and have no instants.
+import { instantOf, isDay, isInGap, isLocalTime, plusDays, plusMinutes } from '@hub/calendar/wall-clock';
+import type { Checked, Problem } from './schedule-request';
+import type { MeetingPrecision } from './words-of-the-trade';
+
+export interface MeetingTimes {
+  precision: MeetingPrecision;
+  localStart: string | null;
+  localEnd: string | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  sortsAt: Date | null;
+}
+
+export interface KnownTimes {
+  precision?: MeetingPrecision;
+  localStart: string | null;
+  localEnd?: string | null;
+  durationMinutes?: number;
+  zone: string;
+}
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/u;
+const SEASON = /^(\d{4})-(spring|summer|autumn|winter)$/u;
+const YEAR = /^\d{4}$/u;
+const SEASON_BEGINS: Record<string, string> = { spring: '03', summer: '06', autumn: '09', winter: '12' };
+const LONGEST_DAYS = 31;
+
+export function meetingTimes(known: KnownTimes): Checked<{ times: MeetingTimes }> {
+  const precision = known.precision ?? precisionOf(known);
+  const problem = shapeProblem(known, precision);
+  if (problem) return { ok: false, problems: [problem] };
+  if (precision === 'instant' || precision === 'start_only') return clockTimes(known, precision);
+  if (precision === 'day') return dayTimes(known);
+  return { ok: true, times: { precision, ...coarse(known), startsAt: null, endsAt: null } };
+}
+
+function precisionOf({ localStart, localEnd, durationMinutes }: KnownTimes): MeetingPrecision {
+  if (localStart === null) return 'unknown';
+  if (YEAR.test(localStart)) return 'year';
+  if (SEASON.test(localStart)) return 'season';
+  if (MONTH.test(localStart)) return 'month';
+  if (!localStart.includes('T')) return 'day';
+  return localEnd || durationMinutes ? 'instant' : 'start_only';
+}
+
+function shapeProblem({ localStart, localEnd }: KnownTimes, precision: MeetingPrecision): Problem | null {
+  if (precision === 'unknown')
+    return localStart === null ? null : { field: 'localStart', reason: 'precision_mismatch' };
+  if (localStart === null) return { field: 'localStart', reason: 'missing' };
+  const fits = SHAPES[precision];
+  if (!fits(localStart))
+    return { field: 'localStart', reason: isDayOrTimeShape(localStart) ? 'no_such_date' : 'precision_mismatch' };
+  if (localEnd && !fits(localEnd))
+    return { field: 'localEnd', reason: isDayOrTimeShape(localEnd) ? 'no_such_date' : 'precision_mismatch' };
+  return null;
+}
+
+const isDayOrTimeShape = (text: string): boolean => /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/u.test(text);
+
+const SHAPES: Record<MeetingPrecision, (text: string) => boolean> = {
+  instant: isLocalTime,
+  start_only: isLocalTime,
+  day: isDay,
+  month: (text) => MONTH.test(text),
+  season: (text) => SEASON.test(text),
+  year: (text) => YEAR.test(text),
+  unknown: () => false,
+};
+
+function clockTimes(known: KnownTimes, precision: 'instant' | 'start_only'): Checked<{ times: MeetingTimes }> {
+  const localStart = known.localStart as string;
+  const localEnd = precision === 'start_only' ? null : endOf(localStart, known);
+  const gap = [localStart, localEnd].find((local) => local !== null && isInGap(local, known.zone));
+  if (gap)
+    return { ok: false, problems: [{ field: gap === localStart ? 'localStart' : 'localEnd', reason: 'clock_gap' }] };
+  if (precision === 'instant' && !localEnd) return { ok: false, problems: [{ field: 'localEnd', reason: 'missing' }] };
+  const startsAt = instantOf(localStart, known.zone);
+  const endsAt = localEnd ? instantOf(localEnd, known.zone) : null;
+  if (endsAt && endsAt <= startsAt)
+    return { ok: false, problems: [{ field: 'localEnd', reason: 'ends_before_start' }] };
+  if (endsAt && isTooLong(startsAt, endsAt))
+    return { ok: false, problems: [{ field: 'localEnd', reason: 'out_of_range' }] };
+  return { ok: true, times: { precision, localStart, localEnd, startsAt, endsAt, sortsAt: startsAt } };
+}
+
+const endOf = (localStart: string, { localEnd, durationMinutes, zone }: KnownTimes): string | null =>
+  localEnd ?? (durationMinutes ? plusMinutes(localStart, durationMinutes, zone) : null);
+
+const isTooLong = (startsAt: Date, endsAt: Date): boolean =>
+  Number(endsAt) - Number(startsAt) > LONGEST_DAYS * 86_400_000;
+
+function dayTimes({ localStart, localEnd, zone }: KnownTimes): Checked<{ times: MeetingTimes }> {
+  const first = localStart as string;
+  const last = localEnd ?? first;
+  if (last < first) return { ok: false, problems: [{ field: 'localEnd', reason: 'ends_before_start' }] };
+  const startsAt = instantOf(first, zone);
+  const endsAt = instantOf(plusDays(last, 1), zone);
+  if (isTooLong(startsAt, endsAt)) return { ok: false, problems: [{ field: 'localEnd', reason: 'out_of_range' }] };
+  return {
+    ok: true,
+    times: { precision: 'day', localStart: first, localEnd: last, startsAt, endsAt, sortsAt: startsAt },
+  };
+}
+
+function coarse({
+  localStart,
+  localEnd = null,
+  zone,
+}: KnownTimes): Pick<MeetingTimes, 'localStart' | 'localEnd' | 'sortsAt'> {
+  if (localStart === null) return { localStart, localEnd: null, sortsAt: null };
+  const season = SEASON.exec(localStart);
+  const month = season
+    ? `${season[1]}-${SEASON_BEGINS[season[2] ?? 'spring']}`
+    : localStart.length === 4
+      ? `${localStart}-01`
+      : localStart;
+  return { localStart, localEnd, sortsAt: instantOf(`${month}-01`, zone) };
+}

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Address } from './address.entity';
+import { AgendaService } from './agenda.service';
+import { ChangesService } from './changes.service';
+import { Format } from './format.entity';
+import { FormatsService } from './formats.service';
+import { HorizonService } from './horizon.service';
+import { Meeting } from './meeting.entity';
+import { ProgrammeService } from './programme.service';
+import { Series } from './series.entity';
+import { Topic } from './topic.entity';
+import { Venue } from './venue.entity';
+
+export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Address];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(PROGRAMME_ENTITIES)],
+  providers: [FormatsService, ProgrammeService, ChangesService, AgendaService, HorizonService],
+  exports: [FormatsService, ProgrammeService, ChangesService, AgendaService, HorizonService],
+})
+export class ProgrammeModule {}

@@ -1,0 +1,188 @@
+// In: the body of a request to schedule or change something, from the JSON API, the desk's form or the loader of the
+// demonstration. Out: a checked, typed request. Unknown fields are refused with their names; texts are bounded.
+// Whether a rule makes sense in time (dates, zone, rule ceilings) is judged by series-draft, which knows the calendar.
+import { isZone } from '@hub/calendar/wall-clock';
+import { z } from 'zod';
+import { line, paragraphs } from './plain-text';
+import { slugSchema } from './slug';
+import { ACCESS, ITEM_KINDS, MODES, PRECISIONS, SPEAKER_KINDS } from './words-of-the-trade';
+
+const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u;
+const DAY = /^\d{4}-\d{2}-\d{2}$/u;
+const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/u;
+const LOOSE_DATE = /^\d{4}(-(\d{2}(-\d{2}(T\d{2}:\d{2})?)?|spring|summer|autumn|winter))?$/u;
+
+const localTime = z.string().regex(LOCAL_TIME, 'local_time_shape');
+const day = z.string().regex(DAY, 'day_shape');
+const clock = z.string().regex(CLOCK, 'clock_shape');
+const looseDate = z.string().regex(LOOSE_DATE, 'date_shape');
+const minutes = z
+  .number()
+  .int()
+  .min(1, 'out_of_range')
+  .max(30 * 24 * 60, 'out_of_range');
+const zone = z.string().max(60, 'too_long').refine(isZone, 'zone_unknown');
+
+export const ruleSchema = z.strictObject({
+  freq: z.enum(['daily', 'weekly', 'monthly', 'yearly']),
+  interval: z.number().int().optional(),
+  byDay: z.array(z.string().max(5)).max(14, 'too_many').optional(),
+  byMonthDay: z.array(z.number().int()).max(31, 'too_many').optional(),
+  byMonth: z.array(z.number().int()).max(12, 'too_many').optional(),
+  until: day.optional(),
+  count: z.number().int().optional(),
+});
+
+export const skipSchema = z.strictObject({
+  publicHolidays: z.string().max(2).nullable().optional(),
+  bankDays: z.boolean().optional(),
+  schoolHolidays: z.union([z.boolean(), z.literal('hint')]).optional(),
+  dates: z.array(day).max(400, 'too_many').optional(),
+});
+
+export const speakerSchema = z.strictObject({
+  name: line(200),
+  role: line(200).nullish(),
+  affiliation: line(200).nullish(),
+  kind: z.enum(SPEAKER_KINDS).nullish(),
+});
+
+export const placeSchema = z.strictObject({
+  name: line(200).nullish(),
+  street: line(200).nullish(),
+  postcode: line(20).nullish(),
+  city: line(100).nullish(),
+  accessNotes: paragraphs(2000).nullish(),
+  accessibilityNotes: paragraphs(2000).nullish(),
+});
+
+export const itemSchema = z.strictObject({
+  day: z.number().int().min(1).max(31).default(1),
+  from: clock.nullable().default(null),
+  to: clock.nullable().default(null),
+  title: line(300),
+  kind: z.enum(ITEM_KINDS).default('other'),
+  speakers: z.array(speakerSchema).max(40, 'too_many').default([]),
+  leadingQuestion: line(500).nullish(),
+});
+
+/** `"https://…"` or `{ kind: "link", url }`; which addresses are acceptable decides rooms/room-link. */
+export const roomSchema = z.union([
+  z.string().max(2000, 'too_long'),
+  z.strictObject({ kind: z.literal('link'), url: z.string().max(2000, 'too_long') }),
+]);
+
+/** What may be said of a series, of a single meeting, and of one date of a series alike. */
+const describing = {
+  title: line(200),
+  leadingQuestion: line(500).nullable(),
+  description: paragraphs(10_000),
+  host: line(200).nullable(),
+  fundingNote: line(500).nullable(),
+  feeNote: line(200).nullable(),
+  access: z.enum(ACCESS),
+  announced: z.boolean(),
+  capacity: z.number().int().min(1, 'out_of_range').max(100_000, 'out_of_range').nullable(),
+  mode: z.enum(MODES),
+  place: placeSchema.nullable(),
+  room: roomSchema.nullable(),
+  speakers: z.array(speakerSchema).max(40, 'too_many'),
+  topics: z.array(line(80)).max(20, 'too_many'),
+};
+const described = z.strictObject(describing).partial();
+
+const oneDate = described.extend({ localStart: localTime, durationMinutes: minutes.optional() });
+
+const naming = {
+  title: line(200),
+  format: z.string().min(1, 'empty').max(60, 'too_long'),
+  slug: slugSchema.optional(),
+  shortName: slugSchema.optional(),
+  zone: zone.default('Europe/Berlin'),
+  reminders: z
+    .array(
+      z
+        .number()
+        .int()
+        .min(0)
+        .max(60 * 24 * 60),
+    )
+    .max(10, 'too_many')
+    .optional(),
+};
+
+export const seriesRequestSchema = described.extend({
+  ...naming,
+  localStart: localTime.optional(),
+  durationMinutes: minutes.optional(),
+  rule: ruleSchema.optional(),
+  dates: z
+    .array(z.union([localTime, oneDate]))
+    .min(1, 'empty')
+    .max(400, 'too_many')
+    .optional(),
+  skip: skipSchema.optional(),
+});
+export type SeriesRequest = z.infer<typeof seriesRequestSchema>;
+
+export const meetingRequestSchema = described.extend({
+  ...naming,
+  precision: z.enum(PRECISIONS).optional(),
+  localStart: looseDate.nullable().optional(),
+  localEnd: looseDate.nullable().optional(),
+  durationMinutes: minutes.optional(),
+  parent: z.string().max(120).optional(),
+  programme: z.array(itemSchema).max(200, 'too_many').optional(),
+  pilot: z.boolean().optional(),
+});
+export type MeetingRequest = z.infer<typeof meetingRequestSchema>;
+
+export const SCOPES = ['this', 'following', 'unedited', 'all'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Changes: of words, people and place; and of time, which for more than one date goes through the rule. */
+export const changeSchema = described.extend({
+  programme: z.array(itemSchema).max(200, 'too_many').optional(),
+  durationMinutes: minutes.optional(),
+  localTime: clock.optional(),
+  rule: ruleSchema.optional(),
+  slug: slugSchema.optional(),
+  precision: z.enum(PRECISIONS).optional(),
+  localStart: looseDate.nullable().optional(),
+  localEnd: looseDate.nullable().optional(),
+  reason: line(300).nullable().optional(),
+});
+export type ChangeRequest = z.infer<typeof changeSchema>;
+
+export const moveSchema = z.strictObject({
+  localStart: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/u, 'date_shape'),
+  localEnd: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/u, 'date_shape')
+    .optional(),
+  durationMinutes: minutes.optional(),
+  reason: line(300).nullable().optional(),
+});
+export type MoveRequest = z.infer<typeof moveSchema>;
+
+/** `replacement`: id or slug of the meeting that takes its place. */
+export const cancelSchema = z.strictObject({
+  reason: line(300).nullable().optional(),
+  replacement: z.string().max(120).nullable().optional(),
+});
+export type CancelRequest = z.infer<typeof cancelSchema>;
+
+export const previewSchema = z.union([
+  z.strictObject({
+    series: z.string().min(1).max(120),
+    change: z.strictObject({ scope: z.enum(SCOPES), meeting: z.string().max(120).optional(), set: changeSchema }),
+  }),
+  seriesRequestSchema,
+]);
+
+/** What was wrong with one field of a request; `reason` is a code that the website says in the person's language. */
+export interface Problem {
+  field: string;
+  reason: string;
+}
+export type Checked<T> = ({ ok: true } & T) | { ok: false; problems: Problem[] };

@@ -1,0 +1,157 @@
+// In: a checked request for a series, the rules of its format and the time. Out: what the series would be: its first
+// stretch, every date with its instants, what is skipped and why, and hints. Nothing is stored: a preview is this value,
+// and scheduling writes it down. Refuses rules that make no sense, with one reason per field.
+import { isLand, type Skip } from '@hub/calendar/holidays';
+import { ruleProblems, type Rule } from '@hub/calendar/recurrence';
+import { HORIZON_MONTHS, seriesDates } from '@hub/calendar/series-dates';
+import {
+  dayOf,
+  instantOf,
+  isDay,
+  isInGap,
+  isLocalTime,
+  localOf,
+  monthsLater,
+  plusMinutes,
+} from '@hub/calendar/wall-clock';
+import { meetingTimes, type MeetingTimes } from './meeting-times';
+import type { Checked, Problem, SeriesRequest } from './schedule-request';
+import type { SkippedDate, Stretch } from './series.entity';
+
+type OwnDate = Exclude<NonNullable<SeriesRequest['dates']>[number], string>;
+
+export interface DraftedDate {
+  plannedStart: string;
+  times: MeetingTimes;
+  /** What this date alone says (title, speakers, host …). */
+  own: Partial<OwnDate>;
+}
+
+export interface SeriesDraft {
+  stretch: Stretch;
+  zone: string;
+  skip: Skip;
+  plannedThrough: string;
+  dates: DraftedDate[];
+  skipped: SkippedDate[];
+  hints: SkippedDate[];
+}
+
+const LONGEST_YEARS = 10;
+
+export function draftSeries(request: SeriesRequest, usualMinutes: number, now: Date): Checked<{ draft: SeriesDraft }> {
+  const dates = (request.dates ?? []).map((date): OwnDate => (typeof date === 'string' ? { localStart: date } : date));
+  const localStart = request.localStart ?? [...dates].map((date) => date.localStart).sort()[0];
+  const problems = requestProblems(request, dates, localStart);
+  if (problems.length > 0 || !localStart) return { ok: false, problems };
+  const durationMinutes = request.durationMinutes ?? usualMinutes;
+  const stretch: Stretch = {
+    localStart,
+    durationMinutes,
+    rule: request.rule ?? null,
+    dates: request.rule ? null : dates.map((date) => date.localStart).sort(),
+  };
+  const skip = { schoolHolidays: 'hint' as const, ...request.skip } as Skip;
+  return completed(stretch, dates, skip, request.zone, now);
+}
+
+function completed(
+  stretch: Stretch,
+  own: OwnDate[],
+  skip: Skip,
+  zone: string,
+  now: Date,
+): Checked<{ draft: SeriesDraft }> {
+  const plannedThrough = horizonOf(stretch, zone, now);
+  const planned = datesOfStretch(stretch, skip, zone, plannedThrough);
+  if (planned.dates.length === 0)
+    return { ok: false, problems: [{ field: stretch.rule ? 'rule' : 'dates', reason: 'no_dates' }] };
+  const dates = planned.dates.map((localStart) => draftedDate(localStart, stretch.durationMinutes, zone, own));
+  return {
+    ok: true,
+    draft: { stretch, zone, skip, plannedThrough, dates, skipped: planned.skipped, hints: planned.hints },
+  };
+}
+
+/** The local starts of one stretch through a day, and what its skips leave out. */
+export function datesOfStretch(stretch: Stretch, skip: Skip, zone: string, through: string) {
+  const { rule, dates, localStart } = stretch;
+  const plan = { ...(rule ? { rule } : { dates: dates ?? [] }), localStart, zone, skip };
+  const result = seriesDates(plan, through);
+  return { ...result, dates: result.dates.map((date) => date.localStart) };
+}
+
+/** Through which local day meetings exist: the rule's own end, or the rolling horizon of an open one. */
+export function horizonOf({ rule, dates, localStart }: Stretch, zone: string, now: Date): string {
+  if (!rule) return dayOf([...(dates ?? [localStart])].sort().at(-1) ?? localStart);
+  if (rule.until) return rule.until;
+  if (rule.count) return monthsLater(dayOf(localStart), LONGEST_YEARS * 12);
+  const today = dayOf(localOf(now, zone));
+  return monthsLater(today > dayOf(localStart) ? today : dayOf(localStart), HORIZON_MONTHS);
+}
+
+function draftedDate(plannedStart: string, durationMinutes: number, zone: string, own: OwnDate[]): DraftedDate {
+  const mine = own.find((date) => date.localStart === plannedStart);
+  return {
+    plannedStart,
+    times: seriesTimes(plannedStart, mine?.durationMinutes ?? durationMinutes, zone),
+    own: withoutTime(mine),
+  };
+}
+
+/** Times of a date a rule produced. A rule may fall into the skipped hour; then the clock goes on as Temporal does. */
+export function seriesTimes(plannedStart: string, durationMinutes: number, zone: string): MeetingTimes {
+  const localEnd = plusMinutes(plannedStart, durationMinutes, zone);
+  const checked = isInGap(plannedStart, zone) ? null : meetingTimes({ localStart: plannedStart, localEnd, zone });
+  if (checked?.ok) return checked.times;
+  return timesAcrossTheGap(plannedStart, durationMinutes, zone);
+}
+
+function timesAcrossTheGap(plannedStart: string, durationMinutes: number, zone: string): MeetingTimes {
+  const startsAt = instantOf(plannedStart, zone);
+  const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000);
+  return {
+    precision: 'instant',
+    localStart: plannedStart,
+    localEnd: localOf(endsAt, zone),
+    startsAt,
+    endsAt,
+    sortsAt: startsAt,
+  };
+}
+
+function withoutTime(own: OwnDate | undefined): Partial<OwnDate> {
+  if (!own) return {};
+  const { localStart: _start, durationMinutes: _minutes, ...rest } = own;
+  return rest;
+}
+
+function requestProblems(request: SeriesRequest, dates: OwnDate[], localStart: string | undefined): Problem[] {
+  if (request.rule && request.dates) return [{ field: 'dates', reason: 'rule_or_dates' }];
+  if (!request.rule && !request.dates) return [{ field: 'rule', reason: 'rule_or_dates' }];
+  if (!localStart) return [{ field: 'localStart', reason: 'missing' }];
+  const problems: Problem[] = [];
+  for (const local of [localStart, ...dates.map((date) => date.localStart)])
+    if (!isLocalTime(local)) return [{ field: dates.length > 0 ? 'dates' : 'localStart', reason: 'no_such_date' }];
+  if (isInGap(localStart, request.zone) && !request.rule) problems.push({ field: 'localStart', reason: 'clock_gap' });
+  if (new Set(dates.map((date) => date.localStart)).size !== dates.length)
+    problems.push({ field: 'dates', reason: 'twice' });
+  return [
+    ...problems,
+    ...skipProblems(request.skip),
+    ...(request.rule ? ruleProblemsOf(request.rule, localStart) : []),
+  ];
+}
+
+const ruleProblemsOf = (rule: Rule, localStart: string): Problem[] =>
+  ruleProblems(rule, localStart).map(({ field, reason }) => ({
+    field: field.startsWith('rule') ? field : `rule.${field}`,
+    reason,
+  }));
+
+function skipProblems(skip: SeriesRequest['skip']): Problem[] {
+  const land = skip?.publicHolidays;
+  const problems: Problem[] = land && !isLand(land) ? [{ field: 'skip.publicHolidays', reason: 'land_unknown' }] : [];
+  if (skip?.dates?.some((date) => !isDay(date))) problems.push({ field: 'skip.dates', reason: 'no_such_date' });
+  return problems;
+}

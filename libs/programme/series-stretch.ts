@@ -1,0 +1,77 @@
+// In: a series, what should change about its times, and from which planned start on. Out: its stretches afterwards: the
+// running one ends before that day, a new one begins, so the past stays as it was told. Refuses a rule that makes no sense.
+import { ruleProblems, type Rule } from '@hub/calendar/recurrence';
+import { dayOf, plusDays, timeOf } from '@hub/calendar/wall-clock';
+import type { ChangeRequest, Checked } from './schedule-request';
+import { datesOfStretch, horizonOf } from './series-draft';
+import type { Series, Stretch } from './series.entity';
+
+type SeriesTimes = Pick<Series, 'stretches' | 'zone' | 'skip' | 'plannedThrough'>;
+type TimeChange = Pick<ChangeRequest, 'rule' | 'localTime' | 'durationMinutes'>;
+
+export interface ChangedStretches {
+  stretches: Stretch[];
+  stretch: Stretch;
+  plannedThrough: string;
+}
+
+export function stretchesChanged(
+  series: SeriesTimes,
+  set: TimeChange,
+  since: string,
+  now: Date,
+): Checked<ChangedStretches> {
+  const sorted = [...series.stretches].sort((a, b) => (a.localStart < b.localStart ? -1 : 1));
+  const running = sorted.filter((stretch) => stretch.localStart <= since).at(-1) ?? sorted[0];
+  if (!running) return { ok: false, problems: [{ field: 'series', reason: 'no_dates' }] };
+  const localStart = `${dayOf(since > running.localStart ? since : running.localStart)}T${set.localTime ?? timeOf(running.localStart)}`;
+  const stretch = {
+    localStart,
+    durationMinutes: set.durationMinutes ?? running.durationMinutes,
+    ...newDates(running, series, set, since),
+  };
+  const problems = stretch.rule
+    ? ruleProblems(stretch.rule, localStart).map(({ field, reason }) => ({ field: `rule.${field}`, reason }))
+    : [];
+  if (problems.length > 0) return { ok: false, problems };
+  const before = sorted.filter((each) => each.localStart < running.localStart);
+  const ended = endedBefore(running, since);
+  return {
+    ok: true,
+    stretch,
+    stretches: [...before, ...(ended ? [ended] : []), stretch],
+    plannedThrough: horizonOf(stretch, series.zone, now),
+  };
+}
+
+function newDates(
+  running: Stretch,
+  series: SeriesTimes,
+  set: TimeChange,
+  since: string,
+): Pick<Stretch, 'rule' | 'dates'> {
+  if (set.rule) return { rule: set.rule, dates: null };
+  if (!running.rule)
+    return {
+      rule: null,
+      dates: (running.dates ?? [])
+        .filter((date) => date >= since)
+        .map((date) => `${dayOf(date)}T${set.localTime ?? timeOf(date)}`),
+    };
+  return { rule: withRemainingCount(running, series, since, running.rule), dates: null };
+}
+
+/** COUNT counts from the first date of a rule; the new stretch gets what is left of it. */
+function withRemainingCount(running: Stretch, series: SeriesTimes, since: string, rule: Rule): Rule {
+  if (!rule.count) return rule;
+  const all = datesOfStretch(running, {}, series.zone, horizonOf(running, series.zone, new Date(0)));
+  const gone = all.dates.filter((date) => date < since).length;
+  return { ...rule, count: Math.max(1, rule.count - gone) };
+}
+
+function endedBefore(running: Stretch, since: string): Stretch | null {
+  if (dayOf(running.localStart) >= dayOf(since)) return null;
+  if (!running.rule) return { ...running, dates: (running.dates ?? []).filter((date) => date < since) };
+  const { count: _count, ...rule } = running.rule;
+  return { ...running, rule: { ...rule, until: plusDays(dayOf(since), -1) } };
+}

@@ -1,0 +1,70 @@
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { InjectDataSource, TypeOrmModule } from '@nestjs/typeorm';
+import { SETTINGS } from '@hub/settings/settings.service';
+import type { Settings } from '@hub/settings/settings';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import { AnsweredRequest } from './answered-request.entity';
+import { AnsweredRequestsService } from './answered-requests.service';
+import { MIGRATIONS } from './migrations/all';
+import { NewsService } from './news.service';
+
+export const RECORDS_ENTITIES = [AnsweredRequest];
+
+/** How every process reaches the database; rows are the truth, so the schema comes from migrations only. */
+export const recordsOptions = (url: string) =>
+  ({
+    type: 'postgres',
+    url,
+    migrations: MIGRATIONS,
+    synchronize: false,
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    extra: { max: 10 },
+    applicationName: 'treffpunkt',
+  }) satisfies DataSourceOptions;
+
+const MIGRATION_LOCK = 7_433_301;
+
+/** Several processes may start at once: one migrates, the others wait for it. */
+export async function migrate(records: DataSource): Promise<void> {
+  const runner = records.createQueryRunner();
+  try {
+    await runner.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await records.runMigrations({ transaction: 'all' });
+  } finally {
+    await runner.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await runner.release();
+  }
+}
+
+@Module({})
+export class RecordsModule implements OnApplicationShutdown {
+  static connected(): DynamicModule {
+    const connection = TypeOrmModule.forRootAsync({
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => ({
+        ...recordsOptions(settings.databaseUrl ?? ''),
+        autoLoadEntities: true,
+        retryAttempts: 0,
+      }),
+      dataSourceFactory: async (options) => {
+        const records = await new DataSource(options as DataSourceOptions).initialize();
+        await migrate(records);
+        return records;
+      },
+    });
+    return {
+      module: RecordsModule,
+      global: true,
+      imports: [connection, TypeOrmModule.forFeature(RECORDS_ENTITIES)],
+      providers: [AnsweredRequestsService, NewsService],
+      exports: [AnsweredRequestsService, NewsService],
+    };
+  }
+
+  constructor(@InjectDataSource() private readonly records: DataSource) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    if (this.records.isInitialized) await this.records.destroy();
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PeopleModule } from '@hub/people/people.module';
+import { Room } from './room.entity';
+import { RoomsService } from './rooms.service';
+import { TicketsService } from './tickets.service';
+
+export const ROOMS_ENTITIES = [Room];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(ROOMS_ENTITIES), PeopleModule],
+  providers: [RoomsService, TicketsService],
+  exports: [RoomsService, TicketsService],
+})
+export class RoomsModule {}

@@ -1,0 +1,3 @@
+import { removeCluster } from './test-cluster';
+
+export default removeCluster;

@@ -1,0 +1,129 @@
+// Every page of the website in a given language and in its states, by name: for specs that ask the same of all pages.
+import type { Lang } from '@hub/calendar/date-words';
+import type { Refusal } from '@hub/guests/admission';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import { SEED_FORMATS } from '@hub/programme/seed-formats';
+import { areaPage } from '../../apps/website/agenda/area.page';
+import * as duties from '../../apps/website/agenda/duties.page';
+import { embedHelpPage, embedPage } from '../../apps/website/agenda/embed.page';
+import { EVERYTHING } from '../../apps/website/agenda/feed-address';
+import { meetingPage } from '../../apps/website/agenda/meeting.page';
+import { programmePage } from '../../apps/website/agenda/programme.page';
+import { seriesPage } from '../../apps/website/agenda/series.page';
+import { startPage } from '../../apps/website/agenda/start.page';
+import { subscribePage } from '../../apps/website/agenda/subscribe.page';
+import { doorPage, type DoorData } from '../../apps/website/door/door.page';
+import { refusedPage } from '../../apps/website/door/refused.page';
+import { ticketGonePage, ticketPage } from '../../apps/website/door/ticket.page';
+import { messagePage } from '../../apps/website/letterhead/message.page';
+import { aFormat, someTopics } from './meetings';
+import * as p from './programmes';
+
+export const REFUSALS: Refusal[] = ['cancelled', 'over', 'not_invited', 'no_date', 'too_early', 'no_room', 'full'];
+const STATUSES = [400, 403, 404, 410, 413, 429, 500, 503];
+const NO_FILTER = { format: '', reihe: '', thema: '', von: '', bis: '', q: '' };
+const opensAt = new Date('2026-12-09T11:20:00Z');
+
+export function everyPage(lang: Lang): Record<string, string> {
+  const visit = { lang, path: '/', institution: p.INSTITUTION, now: p.NOW, publicUrl: p.PUBLIC_URL };
+  const nobody = { ...visit, institution: p.UNNAMED };
+  const formats = SEED_FORMATS;
+  const open = { slug: 'mittagsmeeting', open: true, opensAt: null };
+  const shut = { slug: 'mittagsmeeting', open: false, opensAt };
+  const programme = {
+    ...{ ...visit, path: '/termine', filter: NO_FILTER, formats, topics: someTopics, series: [p.LUNCH] },
+    ...{ meetings: p.PROGRAMME, total: 7, nextPage: '/termine?seite=2', previousPage: null, past: false },
+  };
+  const filter = { ...NO_FILTER, q: 'Frauen*', format: 'onlinetalk', bis: '2026-11-01' };
+  const meeting = (one: Meeting, more = {}) =>
+    meetingPage({ ...visit, meeting: one, parent: null, parts: [], topics: [], position: null, door: null, ...more });
+  const subscribe = { ...visit, path: '/kalender', formats, topics: someTopics, series: [p.LUNCH], chosen: EVERYTHING };
+  const ticked = { format: ['mittagsmeeting', 'onlinetalk'], thema: ['bildung'], reihe: [] };
+  const refused = { ...visit, slug: 'mittagsmeeting', title: 'MittagsMeetingIntegration', opensAt, next: p.NEXT_WEEK };
+  return {
+    'start-open': startPage({ ...visit, next: { meeting: p.TODAY, door: open }, upcoming: p.PROGRAMME }),
+    start: startPage({ ...visit, next: { meeting: p.NEXT_WEEK, door: shut }, upcoming: p.PROGRAMME }),
+    'start-empty': startPage({ ...nobody, next: null, upcoming: [] }),
+    programme: programmePage(programme),
+    'programme-empty': programmePage({
+      ...programme,
+      filter,
+      meetings: [],
+      total: 0,
+      past: true,
+      previousPage: '/termine',
+    }),
+    'meeting-today': meeting(p.TODAY, { door: open, position: { number: 4, of: 30 } }),
+    'meeting-talk': meeting(p.TALK, { door: shut }),
+    'meeting-block': meeting(p.BLOCK, {
+      ...{ parts: [p.LECTURE], topics: someTopics.slice(0, 2), position: { number: 1, of: 3 }, signup: '/anmeldung/x' },
+    }),
+    'meeting-lecture': meeting(p.LECTURE, { parent: p.BLOCK }),
+    'meeting-cancelled': meeting(p.CANCELLED),
+    'meeting-moved': meeting(p.MOVED),
+    'meeting-undated': meeting(p.UNDATED),
+    series: seriesPage({
+      ...{ ...visit, series: { ...p.LUNCH, skipped: p.SKIPPED }, upcoming: [p.TODAY, p.CANCELLED, p.NEXT_WEEK] },
+      ...{ past: [], skipped: p.SKIPPED, topics: someTopics.slice(0, 1), door: shut },
+    }),
+    area: areaPage({
+      ...{ ...visit, path: '/praxisportal', area: 'praxisportal', series: [p.LUNCH], upcoming: [p.TODAY, p.NEXT_WEEK] },
+      formats: formats.filter((one) => one.area === 'praxisportal'),
+    }),
+    'area-empty': areaPage({ ...visit, area: 'dialog', formats: [aFormat('onlinetalk')], series: [], upcoming: [] }),
+    subscribe: subscribePage(subscribe),
+    'subscribe-ticked': subscribePage({ ...subscribe, chosen: ticked, publicUrl: 'http://localhost:3000' }),
+    embed: embedPage({ lang, now: p.NOW, publicUrl: p.PUBLIC_URL, meetings: p.PROGRAMME, title: 'KKI OnlineTalk' }),
+    'embed-empty': embedPage({ lang, now: p.NOW, publicUrl: p.PUBLIC_URL, meetings: [], title: null }),
+    'embed-help': embedHelpPage({ ...visit, path: '/embed', formats, format: 'onlinetalk' }),
+    imprint: duties.imprintPage(visit),
+    'imprint-unnamed': duties.imprintPage(nobody),
+    privacy: duties.privacyPage(visit),
+    'privacy-unnamed': duties.privacyPage(nobody),
+    accessibility: duties.accessibilityPage(visit),
+    'accessibility-unnamed': duties.accessibilityPage(nobody),
+    'plain-language': duties.plainLanguagePage(visit),
+    'sign-language': duties.signLanguagePage(visit),
+    contact: duties.contactPage(visit),
+    'contact-unnamed': duties.contactPage(nobody),
+    ...doors(lang),
+    ...named('refused', REFUSALS, (reason) => refusedPage({ ...refused, reason, meeting: p.CANCELLED })),
+    ticket: ticketPage({
+      ...visit,
+      title: 'MittagsMeetingIntegration',
+      slug: 'mittagsmeeting',
+      roomUrl: 'https://zoom.example/j/1?pwd=2',
+    }),
+    'ticket-gone': ticketGonePage({ ...visit, slug: 'mittagsmeeting' }),
+    ...named('message', STATUSES, (status) =>
+      messagePage({ ...visit, status, requestId: 'a1b2c3', retryAfter: status === 429 ? 90 : null }),
+    ),
+  };
+}
+
+function doors(lang: Lang): Record<string, string> {
+  const data: DoorData = {
+    ...{ lang, path: '/m/mittagsmeeting', institution: p.INSTITUTION, now: p.NOW, publicUrl: p.PUBLIC_URL },
+    ...{
+      slug: 'mittagsmeeting',
+      title: 'MittagsMeetingIntegration',
+      seriesSlug: 'mittagsmeeting',
+      format: aFormat('mittagsmeeting'),
+    },
+    ...{
+      meeting: p.NEXT_WEEK,
+      admission: { ok: true },
+      opensAt,
+      upcoming: [p.CANCELLED, p.NEXT_WEEK],
+      skipped: p.SKIPPED,
+    },
+    cancelledSoon: [p.CANCELLED],
+  };
+  const open = doorPage({ ...data, meeting: p.TODAY, formToken: 'x.y' });
+  const closed = named('door', REFUSALS, (reason) => doorPage({ ...data, admission: { ok: false, reason, opensAt } }));
+  return { 'door-open': open, ...closed };
+}
+
+function named<T extends string | number>(kind: string, keys: T[], make: (key: T) => string): Record<string, string> {
+  return Object.fromEntries(keys.map((key) => [`${kind}-${key}`, make(key)]));
+}
