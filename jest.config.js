@@ -6,7 +6,9 @@ module.exports = {
   moduleNameMapper: { '^@hub/(.*)$': '<rootDir>/libs/$1' },
   transform: { '\\.[cm]?[jt]sx?$': '@swc/jest' },
   // These packages ship ES modules only; Jest on Node 20 cannot require() them, so they are compiled first.
-  transformIgnorePatterns: ['/node_modules/(?!(?:@nestjs/|ical-generator/|nodemailer/|rrule-temporal/|temporal-polyfill/|temporal-utils/|timezones-ical-library/))'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(?:@nestjs/|ical-generator/|nodemailer/|rrule-temporal/|temporal-polyfill/|temporal-utils/|timezones-ical-library/))',
+  ],
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',
   testTimeout: 30_000,

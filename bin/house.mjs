@@ -27,6 +27,7 @@ export async function build() {
 
 /** What was built is CommonJS; its exports arrive under `default`, and under their names where Node can tell them. */
 export async function importBuilt(file) {
+  process.setSourceMapsEnabled(true); // an error names the line in the TypeScript
   const built = await import(pathToFileURL(path.join(root, 'dist', file)).href);
   return built.default ?? built;
 }

@@ -42,7 +42,11 @@ export async function writeMigration(name: string): Promise<void> {
     await records.runMigrations({ transaction: 'all' });
     const { upQueries, downQueries } = await records.driver.createSchemaBuilder().log();
     if (upQueries.length === 0) return console.log('Entities and database agree; there is nothing to migrate.');
-    keepMigration(name, upQueries.map(({ query }) => query), downQueries.map(({ query }) => query).reverse());
+    keepMigration(
+      name,
+      upQueries.map(({ query }) => query),
+      downQueries.map(({ query }) => query).reverse(),
+    );
   } finally {
     await records.destroy();
     await postgres.stop(true);
@@ -53,19 +57,34 @@ export async function writeMigration(name: string): Promise<void> {
 function keepMigration(name: string, up: string[], down: string[]): void {
   const stamp = Date.now();
   const className = `${name.replace(/(?:^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/gu, (_, letter: string) => letter.toUpperCase())}${stamp}`;
-  const lines = (queries: string[]): string => queries.map((query) => `    await runner.query(\`${query.replace(/[`\\$]/gu, '\\$&')}\`);`).join('\n');
+  const lines = (queries: string[]): string =>
+    queries.map((query) => `    await runner.query(\`${query.replace(/[`\\$]/gu, '\\$&')}\`);`).join('\n');
   const file = `libs/records/migrations/${stamp}-${name}.ts`;
-  writeFileSync(file, `import type { MigrationInterface, QueryRunner } from 'typeorm';\n\nexport class ${className} implements MigrationInterface {\n  async up(runner: QueryRunner): Promise<void> {\n${lines(up)}\n  }\n\n  async down(runner: QueryRunner): Promise<void> {\n${lines(down)}\n  }\n}\n`);
+  writeFileSync(
+    file,
+    `import type { MigrationInterface, QueryRunner } from 'typeorm';\n\nexport class ${className} implements MigrationInterface {\n  async up(runner: QueryRunner): Promise<void> {\n${lines(up)}\n  }\n\n  async down(runner: QueryRunner): Promise<void> {\n${lines(down)}\n  }\n}\n`,
+  );
   const list = 'libs/records/migrations/all.ts';
   const known = readFileSync(list, 'utf8');
-  writeFileSync(list, known.replace(/\n(export const)/u, `import { ${className} } from './${stamp}-${name}';\n\n$1`).replace(/= \[([^\]]*)\];/u, (_, all: string) => `= [${[all.trim().replace(/,$/u, ''), className].filter(Boolean).join(', ')}];`));
+  writeFileSync(
+    list,
+    known
+      .replace(/\n(export const)/u, `import { ${className} } from './${stamp}-${name}';\n\n$1`)
+      .replace(
+        /= \[([^\]]*)\];/u,
+        (_, all: string) => `= [${[all.trim().replace(/,$/u, ''), className].filter(Boolean).join(', ')}];`,
+      ),
+  );
   console.log(`Written: ${file}. Read it before you keep it.`);
 }
 
 async function beside(act: (app: INestApplicationContext, publicUrl: string) => Promise<void>): Promise<void> {
-  const own = await withDatabaseBeside(loadSettings(process.env));
+  const own = await withDatabaseBeside(loadSettings());
   try {
-    const app = await NestFactory.createApplicationContext(HubModule.open(own.settings), { logger: new HouseLog('warn'), abortOnError: false });
+    const app = await NestFactory.createApplicationContext(HubModule.open(own.settings), {
+      logger: new HouseLog('warn'),
+      abortOnError: false,
+    });
     try {
       await act(app, own.settings.publicUrl);
     } finally {

@@ -7,6 +7,13 @@ import { ROOMS_ENTITIES } from '@hub/rooms/rooms.module';
 import { DataSource } from 'typeorm';
 
 /** Every entity of the house, for the tools that compare entities and database. */
-export const ENTITIES = [...RECORDS_ENTITIES, ...PEOPLE_ENTITIES, ...PROGRAMME_ENTITIES, ...ROOMS_ENTITIES, ...FEEDS_ENTITIES];
+export const ENTITIES = [
+  ...RECORDS_ENTITIES,
+  ...PEOPLE_ENTITIES,
+  ...PROGRAMME_ENTITIES,
+  ...ROOMS_ENTITIES,
+  ...FEEDS_ENTITIES,
+];
 
-export const dataSourceFor = (url: string): DataSource => new DataSource({ ...recordsOptions(url), entities: ENTITIES });
+export const dataSourceFor = (url: string): DataSource =>
+  new DataSource({ ...recordsOptions(url), entities: ENTITIES });

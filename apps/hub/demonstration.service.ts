@@ -11,7 +11,6 @@ import { demonstrationProgramme, type DemonstrationStep } from './demonstration/
 /** Fills an empty hub with the demonstration programme, through the same story an organiser tells; removes exactly it. */
 @Injectable()
 export class DemonstrationService {
-
   constructor(
     @InjectDataSource() private readonly records: DataSource,
     private readonly desk: ScheduleSeriesService,
@@ -24,7 +23,8 @@ export class DemonstrationService {
     const told = await this.desk.tell(async (manager) => {
       for (const step of demonstrationProgramme(now)) {
         const done = await this.carryOut(manager, step, now);
-        if (!done.ok) throw new Error(`The demonstration cannot be loaded: ${JSON.stringify({ step, problems: done.problems })}`);
+        if (!done.ok)
+          throw new Error(`The demonstration cannot be loaded: ${JSON.stringify({ step, problems: done.problems })}`);
       }
       return { ok: true };
     });
@@ -35,7 +35,9 @@ export class DemonstrationService {
     return this.records.transaction(async (manager) => {
       const meetings = await manager.delete(Meeting, { demo: true });
       await manager.delete(Series, { demo: true });
-      await manager.query(`DELETE FROM venue v WHERE NOT EXISTS (SELECT 1 FROM meeting m WHERE m."venueId" = v.id) AND NOT EXISTS (SELECT 1 FROM series s WHERE s."venueId" = v.id)`);
+      await manager.query(
+        `DELETE FROM venue v WHERE NOT EXISTS (SELECT 1 FROM meeting m WHERE m."venueId" = v.id) AND NOT EXISTS (SELECT 1 FROM series s WHERE s."venueId" = v.id)`,
+      );
       await this.feeds.mark(manager, now);
       return meetings.affected ?? 0;
     });
@@ -46,7 +48,8 @@ export class DemonstrationService {
     if (step.kind === 'series') return this.desk.schedule(manager, seriesRequestSchema.parse(step.request), told);
     if (step.kind === 'meeting') {
       const scheduled = await this.desk.scheduleMeeting(manager, meetingRequestSchema.parse(step.request), told);
-      if (scheduled.ok && step.source) await manager.update(Meeting, { id: scheduled.meeting.id }, { source: step.source });
+      if (scheduled.ok && step.source)
+        await manager.update(Meeting, { id: scheduled.meeting.id }, { source: step.source });
       return scheduled;
     }
     const meeting = await this.desk.meeting(manager, step.meeting);

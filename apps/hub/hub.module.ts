@@ -13,6 +13,9 @@ import { DemonstrationService } from './demonstration.service';
 @Module({ imports: [WebsiteModule, MailroomModule, PeopleModule, FeedsModule], providers: [DemonstrationService] })
 export class HubModule {
   static open(settings: Settings): DynamicModule {
-    return { module: HubModule, imports: [SettingsModule.with(settings), RecordsModule.connected(), OutboxModule.ringing()] };
+    return {
+      module: HubModule,
+      imports: [SettingsModule.with(settings), RecordsModule.connected(), OutboxModule.ringing()],
+    };
   }
 }

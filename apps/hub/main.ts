@@ -34,9 +34,18 @@ async function open(settings: Settings): Promise<INestApplication> {
 /** The order is promised in the contract; people and programs read it. */
 async function greet(app: INestApplication, settings: Settings): Promise<void> {
   const { publicUrl, smtpUrl, dataDir } = settings;
-  const lines = [`Programm: ${publicUrl}/`, `Mittagsrunde: ${publicUrl}/m/mittagsmeeting`, `Kalender: ${publicUrl}/kalender/alle.ics`];
-  if (!smtpUrl) lines.push(`Schreibtisch (einmal, 15 Minuten): ${publicUrl}/desk/anmelden/${await app.get(SignInService).newLink(null, new Date())}`);
-  lines.push(`Briefe: ${smtpUrl ? 'gehen über den Mailserver hinaus' : `werden aufbewahrt in der Datenbank unter ${path.resolve(dataDir)}`}`);
+  const lines = [
+    `Programm: ${publicUrl}/`,
+    `Mittagsrunde: ${publicUrl}/m/mittagsmeeting`,
+    `Kalender: ${publicUrl}/kalender/alle.ics`,
+  ];
+  if (!smtpUrl)
+    lines.push(
+      `Schreibtisch (einmal, 15 Minuten): ${publicUrl}/desk/anmelden/${await app.get(SignInService).newLink(null, new Date())}`,
+    );
+  lines.push(
+    `Briefe: ${smtpUrl ? 'gehen über den Mailserver hinaus' : `werden aufbewahrt in der Datenbank unter ${path.resolve(dataDir)}`}`,
+  );
   console.log(`\nTreffpunkt ist geöffnet.\n  ${lines.join('\n  ')}\n`);
 }
 

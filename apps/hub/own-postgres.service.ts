@@ -37,8 +37,14 @@ export class PortTaken extends Error {
   constructor(port: number, host: string, code: string) {
     const [german, english] =
       code === 'EADDRINUSE'
-        ? [`Der Port ${port} ist schon belegt. Vielleicht läuft der Treffpunkt schon? Sonst einen anderen wählen: PORT=3010 npm start`, `Port ${port} is in use. Is Treffpunkt running already? Otherwise choose another: PORT=3010 npm start`]
-        : [`Auf ${host}:${port} lässt sich nicht lauschen (${code}). Bitte PORT und HOST prüfen.`, `Cannot listen on ${host}:${port} (${code}). Please check PORT and HOST.`];
+        ? [
+            `Der Port ${port} ist schon belegt. Vielleicht läuft der Treffpunkt schon? Sonst einen anderen wählen: PORT=3010 npm start`,
+            `Port ${port} is in use. Is Treffpunkt running already? Otherwise choose another: PORT=3010 npm start`,
+          ]
+        : [
+            `Auf ${host}:${port} lässt sich nicht lauschen (${code}). Bitte PORT und HOST prüfen.`,
+            `Cannot listen on ${host}:${port} (${code}). Please check PORT and HOST.`,
+          ];
     super(`${german}\n${english}`);
   }
 }

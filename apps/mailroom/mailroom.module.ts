@@ -1,5 +1,6 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
+import { RosterService } from '@hub/outbox/roster.service';
 import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
 import { RecordsModule } from '@hub/records/records.module';
@@ -10,7 +11,6 @@ import { DiscoveryModule } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
 import { FeedsProcessor } from './feeds.processor';
 import { RoundsService } from './rounds.service';
-import { RosterService } from './roster.service';
 
 /** Does what can wait: one thin processor per queue, and rounds by the clock for what was missed. */
 @Module({
@@ -20,6 +20,9 @@ import { RosterService } from './roster.service';
 export class MailroomModule {
   /** The mailroom on its own, as a process beside the website. */
   static alone(settings: Settings): DynamicModule {
-    return { module: MailroomModule, imports: [SettingsModule.with(settings), RecordsModule.connected(), OutboxModule.ringing()] };
+    return {
+      module: MailroomModule,
+      imports: [SettingsModule.with(settings), RecordsModule.connected(), OutboxModule.ringing()],
+    };
   }
 }

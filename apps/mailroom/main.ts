@@ -6,8 +6,14 @@ import { MailroomModule } from './mailroom.module';
 
 async function main(): Promise<void> {
   const settings = loadSettings(process.env);
-  if (!settings.databaseUrl) throw new Error('DATABASE_URL fehlt: Die Poststelle allein braucht einen PostgreSQL-Server. / DATABASE_URL is missing: the mailroom alone needs a PostgreSQL server.');
-  const app = await NestFactory.createApplicationContext(MailroomModule.alone(settings), { logger: new HouseLog(settings.logLevel), abortOnError: false });
+  if (!settings.databaseUrl)
+    throw new Error(
+      'DATABASE_URL fehlt: Die Poststelle allein braucht einen PostgreSQL-Server. / DATABASE_URL is missing: the mailroom alone needs a PostgreSQL server.',
+    );
+  const app = await NestFactory.createApplicationContext(MailroomModule.alone(settings), {
+    logger: new HouseLog(settings.logLevel),
+    abortOnError: false,
+  });
   app.enableShutdownHooks();
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM')); // whoever started this is gone
 }

@@ -5,7 +5,10 @@ import { WebsiteModule } from './website.module';
 
 async function main(): Promise<void> {
   const settings = loadSettings(process.env);
-  if (!settings.databaseUrl) throw new Error('DATABASE_URL fehlt: Die Website allein braucht einen PostgreSQL-Server. / DATABASE_URL is missing: the website alone needs a PostgreSQL server.');
+  if (!settings.databaseUrl)
+    throw new Error(
+      'DATABASE_URL fehlt: Die Website allein braucht einen PostgreSQL-Server. / DATABASE_URL is missing: the website alone needs a PostgreSQL server.',
+    );
   const app = await openWebsite(WebsiteModule.alone(settings), settings);
   await app.listen(settings.port, settings.host);
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM')); // whoever started this is gone

@@ -7,7 +7,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerTrouble, ProblemFilter, troubleOf } from './letterhead/problem.filter';
+import { answerTrouble, ProblemFilter } from './letterhead/problem.filter';
 import { ShelfService } from './letterhead/shelf.service';
 
 const MOST_BODY = 100 * 1024;
@@ -42,11 +42,16 @@ export async function openWebsite(module: DynamicModule, settings: Settings): Pr
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     trustProxy: settings.trustProxy.length > 0 ? settings.trustProxy : false,
-    serverFactory: (handler: (request: IncomingMessage, response: ServerResponse) => void) => server(settings, (request, response) => {
-      if (!shelf.current?.answer(request, response)) handler(request, response);
-    }),
+    serverFactory: (handler: (request: IncomingMessage, response: ServerResponse) => void) =>
+      server(settings, (request, response) => {
+        if (!shelf.current?.answer(request, response)) handler(request, response);
+      }),
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: new HouseLog(settings.logLevel), forceCloseConnections: true, abortOnError: false });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new HouseLog(settings.logLevel),
+    forceCloseConnections: true,
+    abortOnError: false,
+  });
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
   await prepare(app, settings);
@@ -57,11 +62,16 @@ export async function openWebsite(module: DynamicModule, settings: Settings): Pr
 }
 
 function server(settings: Settings, answer: (request: IncomingMessage, response: ServerResponse) => void): http.Server {
-  return settings.tls ? https.createServer({ cert: settings.tls.cert, key: settings.tls.key }, answer) : http.createServer(answer);
+  return settings.tls
+    ? https.createServer({ cert: settings.tls.cert, key: settings.tls.key }, answer)
+    : http.createServer(answer);
 }
 
 async function prepare(app: NestFastifyApplication, settings: Settings): Promise<void> {
-  await app.register(helmet, { ...OWN_HEADERS, strictTransportSecurity: settings.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false });
+  await app.register(helmet, {
+    ...OWN_HEADERS,
+    strictTransportSecurity: settings.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
+  });
   const fastify = app.getHttpAdapter().getInstance();
   const hosts = hostsOf(settings);
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
@@ -72,9 +82,6 @@ async function prepare(app: NestFastifyApplication, settings: Settings): Promise
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
     app.get(ShelfService).shelve(request, reply, payload);
     return payload;
-  });
-  fastify.setErrorHandler((error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    answerTrouble(error instanceof SyntaxError ? { status: 400, code: 'not_json', problems: [] } : troubleOf(error), request, reply);
   });
 }
 

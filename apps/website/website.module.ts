@@ -27,13 +27,28 @@ import { ShelfService } from './letterhead/shelf.service';
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
 @Module({
   imports: [ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, FeedsModule],
-  controllers: [AssetsController, HealthController, AgendaController, FeedController, DutiesController, MeetingsApiController, ScheduleApiController, SignInController, DeskController, SeriesController, DoorController],
+  controllers: [
+    AssetsController,
+    HealthController,
+    AgendaController,
+    FeedController,
+    DutiesController,
+    MeetingsApiController,
+    ScheduleApiController,
+    SignInController,
+    DeskController,
+    SeriesController,
+    DoorController,
+  ],
   providers: [ShelfService, ScheduleSeriesService, { provide: APP_GUARD, useClass: PolicyGuard }],
   exports: [ScheduleSeriesService],
 })
 export class WebsiteModule {
   /** The website on its own, as a process beside the mailroom. */
   static alone(settings: Settings): DynamicModule {
-    return { module: WebsiteModule, imports: [SettingsModule.with(settings), RecordsModule.connected(), OutboxModule.ringing()] };
+    return {
+      module: WebsiteModule,
+      imports: [SettingsModule.with(settings), RecordsModule.connected(), OutboxModule.ringing()],
+    };
   }
 }

@@ -2,8 +2,8 @@
 // download and mail share, and which meetings belong into which feed. Refuses (null) dates not known to the day.
 // Every link is the hub's own; a room's address never comes here.
 import type { CalendarEntry } from '@hub/calendar/calendar-file';
-import { dayInWords, whenInWords, type Lang } from '@hub/calendar/date-words';
-import { localOf } from '@hub/calendar/wall-clock';
+import { clock, dayInWords, whenInWords, type Lang } from '@hub/calendar/date-words';
+import { dayOf, localOf, timeOf } from '@hub/calendar/wall-clock';
 import { doorUrl, meetingUrl } from '@hub/programme/meeting-json';
 import type { Meeting } from '@hub/programme/meeting.entity';
 
@@ -90,9 +90,7 @@ function locationOf(meeting: Meeting, door: string | null): string | null {
 function description(meeting: Meeting, publisher: Publisher, lang: Lang, door: string | null): string {
   const words = WORDS[lang];
   const whenOf = (local: string) =>
-    local.includes('T')
-      ? whenInWords({ precision: 'start_only', localStart: local, localEnd: null, zone: meeting.zone }, lang)
-      : dayInWords(local, lang);
+    local.includes('T') ? `${dayInWords(dayOf(local), lang)}, ${clock(timeOf(local), lang)}` : dayInWords(local, lang);
   const { replacement } = meeting;
   const lines = [
     door && meeting.state !== 'cancelled' ? `${words.room}: ${door}` : '',

@@ -46,12 +46,10 @@ export class SignInService {
 
   /** Whose link this is, without using it up: what the page before the button shows. */
   async linkHolder(secret: string, now: Date): Promise<Person | null> {
-    const link = await this.records
-      .getRepository(SignInLink)
-      .findOne({
-        where: { hash: hashOf(secret), usedAt: IsNull(), expiresAt: MoreThan(now) },
-        relations: { person: true },
-      });
+    const link = await this.records.getRepository(SignInLink).findOne({
+      where: { hash: hashOf(secret), usedAt: IsNull(), expiresAt: MoreThan(now) },
+      relations: { person: true },
+    });
     return link?.person ?? null;
   }
 

@@ -45,7 +45,8 @@ export class AgendaService {
     query
       .orderBy('meeting.sortsAt', direction, 'NULLS LAST')
       .addOrderBy('meeting.id', direction)
-      .limit(question.limit + 1).offset(question.skip ?? 0);
+      .limit(question.limit + 1)
+      .offset(question.skip ?? 0);
     const found = await query.getMany();
     const meetings = allSeenBy(found.slice(0, question.limit), viewer);
     const last = found.length > question.limit ? found[question.limit - 1] : null;

@@ -1,4 +1,4 @@
-import { dayOf, daysBetween, localOf, plusDays, timeOf } from '@hub/calendar/wall-clock';
+import { dayOf, daysBetween, localOf, plusDays } from '@hub/calendar/wall-clock';
 import { Injectable } from '@nestjs/common';
 import { MoreThanOrEqual, type EntityManager } from 'typeorm';
 import { meetingPlan, type KeepReason, type MeetingPlan } from './meeting-plan';

@@ -1,5 +1,5 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Access, Area } from './words-of-the-trade';
+import type { Access, Area, Mode } from './words-of-the-trade';
 
 /** A kind of meeting with the rules that new series of it start from. */
 @Entity('format')
@@ -12,6 +12,8 @@ export class Format {
   @Column('text', { default: '' }) descriptionEn: string;
   @Column('text', { nullable: true }) area: Area | null;
   @Column('text') access: Access;
+  /** Where such meetings usually take place, unless a place is given. */
+  @Column('text') mode: Mode;
   @Column('int') durationMinutes: number;
   /** Minutes before the start at which reminders go out by default. */
   @Column('int', { array: true, default: '{}' }) reminderMinutes: number[];

@@ -30,8 +30,18 @@ export class FormatsService implements OnModuleInit {
 
   /** Slugs for what an organiser called the topics; a label not known yet becomes a free topic. */
   async topicsNamed(manager: EntityManager, labels: string[]): Promise<string[]> {
-    const wanted = labels.map((label) => ({ slug: slugOf(label), label, labelEn: label }));
-    if (wanted.length > 0) await manager.createQueryBuilder().insert().into(Topic).values(wanted).orIgnore().execute();
+    const known = await manager.find(Topic);
+    const wanted = labels.map(
+      (label) =>
+        known.find((topic) => isCalled(topic, label)) ??
+        manager.create(Topic, { slug: slugOf(label), label, labelEn: label, fixed: false, position: 100 }),
+    );
+    const unknown = wanted.filter((topic) => !known.includes(topic));
+    if (unknown.length > 0)
+      await manager.createQueryBuilder().insert().into(Topic).values(unknown).orIgnore().execute();
     return [...new Set(wanted.map((topic) => topic.slug))].sort();
   }
 }
+
+const isCalled = ({ slug, label, labelEn }: Topic, name: string): boolean =>
+  slug === slugOf(name) || [label, labelEn].some((each) => each.toLowerCase() === name.toLowerCase());

@@ -251,8 +251,7 @@ const RESERVED = new Set(
 );
 
 const modeOf = (request: Describing, format: Format): Mode =>
-  request.mode ??
-  (request.place ? (request.room ? 'hybrid' : 'onsite') : format.area === 'weiterbildung' ? 'onsite' : 'online');
+  request.mode ?? (request.place ? (request.room ? 'hybrid' : 'onsite') : format.mode);
 
 function describe(request: Describing, format: Format) {
   return {

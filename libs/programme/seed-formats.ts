@@ -11,6 +11,7 @@ const common = {
   recordingAllowed: false,
   hasAgenda: true,
   doorOpensMinutes: 15,
+  mode: 'online',
 } as const;
 const DAY = 24 * 60;
 
@@ -72,6 +73,7 @@ const FORMATS: SeedFormat[] = [
   {
     ...common,
     slug: 'weiterbildung',
+    mode: 'onsite',
     name: 'Weiterbildung',
     nameEn: 'Further training',
     description: 'Kompetenzbausteine für Integrationsbeauftragte, vor Ort und online.',
@@ -97,6 +99,7 @@ const FORMATS: SeedFormat[] = [
   {
     ...common,
     slug: 'netzwerktreffen',
+    mode: 'onsite',
     name: 'Netzwerktreffen',
     nameEn: 'Network meeting',
     description: 'Kommunen tauschen sich aus, vor Ort bei einer Gastgeberin.',
@@ -109,6 +112,7 @@ const FORMATS: SeedFormat[] = [
   {
     ...common,
     slug: 'festvortrag',
+    mode: 'onsite',
     name: 'Festvortrag',
     nameEn: 'Public lecture',
     description: 'Öffentlicher Vortrag, offen für alle Interessierten.',
@@ -121,6 +125,7 @@ const FORMATS: SeedFormat[] = [
   {
     ...common,
     slug: 'frist',
+    mode: 'onsite',
     name: 'Frist',
     nameEn: 'Deadline',
     description: 'Ein Tag, bis zu dem etwas getan sein muss.',

@@ -40,7 +40,12 @@ export function stretchesChanged(
     ok: true,
     stretch,
     stretches: [...before, ...(ended ? [ended] : []), stretch],
-    plannedThrough: horizonOf(stretch, series.zone, now),
+    // an open series reaches as far ahead as before, whatever day the new stretch begins
+    plannedThrough: horizonOf(
+      { ...stretch, localStart: isOpen(stretch.rule) ? (sorted[0]?.localStart ?? localStart) : localStart },
+      series.zone,
+      now,
+    ),
   };
 }
 
@@ -75,3 +80,5 @@ function endedBefore(running: Stretch, since: string): Stretch | null {
   const { count: _count, ...rule } = running.rule;
   return { ...running, rule: { ...rule, until: plusDays(dayOf(since), -1) } };
 }
+
+const isOpen = (rule: Rule | null): boolean => rule !== null && !rule.until && !rule.count;

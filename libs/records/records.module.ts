@@ -7,6 +7,7 @@ import { AnsweredRequest } from './answered-request.entity';
 import { AnsweredRequestsService } from './answered-requests.service';
 import { MIGRATIONS } from './migrations/all';
 import { NewsService } from './news.service';
+import { ReadinessService } from './readiness.service';
 
 export const RECORDS_ENTITIES = [AnsweredRequest];
 
@@ -57,8 +58,8 @@ export class RecordsModule implements OnApplicationShutdown {
       module: RecordsModule,
       global: true,
       imports: [connection, TypeOrmModule.forFeature(RECORDS_ENTITIES)],
-      providers: [AnsweredRequestsService, NewsService],
-      exports: [AnsweredRequestsService, NewsService],
+      providers: [AnsweredRequestsService, NewsService, ReadinessService],
+      exports: [AnsweredRequestsService, NewsService, ReadinessService],
     };
   }
 

@@ -16,7 +16,7 @@ export class SettingsError extends Error {
 }
 
 /** Reads the environment once, at the start of a process. Throws SettingsError with every problem found. */
-export function loadSettings(env: Record<string, string | undefined>): Settings {
+export function loadSettings(env: Record<string, string | undefined> = process.env): Settings {
   const problems: SettingProblem[] = [];
   const filled = { ...env };
   for (const name of SETTING_NAMES) filled[name] = valueOf(name, env, problems);

@@ -43,26 +43,73 @@ export class AgendaController {
   async start(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     const [visit, now] = [visitOf(request), new Date()];
     const { meetings } = await this.agenda.list({ from: now, limit: 40 }, visit.viewer);
-    const next = meetings.find((meeting) => meeting.state !== 'cancelled' && meeting.startsAt !== null && meeting.mode !== 'onsite' && needsNoRegistration(meeting.access) && meeting.format !== 'frist') ?? null;
+    const next =
+      meetings.find(
+        (meeting) =>
+          meeting.state !== 'cancelled' &&
+          meeting.startsAt !== null &&
+          meeting.mode !== 'onsite' &&
+          needsNoRegistration(meeting.access) &&
+          meeting.format !== 'frist',
+      ) ?? null;
     const upcoming = meetings.filter((meeting) => meeting !== next).slice(0, 8);
-    return this.page(request, reply, startPage({ ...visit, now, publicUrl: this.settings.publicUrl, next: next && { meeting: next, door: this.door(next, now) }, upcoming }));
+    return this.page(
+      request,
+      reply,
+      startPage({
+        ...visit,
+        now,
+        publicUrl: this.settings.publicUrl,
+        next: next && { meeting: next, door: this.door(next, now) },
+        upcoming,
+      }),
+    );
   }
 
   @Get('termine')
-  async programme(@Query() query: Queried, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async programme(
+    @Query() query: Queried,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const [visit, now] = [visitOf(request), new Date()];
     const filter = filterOf(query);
     const { question, past } = questionOf(filter, now);
     const page = pageNumber(query['seite']);
-    const [formats, topics, series, total] = await Promise.all([this.formats.formats(), this.formats.topics(), this.agenda.allSeries(visit.viewer), this.agenda.count(question, visit.viewer)]);
-    const { meetings } = await this.agenda.list({ ...question, limit: PER_PAGE, skip: (page - 1) * PER_PAGE, newestFirst: past }, visit.viewer);
+    const [formats, topics, series, total] = await Promise.all([
+      this.formats.formats(),
+      this.formats.topics(),
+      this.agenda.allSeries(visit.viewer),
+      this.agenda.count(question, visit.viewer),
+    ]);
+    const { meetings } = await this.agenda.list(
+      { ...question, limit: PER_PAGE, skip: (page - 1) * PER_PAGE, newestFirst: past },
+      visit.viewer,
+    );
     const address = (number: number): string => withQuery('/termine', { ...filter, seite: String(number) });
-    const html = programmePage({ ...visit, now, publicUrl: this.settings.publicUrl, filter, formats, topics, series, meetings, total, nextPage: page * PER_PAGE < total ? address(page + 1) : null, previousPage: page > 1 ? address(page - 1) : null, past });
+    const html = programmePage({
+      ...visit,
+      now,
+      publicUrl: this.settings.publicUrl,
+      filter,
+      formats,
+      topics,
+      series,
+      meetings,
+      total,
+      nextPage: page * PER_PAGE < total ? address(page + 1) : null,
+      previousPage: page > 1 ? address(page - 1) : null,
+      past,
+    });
     return this.page(request, reply, html);
   }
 
   @Get('termine/:slug')
-  async meeting(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+  async meeting(
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
     const [visit, now] = [visitOf(request), new Date()];
     const wantsFile = slug.endsWith('.ics');
     const name = wantsFile ? slug.slice(0, -4) : slug;
@@ -71,21 +118,52 @@ export class AgendaController {
     if (wantsFile) return this.download(meeting, visit, reply);
     const topics = (await this.formats.topics()).filter((topic) => meeting.topics.includes(topic.slug));
     const parent = meeting.parent ? await this.agenda.meeting(meeting.parent.id, visit.viewer) : null;
-    const html = meetingPage({ ...visit, now, publicUrl: this.settings.publicUrl, meeting, parent, parts: await this.agenda.partsOf(meeting, visit.viewer), topics, position: await this.positionOf(meeting, visit), door: this.door(meeting, now) });
+    const html = meetingPage({
+      ...visit,
+      now,
+      publicUrl: this.settings.publicUrl,
+      meeting,
+      parent,
+      parts: await this.agenda.partsOf(meeting, visit.viewer),
+      topics,
+      position: await this.positionOf(meeting, visit),
+      door: this.door(meeting, now),
+    });
     return this.page(request, reply, html);
   }
 
   @Get('reihen/:slug')
-  async series(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+  async series(
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
     const [visit, now] = [visitOf(request), new Date()];
     const series = await this.agenda.series(slug, visit.viewer);
     if (!series) return this.redirectFormer(slug, '/reihen/', '', visit, request, reply);
     const meetings = await this.agenda.meetingsOf(series, visit.viewer);
-    const isOver = (meeting: Meeting): boolean => meeting.startsAt !== null && (meeting.endsAt ?? meeting.startsAt) < now;
-    const next = meetings.find((meeting) => !isOver(meeting) && meeting.state !== 'cancelled' && meeting.startsAt !== null);
+    const isOver = (meeting: Meeting): boolean =>
+      meeting.startsAt !== null && (meeting.endsAt ?? meeting.startsAt) < now;
+    const next = meetings.find(
+      (meeting) => !isOver(meeting) && meeting.state !== 'cancelled' && meeting.startsAt !== null,
+    );
     const topics = (await this.formats.topics()).filter((topic) => series.topics.includes(topic.slug));
     const skipped = series.skipped.filter((each) => instantOf(each.localStart, series.zone) > now).slice(0, 12);
-    return this.page(request, reply, seriesPage({ ...visit, now, publicUrl: this.settings.publicUrl, series, upcoming: meetings.filter((each) => !isOver(each)).slice(0, 24), past: meetings.filter(isOver).reverse().slice(0, 24), skipped, topics, door: next ? this.door(next, now) : null }));
+    return this.page(
+      request,
+      reply,
+      seriesPage({
+        ...visit,
+        now,
+        publicUrl: this.settings.publicUrl,
+        series,
+        upcoming: meetings.filter((each) => !isOver(each)).slice(0, 24),
+        past: meetings.filter(isOver).reverse().slice(0, 24),
+        skipped,
+        topics,
+        door: next ? this.door(next, now) : null,
+      }),
+    );
   }
 
   @Get('weiterbildung')
@@ -109,7 +187,11 @@ export class AgendaController {
     const own = new Set(formats.map((format) => format.slug));
     const series = (await this.agenda.allSeries(visit.viewer)).filter((each) => own.has(each.format));
     const { meetings } = await this.agenda.list({ from: now, formats: [...own], limit: 12 }, visit.viewer);
-    return this.page(request, reply, areaPage({ ...visit, now, publicUrl: this.settings.publicUrl, area, formats, series, upcoming: meetings }));
+    return this.page(
+      request,
+      reply,
+      areaPage({ ...visit, now, publicUrl: this.settings.publicUrl, area, formats, series, upcoming: meetings }),
+    );
   }
 
   private page(request: FastifyRequest, reply: FastifyReply, html: string): string {
@@ -121,14 +203,27 @@ export class AgendaController {
   private download(meeting: Meeting, { lang }: Visit, reply: FastifyReply): string {
     const file = this.feeds.download(meeting, lang);
     if (!file) throw new Refusal(404, 'not_found');
-    reply.type('text/calendar; charset=utf-8').header('content-disposition', `attachment; filename="${meeting.slug}.ics"`).header('cache-control', 'no-cache').header('vary', 'Accept-Language');
+    reply
+      .type('text/calendar; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${meeting.slug}.ics"`)
+      .header('cache-control', 'no-cache')
+      .header('vary', 'Accept-Language');
     return file;
   }
 
-  private async redirectFormer(slug: string, path: string, ending: string, visit: Visit, request: FastifyRequest, reply: FastifyReply): Promise<undefined> {
+  private async redirectFormer(
+    slug: string,
+    path: string,
+    ending: string,
+    visit: Visit,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<undefined> {
     const address = await this.agenda.address(slug);
     const wantsMeeting = path === '/termine/';
-    const target = wantsMeeting ? address?.meetingId && (await this.agenda.meeting(address.meetingId, visit.viewer)) : address?.seriesId && (await this.agenda.series(address.seriesId, visit.viewer));
+    const target = wantsMeeting
+      ? address?.meetingId && (await this.agenda.meeting(address.meetingId, visit.viewer))
+      : address?.seriesId && (await this.agenda.series(address.seriesId, visit.viewer));
     if (!target) throw new Refusal(404, 'not_found');
     const query = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
     reply.redirect(`${path}${target.slug}${ending}${query}`, 301);
@@ -145,7 +240,11 @@ export class AgendaController {
   private door(meeting: Meeting, now: Date): Door | null {
     if (meeting.mode === 'onsite' || !meeting.startsAt || meeting.state === 'cancelled') return null;
     const format = meeting.formatRules;
-    const { opensAt, closesAt } = doorTimes({ startsAt: meeting.startsAt, endsAt: meeting.endsAt }, format?.doorOpensMinutes ?? 10, format?.durationMinutes ?? 60);
+    const { opensAt, closesAt } = doorTimes(
+      { startsAt: meeting.startsAt, endsAt: meeting.endsAt },
+      format?.doorOpensMinutes ?? 10,
+      format?.durationMinutes ?? 60,
+    );
     return { slug: meeting.series?.slug ?? meeting.slug, open: now >= opensAt && now < closesAt, opensAt };
   }
 }
@@ -153,7 +252,9 @@ export class AgendaController {
 /** The filters of the programme; a wrong or repeated one is named, others in the address are none of our business. */
 function filterOf(query: Queried): ProgrammeFilter {
   const given = FILTERS.map((name) => [name, query[name] ?? ''] as const);
-  const wrong = given.filter(([name, value]) => !isFilter(name, value)).map(([field]) => ({ field, reason: 'invalid' }));
+  const wrong = given
+    .filter(([name, value]) => !isFilter(name, value))
+    .map(([field]) => ({ field, reason: 'invalid' }));
   if (wrong.length > 0) throw new Refusal(400, 'invalid_input', wrong);
   return Object.fromEntries(given) as unknown as ProgrammeFilter;
 }
@@ -166,15 +267,29 @@ function isFilter(name: (typeof FILTERS)[number], value: unknown): boolean {
 
 const HOME_ZONE = 'Europe/Berlin';
 
-function questionOf({ format, reihe, thema, von, bis, q }: ProgrammeFilter, now: Date): { question: Omit<AgendaQuestion, 'limit'>; past: boolean } {
+function questionOf(
+  { format, reihe, thema, von, bis, q }: ProgrammeFilter,
+  now: Date,
+): { question: Omit<AgendaQuestion, 'limit'>; past: boolean } {
   const to = bis ? instantOf(plusDays(bis, 1), HOME_ZONE) : undefined;
   const past = !von && to !== undefined && to <= now;
   const from = von ? instantOf(von, HOME_ZONE) : past ? undefined : now;
-  return { past, question: { ...(from ? { from } : {}), ...(to ? { to } : {}), formats: names(format) ?? [], series: names(reihe) ?? [], topics: names(thema) ?? [], search: q } };
+  return {
+    past,
+    question: {
+      ...(from ? { from } : {}),
+      ...(to ? { to } : {}),
+      formats: names(format) ?? [],
+      series: names(reihe) ?? [],
+      topics: names(thema) ?? [],
+      search: q,
+    },
+  };
 }
 
 function pageNumber(value: unknown): number {
   if (value === undefined) return 1;
-  if (typeof value !== 'string' || !/^[1-9]\d{0,3}$/u.test(value)) throw new Refusal(400, 'invalid_input', [{ field: 'seite', reason: 'invalid' }]);
+  if (typeof value !== 'string' || !/^[1-9]\d{0,3}$/u.test(value))
+    throw new Refusal(400, 'invalid_input', [{ field: 'seite', reason: 'invalid' }]);
   return Number(value);
 }

@@ -10,11 +10,20 @@ import { Allow } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { ShelfService } from '../letterhead/shelf.service';
 import { visitOf } from '../letterhead/visit.service';
-import { accessibilityPage, contactPage, imprintPage, plainLanguagePage, privacyPage, signLanguagePage, type DutyData } from './duties.page';
+import {
+  accessibilityPage,
+  contactPage,
+  imprintPage,
+  plainLanguagePage,
+  privacyPage,
+  signLanguagePage,
+  type DutyData,
+} from './duties.page';
 import { embedHelpPage, embedPage } from './embed.page';
 import { subscribePage } from './subscribe.page';
 
-const FRAMED_BY_ANYBODY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
+const FRAMED_BY_ANYBODY =
+  "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors *";
 const MOST_EMBEDDED = 30;
 
 /** Pages that change rarely: how to subscribe, how to embed, and what a public body owes its readers. */
@@ -29,31 +38,85 @@ export class DutiesController {
   ) {}
 
   @Get('kalender')
-  async subscribe(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async subscribe(
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const visit = visitOf(request);
     const [format, thema, reihe] = [names(query['format']), names(query['thema']), names(query['reihe'])];
-    if (!format || !thema || !reihe) throw new Refusal(400, 'invalid_input', [{ field: !format ? 'format' : thema ? 'reihe' : 'thema', reason: 'invalid' }]);
-    const [formats, topics, series] = await Promise.all([this.formats.formats(), this.formats.topics(), this.agenda.allSeries(STRANGER)]);
-    return this.html(request, reply, subscribePage({ ...visit, publicUrl: this.settings.publicUrl, formats, topics, series, chosen: { format, thema, reihe } }));
+    if (!format || !thema || !reihe)
+      throw new Refusal(400, 'invalid_input', [
+        { field: !format ? 'format' : thema ? 'reihe' : 'thema', reason: 'invalid' },
+      ]);
+    const [formats, topics, series] = await Promise.all([
+      this.formats.formats(),
+      this.formats.topics(),
+      this.agenda.allSeries(STRANGER),
+    ]);
+    return this.html(
+      request,
+      reply,
+      subscribePage({
+        ...visit,
+        publicUrl: this.settings.publicUrl,
+        formats,
+        topics,
+        series,
+        chosen: { format, thema, reihe },
+      }),
+    );
   }
 
   @Get('embed')
-  async embedHelp(@Query('format') format: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async embedHelp(
+    @Query('format') format: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const chosen = names(format);
     if (!chosen) throw new Refusal(400, 'invalid_input', [{ field: 'format', reason: 'invalid' }]);
-    return this.html(request, reply, embedHelpPage({ ...visitOf(request), publicUrl: this.settings.publicUrl, formats: await this.formats.formats(), format: chosen[0] ?? '' }));
+    return this.html(
+      request,
+      reply,
+      embedHelpPage({
+        ...visitOf(request),
+        publicUrl: this.settings.publicUrl,
+        formats: await this.formats.formats(),
+        format: chosen[0] ?? '',
+      }),
+    );
   }
 
   @Get('embed/termine')
-  async embed(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async embed(
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const [formats, series] = [names(query['format']), names(query['reihe'])];
-    if (!formats || !series) throw new Refusal(400, 'invalid_input', [{ field: formats ? 'reihe' : 'format', reason: 'invalid' }]);
+    if (!formats || !series)
+      throw new Refusal(400, 'invalid_input', [{ field: formats ? 'reihe' : 'format', reason: 'invalid' }]);
     const now = new Date();
     const { meetings } = await this.agenda.list({ from: now, formats, series, limit: MOST_EMBEDDED }, STRANGER);
     const visit = visitOf(request);
-    const format = formats.length === 1 ? (await this.formats.formats()).find((each) => each.slug === formats[0]) : undefined;
-    reply.header('content-security-policy', FRAMED_BY_ANYBODY).removeHeader('x-frame-options').header('cross-origin-resource-policy', 'cross-origin');
-    return this.html(request, reply, embedPage({ lang: visit.lang, now, publicUrl: this.settings.publicUrl, meetings, title: format ? (visit.lang === 'en' ? format.nameEn : format.name) : null }));
+    const format =
+      formats.length === 1 ? (await this.formats.formats()).find((each) => each.slug === formats[0]) : undefined;
+    reply
+      .header('content-security-policy', FRAMED_BY_ANYBODY)
+      .removeHeader('x-frame-options')
+      .header('cross-origin-resource-policy', 'cross-origin');
+    return this.html(
+      request,
+      reply,
+      embedPage({
+        lang: visit.lang,
+        now,
+        publicUrl: this.settings.publicUrl,
+        meetings,
+        title: format ? (visit.lang === 'en' ? format.nameEn : format.name) : null,
+      }),
+    );
   }
 
   @Get('impressum')
@@ -97,7 +160,23 @@ export class DutiesController {
     const { publicUrl } = this.settings;
     const { meetings } = await this.agenda.list({ limit: 2_000 }, STRANGER);
     const series = await this.agenda.allSeries(STRANGER);
-    const paths = ['/', '/termine', '/weiterbildung', '/praxisportal', '/dialog', '/kalender', '/embed', '/leichte-sprache', '/gebaerdensprache', '/barrierefreiheit', '/datenschutz', '/impressum', '/kontakt', ...series.flatMap(({ slug }) => [`/reihen/${slug}`, `/m/${slug}`]), ...meetings.map(({ slug }) => `/termine/${slug}`)];
+    const paths = [
+      '/',
+      '/termine',
+      '/weiterbildung',
+      '/praxisportal',
+      '/dialog',
+      '/kalender',
+      '/embed',
+      '/leichte-sprache',
+      '/gebaerdensprache',
+      '/barrierefreiheit',
+      '/datenschutz',
+      '/impressum',
+      '/kontakt',
+      ...series.flatMap(({ slug }) => [`/reihen/${slug}`, `/m/${slug}`]),
+      ...meetings.map(({ slug }) => `/termine/${slug}`),
+    ];
     this.shelf.keepPage(request, reply);
     reply.type('application/xml; charset=utf-8');
     return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${paths.map((path) => `<url><loc>${publicUrl}${path}</loc></url>`).join('\n')}\n</urlset>\n`;

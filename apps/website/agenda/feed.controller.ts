@@ -27,11 +27,20 @@ export class FeedController {
   ) {}
 
   @Get(['kalender/:name', 'kalender/:kind/:name'])
-  async feed(@Param() params: { kind?: string; name: string }, @Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async feed(
+    @Param() params: { kind?: string; name: string },
+    @Query() query: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const path = [params.kind, params.name].filter(Boolean).join('/');
     if (!path.endsWith('.ics')) throw new Refusal(404, 'not_found');
     const selection = feedSelection(path.slice(0, -4), query);
-    if (!selection) throw new Refusal(Object.keys(query).length > 0 ? 400 : 404, Object.keys(query).length > 0 ? 'invalid_input' : 'not_found');
+    if (!selection)
+      throw new Refusal(
+        Object.keys(query).length > 0 ? 400 : 404,
+        Object.keys(query).length > 0 ? 'invalid_input' : 'not_found',
+      );
     const feed = await this.feeds.feed(selection, new Date());
     if (feed) return this.shelf.keepFeed(request, reply, feed);
     const renamed = selection.kind === 'series' ? await this.seriesNow(selection.series[0] ?? '') : null;
@@ -41,14 +50,24 @@ export class FeedController {
 
   @Options(['kalender/:name', 'kalender/:kind/:name'])
   options(@Res() reply: FastifyReply): void {
-    reply.header('access-control-allow-origin', '*').header('access-control-allow-methods', 'GET, HEAD, OPTIONS').header('access-control-allow-headers', 'If-None-Match, If-Modified-Since').status(204).send();
+    reply
+      .header('access-control-allow-origin', '*')
+      .header('access-control-allow-methods', 'GET, HEAD, OPTIONS')
+      .header('access-control-allow-headers', 'If-None-Match, If-Modified-Since')
+      .status(204)
+      .send();
   }
 
   @Get('feed.rss')
   async news(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     this.shelf.keepPage(request, reply);
     reply.type('application/rss+xml; charset=utf-8').header('access-control-allow-origin', '*');
-    return rss({ lang: visitOf(request).lang, publicUrl: this.settings.publicUrl, institution: null, meetings: await this.upcoming() });
+    return rss({
+      lang: visitOf(request).lang,
+      publicUrl: this.settings.publicUrl,
+      institution: null,
+      meetings: await this.upcoming(),
+    });
   }
 
   @Get('programm.json')

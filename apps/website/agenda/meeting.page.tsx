@@ -158,7 +158,7 @@ function Actions({ meeting, lang, now, door, signup, remind }: MeetingData) {
         )}
         {dated && (
           <a class="button quiet" href={`/termine/${meeting.slug}.ics`}>
-            {text.ics}
+            {meeting.state === 'cancelled' ? text.icsCancelled : text.ics}
           </a>
         )}
         {remind && (

@@ -13,8 +13,17 @@ import { Allow } from '../letterhead/policy.guard';
 import { read, Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
 
-const moment = z.string().max(40).refine((text) => isDay(text) || (/^\d{4}-\d{2}-\d{2}T/u.test(text) && !Number.isNaN(Date.parse(text))), 'date_shape');
-const list = z.union([z.string(), z.array(z.string())]).refine((value) => names(value) !== null, 'slug_shape').transform((value) => names(value) ?? []);
+const moment = z
+  .string()
+  .max(40)
+  .refine(
+    (text) => isDay(text) || (/^\d{4}-\d{2}-\d{2}T/u.test(text) && !Number.isNaN(Date.parse(text))),
+    'date_shape',
+  );
+const list = z
+  .union([z.string(), z.array(z.string())])
+  .refine((value) => names(value) !== null, 'slug_shape')
+  .transform((value) => names(value) ?? []);
 
 const questionSchema = z.strictObject({
   from: moment.optional(),
@@ -43,9 +52,21 @@ export class MeetingsApiController {
   async meetings(@Query() query: unknown, @Req() request: FastifyRequest) {
     const { from, to, format, series, topic, q, limit, after } = read(questionSchema, query);
     const cursor = after ? cursorOf(after) : undefined;
-    const question = { ...(from ? { from: beginning(from) } : {}), ...(to ? { to: end(to) } : {}), ...(cursor ? { after: cursor } : {}), formats: format ?? [], series: series ?? [], topics: topic ?? [], search: q ?? '', limit };
+    const question = {
+      ...(from ? { from: beginning(from) } : {}),
+      ...(to ? { to: end(to) } : {}),
+      ...(cursor ? { after: cursor } : {}),
+      formats: format ?? [],
+      series: series ?? [],
+      topics: topic ?? [],
+      search: q ?? '',
+      limit,
+    };
     const page = await this.agenda.list(question, visitOf(request).viewer);
-    return { meetings: page.meetings.map((meeting) => meetingJson(meeting, this.settings.publicUrl)), next: page.next ? this.nextAddress(request.url, page.next) : null };
+    return {
+      meetings: page.meetings.map((meeting) => meetingJson(meeting, this.settings.publicUrl)),
+      next: page.next ? this.nextAddress(request.url, page.next) : null,
+    };
   }
 
   @Get('meetings/:id')
@@ -57,7 +78,11 @@ export class MeetingsApiController {
 
   @Get('series')
   async allSeries(@Req() request: FastifyRequest) {
-    return { series: (await this.agenda.allSeries(visitOf(request).viewer)).map((series) => seriesJson(series, this.settings.publicUrl)) };
+    return {
+      series: (await this.agenda.allSeries(visitOf(request).viewer)).map((series) =>
+        seriesJson(series, this.settings.publicUrl),
+      ),
+    };
   }
 
   @Get('series/:slug')
@@ -65,7 +90,12 @@ export class MeetingsApiController {
     const { viewer } = visitOf(request);
     const series = await this.agenda.series(slug, viewer);
     if (!series) throw new Refusal(404, 'not_found');
-    return { ...seriesJson(series, this.settings.publicUrl), meetings: (await this.agenda.meetingsOf(series, viewer)).map((meeting) => meetingJson(meeting, this.settings.publicUrl)) };
+    return {
+      ...seriesJson(series, this.settings.publicUrl),
+      meetings: (await this.agenda.meetingsOf(series, viewer)).map((meeting) =>
+        meetingJson(meeting, this.settings.publicUrl),
+      ),
+    };
   }
 
   @Get('openapi.json')
@@ -76,7 +106,10 @@ export class MeetingsApiController {
 
   private nextAddress(url: string, cursor: Cursor): string {
     const address = new URL(url, this.settings.publicUrl);
-    address.searchParams.set('after', Buffer.from(JSON.stringify([cursor.sortsAt?.toISOString() ?? null, cursor.id])).toString('base64url'));
+    address.searchParams.set(
+      'after',
+      Buffer.from(JSON.stringify([cursor.sortsAt?.toISOString() ?? null, cursor.id])).toString('base64url'),
+    );
     return address.href;
   }
 }

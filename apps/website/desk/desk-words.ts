@@ -8,7 +8,8 @@ const german = {
   signInAs: (name: string) => `Dieser Link meldet Sie als „${name}“ an. Er gilt einmal.`,
   signInGone: 'Dieser Link ist verbraucht oder abgelaufen.',
   signInGoneHelp: 'Ein neuer Link erscheint bei jedem Start des Treffpunkts und mit dem Befehl npm run sign-in.',
-  signInNeeded: 'Der Schreibtisch ist für die Organisation. Zum Anmelden brauchen Sie einen Link: Er erscheint bei jedem Start des Treffpunkts und mit dem Befehl npm run sign-in.',
+  signInNeeded:
+    'Der Schreibtisch ist für die Organisation. Zum Anmelden brauchen Sie einen Link: Er erscheint bei jedem Start des Treffpunkts und mit dem Befehl npm run sign-in.',
   signOut: 'Abmelden',
   signedInAs: (name: string) => `Angemeldet als ${name}`,
   planSeries: 'Reihe planen',
@@ -26,8 +27,10 @@ const german = {
   reasonHint: 'Ein kurzer Satz für alle, zum Beispiel: Die Moderation ist erkrankt.',
   replacement: 'Ersatz',
   noReplacement: 'Kein Ersatz',
-  consequenceMove: 'Alle Kalender-Abos zeigen beim nächsten Abruf den neuen Zeitpunkt; der Termin behält seine Adresse.',
-  consequenceCancel: 'Der Termin bleibt als abgesagt sichtbar, auf den Seiten und in allen Kalender-Abos, bis der Tag vorbei ist.',
+  consequenceMove:
+    'Alle Kalender-Abos zeigen beim nächsten Abruf den neuen Zeitpunkt; der Termin behält seine Adresse.',
+  consequenceCancel:
+    'Der Termin bleibt als abgesagt sichtbar, auf den Seiten und in allen Kalender-Abos, bis der Tag vorbei ist.',
   back: 'Zurück, nichts ändern',
   format: 'Format',
   title: 'Titel',
@@ -50,7 +53,8 @@ const german = {
   skipSchool: 'Schulferien auslassen',
   access: 'Wer darf hinein?',
   room: 'Adresse des Raums',
-  roomHint: 'Der Link Ihres Videodienstes, beginnend mit https. Er erscheint auf keiner Seite, nur nach dem Klick auf „Hineingehen“.',
+  roomHint:
+    'Der Link Ihres Videodienstes, beginnend mit https. Er erscheint auf keiner Seite, nur nach dem Klick auf „Hineingehen“.',
   description: 'Beschreibung',
   preview: 'Weiter: Termine ansehen',
   publish: 'Veröffentlichen',
@@ -87,7 +91,8 @@ const english: DeskWords = {
   signInAs: (name) => `This link signs you in as “${name}”. It works once.`,
   signInGone: 'This link is used up or too old.',
   signInGoneHelp: 'A new link appears whenever Treffpunkt starts, and with the command npm run sign-in.',
-  signInNeeded: 'The desk is for organisers. To sign in you need a link: it appears whenever Treffpunkt starts, and with the command npm run sign-in.',
+  signInNeeded:
+    'The desk is for organisers. To sign in you need a link: it appears whenever Treffpunkt starts, and with the command npm run sign-in.',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,
   planSeries: 'Plan a series',
@@ -106,7 +111,8 @@ const english: DeskWords = {
   replacement: 'Replacement',
   noReplacement: 'No replacement',
   consequenceMove: 'All subscribed calendars show the new time when they next look; the meeting keeps its address.',
-  consequenceCancel: 'The meeting stays visible as cancelled, on pages and in all subscribed calendars, until the day has passed.',
+  consequenceCancel:
+    'The meeting stays visible as cancelled, on pages and in all subscribed calendars, until the day has passed.',
   back: 'Back, change nothing',
   format: 'Format',
   title: 'Title',
@@ -129,7 +135,8 @@ const english: DeskWords = {
   skipSchool: 'Skip school holidays',
   access: 'Who may come in?',
   room: 'Address of the room',
-  roomHint: 'The link of your video service, beginning with https. It appears on no page, only after the click on “Go in”.',
+  roomHint:
+    'The link of your video service, beginning with https. It appears on no page, only after the click on “Go in”.',
   description: 'Description',
   preview: 'Next: look at the dates',
   publish: 'Publish',

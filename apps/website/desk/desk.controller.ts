@@ -31,7 +31,11 @@ export class DeskController {
 
   @Get()
   @Allow('sign_in')
-  async overview(@Query() query: Form, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async overview(
+    @Query() query: Form,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const [visit, now] = [visitOf(request), new Date()];
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
     if (!visit.organiser) {
@@ -39,40 +43,95 @@ export class DeskController {
       return signInNeededPage(visit);
     }
     const { meetings } = await this.agenda.list({ from: now, limit: SHOWN }, visit.viewer);
-    return deskPage({ ...visit, now, meetings, done: await this.doneInWords(query, visit), formToken: await formToken(this.secrets, request) });
+    return deskPage({
+      ...visit,
+      now,
+      meetings,
+      done: await this.doneInWords(query, visit),
+      formToken: await formToken(this.secrets, request),
+    });
   }
 
   @Get('termine/:slug/verlegen')
-  async moveForm(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async moveForm(
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.moveAgain(await this.meeting(slug, request), {}, [], request, reply);
   }
 
   @Post('termine/:slug/verlegen')
-  async move(@Param('slug') slug: string, @Body() form: Form, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+  async move(
+    @Param('slug') slug: string,
+    @Body() form: Form,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
     const meeting = await this.meeting(slug, request);
     const [day, time, end] = ['day', 'time', 'end'].map((name) => textOf(form, name));
-    const wanted = { localStart: time ? `${day}T${time}` : day, ...(end ? { localEnd: `${day}T${end}` } : {}), reason: textOf(form, 'reason') || null };
-    const told = await this.carryOut(moveSchema, wanted, meeting, (manager, locked, request_) => this.desk.move(manager, locked, request_, { now: new Date() }));
+    const wanted = {
+      localStart: time ? `${day}T${time}` : day,
+      ...(end ? { localEnd: `${day}T${end}` } : {}),
+      reason: textOf(form, 'reason') || null,
+    };
+    const told = await this.carryOut(moveSchema, wanted, meeting, (manager, locked, request_) =>
+      this.desk.move(manager, locked, request_, { now: new Date() }),
+    );
     if (told.ok) return void reply.redirect(`/desk?done=moved&termin=${meeting.slug}`, 303);
-    const errors = errorsOf(told.problems, visitOf(request), (field) => (field === 'localEnd' ? 'end' : field === 'localStart' ? 'day' : field));
-    return this.moveAgain(meeting, { day: day ?? '', time: time ?? '', end: end ?? '', reason: textOf(form, 'reason') }, errors, request, reply);
+    const errors = errorsOf(told.problems, visitOf(request), (field) =>
+      field === 'localEnd' ? 'end' : field === 'localStart' ? 'day' : field,
+    );
+    return this.moveAgain(
+      meeting,
+      { day: day ?? '', time: time ?? '', end: end ?? '', reason: textOf(form, 'reason') },
+      errors,
+      request,
+      reply,
+    );
   }
 
   @Get('termine/:slug/absagen')
-  async cancelForm(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async cancelForm(
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.cancelAgain(await this.meeting(slug, request), {}, [], request, reply);
   }
 
   @Post('termine/:slug/absagen')
-  async cancel(@Param('slug') slug: string, @Body() form: Form, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+  async cancel(
+    @Param('slug') slug: string,
+    @Body() form: Form,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
     const meeting = await this.meeting(slug, request);
     const wanted = { reason: textOf(form, 'reason') || null, replacement: textOf(form, 'replacement') || null };
-    const told = await this.carryOut(cancelSchema, wanted, meeting, (manager, locked, request_) => this.desk.cancel(manager, locked, request_, { now: new Date() }));
+    const told = await this.carryOut(cancelSchema, wanted, meeting, (manager, locked, request_) =>
+      this.desk.cancel(manager, locked, request_, { now: new Date() }),
+    );
     if (told.ok) return void reply.redirect(`/desk?done=cancelled&termin=${meeting.slug}`, 303);
-    return this.cancelAgain(meeting, { reason: textOf(form, 'reason'), replacement: textOf(form, 'replacement') }, errorsOf(told.problems, visitOf(request), (field) => field), request, reply);
+    return this.cancelAgain(
+      meeting,
+      { reason: textOf(form, 'reason'), replacement: textOf(form, 'replacement') },
+      errorsOf(told.problems, visitOf(request), (field) => field),
+      request,
+      reply,
+    );
   }
 
-  private async carryOut<T extends z.ZodType>(schema: T, wanted: unknown, { id }: Meeting, act: (manager: Parameters<Parameters<ScheduleSeriesService['tell']>[0]>[0], meeting: Meeting, request: z.output<T>) => Promise<Checked<{ meeting: Meeting }>>): Promise<Checked<{ meeting: Meeting }>> {
+  private async carryOut<T extends z.ZodType>(
+    schema: T,
+    wanted: unknown,
+    { id }: Meeting,
+    act: (
+      manager: Parameters<Parameters<ScheduleSeriesService['tell']>[0]>[0],
+      meeting: Meeting,
+      request: z.output<T>,
+    ) => Promise<Checked<{ meeting: Meeting }>>,
+  ): Promise<Checked<{ meeting: Meeting }>> {
     const read = schema.safeParse(wanted);
     if (!read.success) return { ok: false, problems: problemsOf(read.error) };
     return this.desk.tell(async (manager) => {
@@ -82,17 +141,55 @@ export class DeskController {
     });
   }
 
-  private async moveAgain(meeting: Meeting, values: Record<string, string>, errors: FieldError[], request: FastifyRequest, reply: FastifyReply): Promise<string> {
-    reply.status(errors.length > 0 ? 400 : 200).type('text/html; charset=utf-8').header('cache-control', 'no-store');
-    return movePage({ ...visitOf(request), meeting, values, errors, formToken: await formToken(this.secrets, request) });
+  private async moveAgain(
+    meeting: Meeting,
+    values: Record<string, string>,
+    errors: FieldError[],
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
+    reply
+      .status(errors.length > 0 ? 400 : 200)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store');
+    return movePage({
+      ...visitOf(request),
+      meeting,
+      values,
+      errors,
+      formToken: await formToken(this.secrets, request),
+    });
   }
 
-  private async cancelAgain(meeting: Meeting, values: Record<string, string>, errors: FieldError[], request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  private async cancelAgain(
+    meeting: Meeting,
+    values: Record<string, string>,
+    errors: FieldError[],
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
     const visit = visitOf(request);
-    const { meetings } = await this.agenda.list({ from: new Date(), ...(meeting.series ? { series: [meeting.series.slug] } : { formats: [meeting.format] }), limit: 20 }, visit.viewer);
+    const { meetings } = await this.agenda.list(
+      {
+        from: new Date(),
+        ...(meeting.series ? { series: [meeting.series.slug] } : { formats: [meeting.format] }),
+        limit: 20,
+      },
+      visit.viewer,
+    );
     const replacements = meetings.filter((each) => each.id !== meeting.id && each.state !== 'cancelled');
-    reply.status(errors.length > 0 ? 400 : 200).type('text/html; charset=utf-8').header('cache-control', 'no-store');
-    return cancelPage({ ...visit, meeting, values, errors, replacements, formToken: await formToken(this.secrets, request) });
+    reply
+      .status(errors.length > 0 ? 400 : 200)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store');
+    return cancelPage({
+      ...visit,
+      meeting,
+      values,
+      errors,
+      replacements,
+      formToken: await formToken(this.secrets, request),
+    });
   }
 
   private async meeting(slug: string, request: FastifyRequest): Promise<Meeting> {
@@ -110,7 +207,8 @@ export class DeskController {
   }
 }
 
-export const textOf = (form: Form | undefined, name: string): string => (typeof form?.[name] === 'string' ? form[name].trim() : '');
+export const textOf = (form: Form | undefined, name: string): string =>
+  typeof form?.[name] === 'string' ? form[name].trim() : '';
 
 export function errorsOf(problems: Problem[], { lang }: Visit, control: (field: string) => string): FieldError[] {
   return problems.map(({ field, reason }) => ({ field: control(field), message: problemInWords(reason, lang) }));

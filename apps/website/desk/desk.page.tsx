@@ -100,14 +100,47 @@ export function movePage(data: MeetingActionData): string {
     text.moveTitle,
     text.consequenceMove,
     <>
-      <Field lang={lang} id="day" type="date" label={text.newDay} value={values['day'] ?? dayOf(start)} required error={errorOf(data, 'day')} />
+      <Field
+        lang={lang}
+        id="day"
+        type="date"
+        label={text.newDay}
+        value={values['day'] ?? dayOf(start)}
+        required
+        error={errorOf(data, 'day')}
+      />
       {start.includes('T') && (
         <div class="row fields">
-          <Field lang={lang} id="time" type="time" label={text.newTime} value={values['time'] ?? timeOf(start)} required error={errorOf(data, 'time')} />
-          {end.includes('T') && <Field lang={lang} id="end" type="time" label={text.newEnd} value={values['end'] ?? timeOf(end)} error={errorOf(data, 'end')} />}
+          <Field
+            lang={lang}
+            id="time"
+            type="time"
+            label={text.newTime}
+            value={values['time'] ?? timeOf(start)}
+            required
+            error={errorOf(data, 'time')}
+          />
+          {end.includes('T') && (
+            <Field
+              lang={lang}
+              id="end"
+              type="time"
+              label={text.newEnd}
+              value={values['end'] ?? timeOf(end)}
+              error={errorOf(data, 'end')}
+            />
+          )}
         </div>
       )}
-      <Field lang={lang} id="reason" label={text.reason} hint={text.reasonHint} value={values['reason'] ?? ''} maxlength={300} error={errorOf(data, 'reason')} />
+      <Field
+        lang={lang}
+        id="reason"
+        label={text.reason}
+        hint={text.reasonHint}
+        value={values['reason'] ?? ''}
+        maxlength={300}
+        error={errorOf(data, 'reason')}
+      />
     </>,
     <button class="button">{text.move}</button>,
   );
@@ -116,21 +149,46 @@ export function movePage(data: MeetingActionData): string {
 export function cancelPage(data: MeetingActionData & { replacements: Meeting[] }): string {
   const { lang, values, replacements } = data;
   const text = deskWords(lang);
-  const options = [{ value: '', label: text.noReplacement }, ...replacements.map((each) => ({ value: each.slug, label: `${each.title}, ${whenInWords(each, lang)}` }))];
+  const options = [
+    { value: '', label: text.noReplacement },
+    ...replacements.map((each) => ({ value: each.slug, label: `${each.title}, ${whenInWords(each, lang)}` })),
+  ];
   return actionPage(
     data,
     'absagen',
     text.cancelTitle,
     text.consequenceCancel,
     <>
-      <Field lang={lang} id="reason" label={text.reason} hint={text.reasonHint} value={values['reason'] ?? ''} maxlength={300} error={errorOf(data, 'reason')} />
-      <Select lang={lang} id="replacement" label={text.replacement} options={options} value={values['replacement'] ?? ''} error={errorOf(data, 'replacement')} />
+      <Field
+        lang={lang}
+        id="reason"
+        label={text.reason}
+        hint={text.reasonHint}
+        value={values['reason'] ?? ''}
+        maxlength={300}
+        error={errorOf(data, 'reason')}
+      />
+      <Select
+        lang={lang}
+        id="replacement"
+        label={text.replacement}
+        options={options}
+        value={values['replacement'] ?? ''}
+        error={errorOf(data, 'replacement')}
+      />
     </>,
     <button class="button stop">{text.cancel}</button>,
   );
 }
 
-function actionPage(data: MeetingActionData, action: string, title: string, consequence: string, fields: preact.JSX.Element, button: preact.JSX.Element): string {
+function actionPage(
+  data: MeetingActionData,
+  action: string,
+  title: string,
+  consequence: string,
+  fields: preact.JSX.Element,
+  button: preact.JSX.Element,
+): string {
   const { lang, meeting } = data;
   const text = deskWords(lang);
   return page({
@@ -161,4 +219,5 @@ function actionPage(data: MeetingActionData, action: string, title: string, cons
   });
 }
 
-const errorOf = ({ errors }: MeetingActionData, field: string): string | null => errors.find((error) => error.field === field)?.message ?? null;
+const errorOf = ({ errors }: MeetingActionData, field: string): string | null =>
+  errors.find((error) => error.field === field)?.message ?? null;

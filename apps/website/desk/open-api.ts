@@ -1,10 +1,18 @@
 // In: the hub's public address. Out: the description of the JSON API (OpenAPI 3.1), made from the very schemas that
 // check the requests, so that it cannot say anything else than what is accepted.
-import { cancelSchema, changeSchema, meetingRequestSchema, moveSchema, previewSchema, seriesRequestSchema } from '@hub/programme/schedule-request';
+import {
+  cancelSchema,
+  changeSchema,
+  meetingRequestSchema,
+  moveSchema,
+  previewSchema,
+  seriesRequestSchema,
+} from '@hub/programme/schedule-request';
 import { ACCESS, PRECISIONS, STATES } from '@hub/programme/words-of-the-trade';
 import { z } from 'zod';
 
-const jsonOf = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
+const jsonOf = (schema: z.ZodType) =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
 const text = { type: 'string' } as const;
 const nullable = { type: ['string', 'null'] } as const;
 
@@ -15,13 +23,36 @@ const MEETING = {
     state: { enum: STATES },
     access: { enum: ACCESS },
     precision: { enum: PRECISIONS },
-    ...{ startsAt: { ...nullable, format: 'date-time' }, endsAt: { ...nullable, format: 'date-time' }, localStart: nullable, localEnd: nullable },
-    ...{ place: { type: ['object', 'null'] }, room: { type: ['object', 'null'] }, speakers: { type: 'array' }, demo: { type: 'boolean' } },
+    ...{
+      startsAt: { ...nullable, format: 'date-time' },
+      endsAt: { ...nullable, format: 'date-time' },
+      localStart: nullable,
+      localEnd: nullable,
+    },
+    ...{
+      place: { type: ['object', 'null'] },
+      room: { type: ['object', 'null'] },
+      speakers: { type: 'array' },
+      demo: { type: 'boolean' },
+    },
   },
 } as const;
 
-const answer = (description: string, schema: object = { type: 'object' }) => ({ description, content: { 'application/json': { schema } } });
-const PROBLEM = { description: 'What is wrong, per field (RFC 9457)', content: { 'application/problem+json': { schema: { type: 'object', properties: { code: text, title: text, status: { type: 'integer' }, problems: { type: 'array' } } } } } };
+const answer = (description: string, schema: object = { type: 'object' }) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+const PROBLEM = {
+  description: 'What is wrong, per field (RFC 9457)',
+  content: {
+    'application/problem+json': {
+      schema: {
+        type: 'object',
+        properties: { code: text, title: text, status: { type: 'integer' }, problems: { type: 'array' } },
+      },
+    },
+  },
+};
 const query = (name: string, description: string) => ({ name, in: 'query', description, schema: text });
 const path = (name: string) => ({ name, in: 'path', required: true, schema: text });
 const KEY = { name: 'Idempotency-Key', in: 'header', description: 'Same key, same answer', schema: text };
@@ -39,24 +70,65 @@ function writing(summary: string, schema: z.ZodType, status: string, parameters:
 export function openApi(publicUrl: string) {
   return {
     openapi: '3.1.0',
-    info: { title: 'Treffpunkt', version: '1', description: 'Meetings, series and their changes. Times are wall clock plus zone, and instants.' },
+    info: {
+      title: 'Treffpunkt',
+      version: '1',
+      description: 'Meetings, series and their changes. Times are wall clock plus zone, and instants.',
+    },
     servers: [{ url: publicUrl }],
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas: { Meeting: MEETING } },
     paths: {
       '/api/v1/meetings': {
         get: {
           summary: 'Public meetings',
-          parameters: [query('from', 'Day or instant'), query('to', 'Day (inclusive) or instant'), query('format', 'One or more, comma-separated'), query('series', 'Slug'), query('topic', 'Slug'), query('q', 'Words'), query('limit', '1 to 500'), query('after', 'From `next`')],
-          responses: { 200: answer('A page of meetings', { type: 'object', properties: { meetings: { type: 'array', items: { $ref: '#/components/schemas/Meeting' } }, next: nullable } }), 400: PROBLEM },
+          parameters: [
+            query('from', 'Day or instant'),
+            query('to', 'Day (inclusive) or instant'),
+            query('format', 'One or more, comma-separated'),
+            query('series', 'Slug'),
+            query('topic', 'Slug'),
+            query('q', 'Words'),
+            query('limit', '1 to 500'),
+            query('after', 'From `next`'),
+          ],
+          responses: {
+            200: answer('A page of meetings', {
+              type: 'object',
+              properties: {
+                meetings: { type: 'array', items: { $ref: '#/components/schemas/Meeting' } },
+                next: nullable,
+              },
+            }),
+            400: PROBLEM,
+          },
         },
         post: writing('A single meeting', meetingRequestSchema, '201'),
       },
-      '/api/v1/meetings/{id}': { get: { summary: 'One meeting', parameters: [path('id')], responses: { 200: answer('The meeting', { $ref: '#/components/schemas/Meeting' }), 404: PROBLEM } }, patch: writing('Change a meeting or, by scope, its series', changeSchema, '200', [path('id'), query('scope', 'this, following, unedited or all')]) },
+      '/api/v1/meetings/{id}': {
+        get: {
+          summary: 'One meeting',
+          parameters: [path('id')],
+          responses: { 200: answer('The meeting', { $ref: '#/components/schemas/Meeting' }), 404: PROBLEM },
+        },
+        patch: writing('Change a meeting or, by scope, its series', changeSchema, '200', [
+          path('id'),
+          query('scope', 'this, following, unedited or all'),
+        ]),
+      },
       '/api/v1/meetings/{id}/move': { post: writing('Move a meeting', moveSchema, '200', [path('id')]) },
       '/api/v1/meetings/{id}/cancel': { post: writing('Cancel a meeting', cancelSchema, '200', [path('id')]) },
-      '/api/v1/series': { get: { summary: 'All series', responses: { 200: answer('Series') } }, post: writing('Schedule a series', seriesRequestSchema, '201') },
+      '/api/v1/series': {
+        get: { summary: 'All series', responses: { 200: answer('Series') } },
+        post: writing('Schedule a series', seriesRequestSchema, '201'),
+      },
       '/api/v1/series/preview': { post: writing('Every consequence, nothing saved', previewSchema, '200') },
-      '/api/v1/series/{slug}': { get: { summary: 'One series, its rule and meetings', parameters: [path('slug')], responses: { 200: answer('The series'), 404: PROBLEM } } },
+      '/api/v1/series/{slug}': {
+        get: {
+          summary: 'One series, its rule and meetings',
+          parameters: [path('slug')],
+          responses: { 200: answer('The series'), 404: PROBLEM },
+        },
+      },
     },
   };
 }

@@ -3,17 +3,25 @@ import { AgendaService } from '@hub/programme/agenda.service';
 import type { Consequences } from '@hub/programme/changes.service';
 import { meetingJson, seriesJson } from '@hub/programme/meeting-json';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import { cancelSchema, changeSchema, meetingRequestSchema, moveSchema, previewSchema, SCOPES, seriesRequestSchema, type Checked } from '@hub/programme/schedule-request';
+import {
+  cancelSchema,
+  changeSchema,
+  meetingRequestSchema,
+  moveSchema,
+  previewSchema,
+  SCOPES,
+  seriesRequestSchema,
+  type Checked,
+} from '@hub/programme/schedule-request';
 import { Series } from '@hub/programme/series.entity';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Body, Controller, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { Allow } from '../letterhead/policy.guard';
 import { read, Refusal } from '../letterhead/refusal.service';
-import { ScheduleSeriesService } from './schedule-series.service';
+import { ScheduleSeriesService, type Transaction } from './schedule-series.service';
 
 const scopeSchema = z.strictObject({ scope: z.enum(SCOPES).default('this'), lang: z.enum(['de', 'en']).optional() });
 const EVERYTHING = { mayOrganise: true };
@@ -31,20 +39,38 @@ export class ScheduleApiController {
   ) {}
 
   @Post('series')
-  schedule(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  schedule(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     const wanted = read(seriesRequestSchema, body);
     return this.write(request, reply, 201, async (manager, now) => {
       const told = await this.desk.schedule(manager, wanted, { now });
       if (!told.ok) return told;
       const { series, meetings, skipped, hints } = told;
-      return { ok: true, body: { ...seriesJson(series, this.url), meetings: meetings.map((meeting) => meetingJson(Object.assign(meeting, { series }), this.url)), skipped, hints } };
+      return {
+        ok: true,
+        body: {
+          ...seriesJson(series, this.url),
+          meetings: meetings.map((meeting) => meetingJson(Object.assign(meeting, { series }), this.url)),
+          skipped,
+          hints,
+        },
+      };
     });
   }
 
   @Post('meetings')
-  scheduleMeeting(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  scheduleMeeting(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     const wanted = read(meetingRequestSchema, body);
-    return this.write(request, reply, 201, async (manager, now) => this.meetingAnswer(manager, await this.desk.scheduleMeeting(manager, wanted, { now })));
+    return this.write(request, reply, 201, async (manager, now) =>
+      this.meetingAnswer(manager, await this.desk.scheduleMeeting(manager, wanted, { now })),
+    );
   }
 
   @Post('series/preview')
@@ -54,12 +80,21 @@ export class ScheduleApiController {
     const now = new Date();
     if ('change' in wanted) return this.previewChange(wanted, now);
     const told = orRefuse(await this.desk.preview(wanted, { now }));
-    const added = told.meetings.map((meeting) => ({ ...meetingJson(Object.assign(meeting, { series: told.series }), this.url), id: null }));
+    const added = told.meetings.map((meeting) => ({
+      ...meetingJson(Object.assign(meeting, { series: told.series }), this.url),
+      id: null,
+    }));
     return { added, moved: [], cancelled: [], kept: [], skipped: told.skipped, hints: told.hints, ...NOBODY_HEARS };
   }
 
   @Patch('meetings/:id')
-  change(@Param('id') id: string, @Query() query: unknown, @Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  change(
+    @Param('id') id: string,
+    @Query() query: unknown,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     const { scope } = read(scopeSchema, query);
     const set = read(changeSchema, body);
     return this.write(request, reply, 200, async (manager, now) => {
@@ -67,20 +102,40 @@ export class ScheduleApiController {
       const series = scope === 'this' ? null : await this.desk.seriesOf(manager, meeting);
       const told = await this.desk.change(manager, { meeting, series, scope, set }, { now });
       if (!told.ok) return told;
-      return { ok: true, body: { meeting: await this.json(manager, meeting), ...(await this.consequencesJson(manager, told.consequences)) } };
+      return {
+        ok: true,
+        body: {
+          meeting: await this.json(manager, meeting),
+          ...(await this.consequencesJson(manager, told.consequences)),
+        },
+      };
     });
   }
 
   @Post('meetings/:id/move')
-  move(@Param('id') id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  move(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     const wanted = read(moveSchema, body);
-    return this.write(request, reply, 200, async (manager, now) => this.meetingAnswer(manager, await this.desk.move(manager, await this.found(manager, id), wanted, { now })));
+    return this.write(request, reply, 200, async (manager, now) =>
+      this.meetingAnswer(manager, await this.desk.move(manager, await this.found(manager, id), wanted, { now })),
+    );
   }
 
   @Post('meetings/:id/cancel')
-  cancel(@Param('id') id: string, @Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
+  cancel(
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<unknown> {
     const wanted = read(cancelSchema, body);
-    return this.write(request, reply, 200, async (manager, now) => this.meetingAnswer(manager, await this.desk.cancel(manager, await this.found(manager, id), wanted, { now })));
+    return this.write(request, reply, 200, async (manager, now) =>
+      this.meetingAnswer(manager, await this.desk.cancel(manager, await this.found(manager, id), wanted, { now })),
+    );
   }
 
   private get url(): string {
@@ -88,16 +143,23 @@ export class ScheduleApiController {
   }
 
   /** One transaction; with an Idempotency-Key the answer is stored in it and given again to whoever repeats. */
-  private async write(request: FastifyRequest, reply: FastifyReply, status: number, story: (manager: EntityManager, now: Date) => Promise<Checked<{ body: unknown }>>): Promise<unknown> {
+  private async write(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+    story: (manager: Transaction, now: Date) => Promise<Checked<{ body: unknown }>>,
+  ): Promise<unknown> {
     const key = request.headers['idempotency-key'];
-    if (key !== undefined && (typeof key !== 'string' || !KEY.test(key))) throw new Refusal(400, 'key_shape', [{ field: 'Idempotency-Key', reason: 'key_shape' }]);
+    if (key !== undefined && (typeof key !== 'string' || !KEY.test(key)))
+      throw new Refusal(400, 'key_shape', [{ field: 'Idempotency-Key', reason: 'key_shape' }]);
     const now = new Date();
     const told = await this.desk.tell<{ answer: Answer }>(async (manager) => {
       const act = async (): Promise<Answer> => ({ status, body: orRefuse(await story(manager, now)).body });
       if (typeof key !== 'string') return { ok: true, answer: await act() };
       const question = [request.method, request.url, request.body ?? null];
       const answer = await this.answered.once(manager, { key, by: request.person?.id ?? '', question, now }, act);
-      if (answer === 'mismatch') throw new Refusal(422, 'key_reused', [{ field: 'Idempotency-Key', reason: 'key_reused' }]);
+      if (answer === 'mismatch')
+        throw new Refusal(422, 'key_reused', [{ field: 'Idempotency-Key', reason: 'key_reused' }]);
       return { ok: true, answer };
     });
     const { answer } = orRefuse(told);
@@ -105,40 +167,55 @@ export class ScheduleApiController {
     return answer.body;
   }
 
-  private async found(manager: EntityManager, id: string): Promise<Meeting> {
+  private async found(manager: Transaction, id: string): Promise<Meeting> {
     const meeting = await this.desk.meeting(manager, id);
     if (!meeting) throw new Refusal(404, 'meeting_unknown');
     return meeting;
   }
 
-  private async meetingAnswer(manager: EntityManager, told: Checked<{ meeting: Meeting }>): Promise<Checked<{ body: unknown }>> {
+  private async meetingAnswer(
+    manager: Transaction,
+    told: Checked<{ meeting: Meeting }>,
+  ): Promise<Checked<{ body: unknown }>> {
     return told.ok ? { ok: true, body: await this.json(manager, told.meeting) } : told;
   }
 
   /** The meeting with what belongs to it, as this transaction sees it. */
-  private async json(manager: EntityManager, meeting: Meeting) {
+  private async json(manager: Transaction, meeting: Meeting) {
     return meetingJson((await this.agenda.meetingIn(manager, meeting.id)) ?? meeting, this.url);
   }
 
-  private async consequencesJson(manager: EntityManager, { added, moved, cancelled, kept, skipped }: Consequences) {
+  private async consequencesJson(manager: Transaction, { added, moved, cancelled, kept, skipped }: Consequences) {
     const json = (meetings: Meeting[]) => Promise.all(meetings.map((meeting) => this.json(manager, meeting)));
     return {
       added: await json(added),
-      moved: await Promise.all(moved.map(async ({ meeting, from }) => ({ ...(await this.json(manager, meeting)), from }))),
+      moved: await Promise.all(
+        moved.map(async ({ meeting, from }) => ({ ...(await this.json(manager, meeting)), from })),
+      ),
       cancelled: await json(cancelled),
-      kept: await Promise.all(kept.map(async ({ meeting, reason }) => ({ ...(await this.json(manager, meeting)), why: reason }))),
+      kept: await Promise.all(
+        kept.map(async ({ meeting, reason }) => ({ ...(await this.json(manager, meeting)), why: reason })),
+      ),
       skipped,
     };
   }
 
-  private async previewChange({ series: slug, change }: Extract<z.infer<typeof previewSchema>, { change: unknown }>, now: Date) {
+  private async previewChange(
+    { series: slug, change }: Extract<z.infer<typeof previewSchema>, { change: unknown }>,
+    now: Date,
+  ) {
     const told = await this.desk.rehearse(async (manager) => {
       const known = await this.agenda.series(slug, EVERYTHING);
       const series = known && (await manager.findOneBy(Series, { id: known.id }));
       if (!series) throw new Refusal(404, 'series_unknown', [{ field: 'series', reason: 'series_unknown' }]);
       const meeting = change.meeting ? await this.found(manager, change.meeting) : null;
-      if (meeting && meeting.seriesId !== series.id) throw new Refusal(404, 'meeting_unknown', [{ field: 'change.meeting', reason: 'meeting_unknown' }]);
-      const changed = await this.desk.change(manager, { meeting, series, scope: change.scope, set: change.set }, { now });
+      if (meeting && meeting.seriesId !== series.id)
+        throw new Refusal(404, 'meeting_unknown', [{ field: 'change.meeting', reason: 'meeting_unknown' }]);
+      const changed = await this.desk.change(
+        manager,
+        { meeting, series, scope: change.scope, set: change.set },
+        { now },
+      );
       return changed.ok ? { ok: true, body: await this.consequencesJson(manager, changed.consequences) } : changed;
     });
     return { ...orRefuse(told).body, hints: [], ...NOBODY_HEARS };
@@ -151,5 +228,9 @@ const NOBODY_HEARS = { letters: [], reminders: [], registrations: [], subscriber
 function orRefuse<T extends object>(checked: Checked<T>): T {
   if (checked.ok) return checked;
   const isConflict = checked.problems.some(({ reason }) => reason === 'slug_taken' || reason === 'is_cancelled');
-  throw new Refusal(isConflict ? 409 : 400, isConflict ? (checked.problems[0]?.reason ?? 'invalid_input') : 'invalid_input', checked.problems);
+  throw new Refusal(
+    isConflict ? 409 : 400,
+    isConflict ? (checked.problems[0]?.reason ?? 'invalid_input') : 'invalid_input',
+    checked.problems,
+  );
 }

@@ -4,12 +4,22 @@ import { FEEDS } from '@hub/outbox/queues';
 import { ChangesService, type Change, type Consequences } from '@hub/programme/changes.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { ProgrammeService, type ScheduledSeries } from '@hub/programme/programme.service';
-import type { CancelRequest, Checked, MeetingRequest, MoveRequest, Problem, SeriesRequest } from '@hub/programme/schedule-request';
+import type {
+  CancelRequest,
+  Checked,
+  MeetingRequest,
+  MoveRequest,
+  Problem,
+  SeriesRequest,
+} from '@hub/programme/schedule-request';
 import { Series } from '@hub/programme/series.entity';
 import { RoomsService } from '@hub/rooms/rooms.service';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
+
+/** What a story writes into: all of it or nothing. */
+export type Transaction = EntityManager;
 
 export interface Told {
   now: Date;
@@ -70,20 +80,29 @@ export class ScheduleSeriesService {
     }
   }
 
-  async schedule(manager: EntityManager, request: SeriesRequest, { now, demo = false }: Told): Promise<Checked<ScheduledSeries>> {
+  async schedule(
+    manager: EntityManager,
+    request: SeriesRequest,
+    { now, demo = false }: Told,
+  ): Promise<Checked<ScheduledSeries>> {
     const scheduled = await this.programme.schedule(manager, request, now, demo);
     if (!scheduled.ok) return scheduled;
     const { series, meetings } = scheduled;
     await this.giveRoom(manager, { seriesId: series.id }, request.room, 'room');
     for (const date of request.dates ?? []) {
       const meeting = typeof date === 'string' ? null : meetings.find((each) => each.plannedStart === date.localStart);
-      if (meeting && typeof date !== 'string') await this.giveRoom(manager, { meetingId: meeting.id }, date.room, 'dates.room');
+      if (meeting && typeof date !== 'string')
+        await this.giveRoom(manager, { meetingId: meeting.id }, date.room, 'dates.room');
     }
     await this.feeds.mark(manager, now);
     return scheduled;
   }
 
-  async scheduleMeeting(manager: EntityManager, request: MeetingRequest, { now, demo = false }: Told): Promise<Checked<{ meeting: Meeting }>> {
+  async scheduleMeeting(
+    manager: EntityManager,
+    request: MeetingRequest,
+    { now, demo = false }: Told,
+  ): Promise<Checked<{ meeting: Meeting }>> {
     const scheduled = await this.programme.scheduleMeeting(manager, request, now, demo);
     if (!scheduled.ok) return scheduled;
     await this.giveRoom(manager, { meetingId: scheduled.meeting.id }, request.room, 'room');
@@ -96,22 +115,39 @@ export class ScheduleSeriesService {
     return this.programme.rehearse(this.records.manager, request, now);
   }
 
-  async change(manager: EntityManager, change: Change, { now }: Told): Promise<Checked<{ consequences: Consequences }>> {
+  async change(
+    manager: EntityManager,
+    change: Change,
+    { now }: Told,
+  ): Promise<Checked<{ consequences: Consequences }>> {
     const changed = await this.changes.change(manager, change, now);
     if (!changed.ok) return changed;
-    const owner = change.scope === 'this' || !change.series ? { meetingId: change.meeting?.id ?? '' } : { seriesId: change.series.id };
+    const owner =
+      change.scope === 'this' || !change.series
+        ? { meetingId: change.meeting?.id ?? '' }
+        : { seriesId: change.series.id };
     await this.giveRoom(manager, owner, change.set.room, 'room');
     await this.feeds.mark(manager, now);
     return changed;
   }
 
-  async move(manager: EntityManager, meeting: Meeting, request: MoveRequest, { now }: Told): Promise<Checked<{ meeting: Meeting }>> {
+  async move(
+    manager: EntityManager,
+    meeting: Meeting,
+    request: MoveRequest,
+    { now }: Told,
+  ): Promise<Checked<{ meeting: Meeting }>> {
     const moved = await this.changes.move(manager, meeting, request, now);
     await this.feeds.mark(manager, now);
     return moved;
   }
 
-  async cancel(manager: EntityManager, meeting: Meeting, request: CancelRequest, { now }: Told): Promise<Checked<{ meeting: Meeting }>> {
+  async cancel(
+    manager: EntityManager,
+    meeting: Meeting,
+    request: CancelRequest,
+    { now }: Told,
+  ): Promise<Checked<{ meeting: Meeting }>> {
     const cancelled = await this.changes.cancel(manager, meeting, request, now);
     await this.feeds.mark(manager, now);
     return cancelled;
@@ -125,10 +161,17 @@ export class ScheduleSeriesService {
   }
 
   async seriesOf(manager: EntityManager, meeting: Meeting): Promise<Series | null> {
-    return meeting.seriesId ? manager.findOne(Series, { where: { id: meeting.seriesId }, lock: { mode: 'pessimistic_write' } }) : null;
+    return meeting.seriesId
+      ? manager.findOne(Series, { where: { id: meeting.seriesId }, lock: { mode: 'pessimistic_write' } })
+      : null;
   }
 
-  private async giveRoom(manager: EntityManager, owner: { seriesId: string } | { meetingId: string }, room: SeriesRequest['room'], field: string): Promise<void> {
+  private async giveRoom(
+    manager: EntityManager,
+    owner: { seriesId: string } | { meetingId: string },
+    room: SeriesRequest['room'],
+    field: string,
+  ): Promise<void> {
     if (room === undefined) return;
     const given = await this.rooms.assign(manager, owner, room);
     if (!given.ok) throw new Refused([{ field, reason: given.reason }]);
@@ -142,6 +185,7 @@ function orRefuse<T extends object>(checked: Checked<T>): T {
 
 function refusal(error: unknown): { ok: false; problems: Problem[] } {
   if (error instanceof Refused) return { ok: false, problems: error.problems };
-  if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION) return { ok: false, problems: [{ field: 'slug', reason: 'slug_taken' }] };
+  if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION)
+    return { ok: false, problems: [{ field: 'slug', reason: 'slug_taken' }] };
   throw error;
 }

@@ -47,13 +47,47 @@ export function seriesFormPage(data: SeriesFormData): string {
   });
 
   function What({ formats }: SeriesFormData) {
-    const options = formats.map((format) => ({ value: format.slug, label: lang === 'en' ? format.nameEn : format.name }));
+    const options = formats.map((format) => ({
+      value: format.slug,
+      label: lang === 'en' ? format.nameEn : format.name,
+    }));
     return (
       <>
-        <Select lang={lang} id="format" label={text.format} options={options} value={form.format} error={errorOf('format')} />
-        <Field lang={lang} id="title" label={text.title} hint={text.titleHint} value={form.title} maxlength={200} error={errorOf('title')} />
-        <Field lang={lang} id="shortName" label={text.shortName} hint={text.shortNameHint} value={form.shortName} maxlength={80} error={errorOf('shortName')} />
-        <TextArea lang={lang} id="description" label={text.description} value={form.description} rows={4} maxlength={10_000} error={errorOf('description')} />
+        <Select
+          lang={lang}
+          id="format"
+          label={text.format}
+          options={options}
+          value={form.format}
+          error={errorOf('format')}
+        />
+        <Field
+          lang={lang}
+          id="title"
+          label={text.title}
+          hint={text.titleHint}
+          value={form.title}
+          maxlength={200}
+          error={errorOf('title')}
+        />
+        <Field
+          lang={lang}
+          id="shortName"
+          label={text.shortName}
+          hint={text.shortNameHint}
+          value={form.shortName}
+          maxlength={80}
+          error={errorOf('shortName')}
+        />
+        <TextArea
+          lang={lang}
+          id="description"
+          label={text.description}
+          value={form.description}
+          rows={4}
+          maxlength={10_000}
+          error={errorOf('description')}
+        />
       </>
     );
   }
@@ -62,16 +96,55 @@ export function seriesFormPage(data: SeriesFormData): string {
     return (
       <fieldset>
         <legend>{text.when}</legend>
-        <Field lang={lang} id="rule" label={text.rule} hint={text.ruleHint} value={form.rule} maxlength={200} error={errorOf('rule')} />
+        <Field
+          lang={lang}
+          id="rule"
+          label={text.rule}
+          hint={text.ruleHint}
+          value={form.rule}
+          maxlength={200}
+          error={errorOf('rule')}
+        />
         <div class="row fields">
-          <Field lang={lang} id="from" type="time" label={text.from} value={form.from} required error={errorOf('from')} />
+          <Field
+            lang={lang}
+            id="from"
+            type="time"
+            label={text.from}
+            value={form.from}
+            required
+            error={errorOf('from')}
+          />
           <Field lang={lang} id="to" type="time" label={text.to} value={form.to} error={errorOf('to')} />
         </div>
         <div class="row fields">
-          <Field lang={lang} id="firstDay" type="date" label={text.firstDay} value={form.firstDay} error={errorOf('firstDay')} />
-          <Field lang={lang} id="lastDay" type="date" label={text.lastDay} hint={text.lastDayHint} value={form.lastDay} error={errorOf('lastDay')} />
+          <Field
+            lang={lang}
+            id="firstDay"
+            type="date"
+            label={text.firstDay}
+            value={form.firstDay}
+            error={errorOf('firstDay')}
+          />
+          <Field
+            lang={lang}
+            id="lastDay"
+            type="date"
+            label={text.lastDay}
+            hint={text.lastDayHint}
+            value={form.lastDay}
+            error={errorOf('lastDay')}
+          />
         </div>
-        <TextArea lang={lang} id="dates" label={text.dates} hint={text.datesHint} value={form.dates} rows={3} error={errorOf('dates')} />
+        <TextArea
+          lang={lang}
+          id="dates"
+          label={text.dates}
+          hint={text.datesHint}
+          value={form.dates}
+          rows={3}
+          error={errorOf('dates')}
+        />
         <Tick id="holidays" name="holidays" label={text.skipHolidays} checked={form.holidays !== ''} />
         <Tick id="bankDays" name="bankDays" label={text.skipBankDays} checked={form.bankDays !== ''} />
         <Tick id="school" name="school" label={text.skipSchool} checked={form.school !== ''} />
@@ -80,11 +153,30 @@ export function seriesFormPage(data: SeriesFormData): string {
   }
 
   function Who(_: SeriesFormData) {
-    const options = [{ value: '', label: text.byFormat }, ...ACCESS.map((access) => ({ value: access, label: text.accessNames[access] }))];
+    const options = [
+      { value: '', label: text.byFormat },
+      ...ACCESS.map((access) => ({ value: access, label: text.accessNames[access] })),
+    ];
     return (
       <>
-        <Select lang={lang} id="access" label={text.access} options={options} value={form.access} error={errorOf('access')} />
-        <Field lang={lang} id="room" type="url" label={text.room} hint={text.roomHint} value={form.room} maxlength={2000} error={errorOf('room')} />
+        <Select
+          lang={lang}
+          id="access"
+          label={text.access}
+          options={options}
+          value={form.access}
+          error={errorOf('access')}
+        />
+        <Field
+          lang={lang}
+          id="room"
+          type="url"
+          label={text.room}
+          hint={text.roomHint}
+          value={form.room}
+          maxlength={2000}
+          error={errorOf('room')}
+        />
       </>
     );
   }
@@ -177,7 +269,8 @@ export function seriesPreviewPage(data: SeriesPreviewData): string {
         <ul>
           {remarks.map((each) => (
             <li>
-              {shortDayInWords(dayOf(each.localStart), lang)} {dayOf(each.localStart).slice(0, 4)}: {dayOffName({ name: each.reason }, lang)}
+              {shortDayInWords(dayOf(each.localStart), lang)} {dayOf(each.localStart).slice(0, 4)}:{' '}
+              {dayOffName({ name: each.reason }, lang)}
             </li>
           ))}
         </ul>

@@ -3,13 +3,52 @@
 import { readRuleWords } from '@hub/calendar/rule-words';
 import { seriesRequestSchema, type Checked, type Problem, type SeriesRequest } from '@hub/programme/schedule-request';
 
-export const SERIES_FIELDS = ['format', 'title', 'shortName', 'rule', 'dates', 'from', 'to', 'firstDay', 'lastDay', 'holidays', 'bankDays', 'school', 'access', 'room', 'description'] as const;
+export const SERIES_FIELDS = [
+  'format',
+  'title',
+  'shortName',
+  'rule',
+  'dates',
+  'from',
+  'to',
+  'firstDay',
+  'lastDay',
+  'holidays',
+  'bankDays',
+  'school',
+  'access',
+  'room',
+  'description',
+] as const;
 export type SeriesForm = Record<(typeof SERIES_FIELDS)[number], string>;
 
-export const EMPTY_FORM: SeriesForm = { format: 'mittagsmeeting', title: '', shortName: '', rule: '', dates: '', from: '', to: '', firstDay: '', lastDay: '', holidays: '1', bankDays: '1', school: '', access: '', room: '', description: '' };
+export const EMPTY_FORM: SeriesForm = {
+  format: 'mittagsmeeting',
+  title: '',
+  shortName: '',
+  rule: '',
+  dates: '',
+  from: '',
+  to: '',
+  firstDay: '',
+  lastDay: '',
+  holidays: '1',
+  bankDays: '1',
+  school: '',
+  access: '',
+  room: '',
+  description: '',
+};
 
 /** Which control a problem of the request belongs to. */
-const CONTROL: Record<string, keyof SeriesForm> = { 'rule.until': 'lastDay', localStart: 'firstDay', durationMinutes: 'to', slug: 'title', 'skip.publicHolidays': 'holidays', zone: 'firstDay' };
+const CONTROL: Record<string, keyof SeriesForm> = {
+  'rule.until': 'lastDay',
+  localStart: 'firstDay',
+  durationMinutes: 'to',
+  slug: 'title',
+  'skip.publicHolidays': 'holidays',
+  zone: 'firstDay',
+};
 
 export function controlOf(field: string): keyof SeriesForm {
   const known = CONTROL[field];
@@ -20,7 +59,9 @@ export function controlOf(field: string): keyof SeriesForm {
 
 export function seriesFormOf(body: unknown): SeriesForm {
   const given = (body ?? {}) as Record<string, unknown>;
-  return Object.fromEntries(SERIES_FIELDS.map((field) => [field, typeof given[field] === 'string' ? given[field] : ''])) as SeriesForm;
+  return Object.fromEntries(
+    SERIES_FIELDS.map((field) => [field, typeof given[field] === 'string' ? given[field] : '']),
+  ) as SeriesForm;
 }
 
 export function seriesRequestOf(form: SeriesForm, formatName: string): Checked<{ request: SeriesRequest }> {
@@ -35,21 +76,38 @@ export function seriesRequestOf(form: SeriesForm, formatName: string): Checked<{
     title: form.title.trim() || formatName,
     format: form.format,
     ...(form.shortName.trim() ? { shortName: form.shortName.trim() } : {}),
-    ...(rule ? { rule: { ...rule.rule, ...(form.lastDay ? { until: form.lastDay } : {}) }, localStart: `${form.firstDay}T${form.from}` } : { dates: days.map((day) => `${day}T${form.from}`) }),
+    ...(rule
+      ? {
+          rule: { ...rule.rule, ...(form.lastDay ? { until: form.lastDay } : {}) },
+          localStart: `${form.firstDay}T${form.from}`,
+        }
+      : { dates: days.map((day) => `${day}T${form.from}`) }),
     ...(length === null ? {} : { durationMinutes: length }),
-    skip: { publicHolidays: form.holidays ? 'BW' : null, bankDays: form.bankDays !== '', schoolHolidays: form.school ? true : ('hint' as const) },
+    skip: {
+      publicHolidays: form.holidays ? 'BW' : null,
+      bankDays: form.bankDays !== '',
+      schoolHolidays: form.school ? true : ('hint' as const),
+    },
     ...(form.access ? { access: form.access } : {}),
     ...(form.room.trim() ? { room: form.room.trim() } : {}),
     ...(form.description.trim() ? { description: form.description } : {}),
   };
   const read = seriesRequestSchema.safeParse(request);
   if (read.success) return { ok: true, request: read.data };
-  return { ok: false, problems: read.error.issues.map((issue) => ({ field: issue.path.join('.'), reason: /^[a-z_]+$/u.test(issue.message) ? issue.message : 'invalid' })) };
+  return {
+    ok: false,
+    problems: read.error.issues.map((issue) => ({
+      field: issue.path.join('.'),
+      reason: /^[a-z_]+$/u.test(issue.message) ? issue.message : 'invalid',
+    })),
+  };
 }
 
 function missing(form: SeriesForm): Problem[] {
   const needed: (keyof SeriesForm)[] = form.rule.trim() ? ['format', 'from', 'firstDay'] : ['format', 'from'];
-  const problems = needed.filter((field) => !form[field].trim()).map((field): Problem => ({ field, reason: 'missing' }));
+  const problems = needed
+    .filter((field) => !form[field].trim())
+    .map((field): Problem => ({ field, reason: 'missing' }));
   if (!form.rule.trim() && !form.dates.trim()) problems.push({ field: 'rule', reason: 'rule_or_dates' });
   return problems;
 }

@@ -22,42 +22,87 @@ export class SeriesController {
   ) {}
 
   @Get('neu')
-  async empty(@Query('format') format: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async empty(
+    @Query('format') format: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     return this.again({ ...EMPTY_FORM, ...(typeof format === 'string' ? { format } : {}) }, [], request, reply);
   }
 
   @Post('neu')
-  async step(@Body() body: Record<string, unknown>, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+  async step(
+    @Body() body: Record<string, unknown>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
     const form = seriesFormOf(body);
     const step = textOf(body, 'step');
     if (step === 'edit') return this.again(form, [], request, reply);
     const format = (await this.formats.formats()).find((each) => each.slug === form.format);
     const read = seriesRequestOf(form, format?.name ?? form.format);
     if (!read.ok) return this.again(form, read.problems, request, reply);
-    return step === 'publish' ? this.publish(form, read.request, request, reply) : this.preview(form, read.request, request, reply);
+    return step === 'publish'
+      ? this.publish(form, read.request, request, reply)
+      : this.preview(form, read.request, request, reply);
   }
 
-  private async publish(form: SeriesForm, wanted: SeriesRequest, request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
+  private async publish(
+    form: SeriesForm,
+    wanted: SeriesRequest,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string | undefined> {
     const told = await this.desk.tell((manager) => this.desk.schedule(manager, wanted, { now: new Date() }));
     if (!told.ok) return this.again(form, told.problems, request, reply);
     reply.redirect(`/desk?done=scheduled&termin=${told.series.slug}`, 303);
     return undefined;
   }
 
-  private async preview(form: SeriesForm, wanted: SeriesRequest, request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  private async preview(
+    form: SeriesForm,
+    wanted: SeriesRequest,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
     const told = await this.desk.preview(wanted, { now: new Date() });
     if (!told.ok) return this.again(form, told.problems, request, reply);
     const visit = visitOf(request);
     const { series, meetings, skipped, hints } = told;
     const stretch = series.stretches[0];
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
-    const rule = stretch?.rule ? ruleInWords(stretch.rule, stretch.localStart, stretch.durationMinutes, visit.lang) : '';
-    return seriesPreviewPage({ ...visit, form, title: series.title, rule, meetings, skipped, hints, formToken: await formToken(this.secrets, request) });
+    const rule = stretch?.rule
+      ? ruleInWords(stretch.rule, stretch.localStart, stretch.durationMinutes, visit.lang)
+      : '';
+    return seriesPreviewPage({
+      ...visit,
+      form,
+      title: series.title,
+      rule,
+      meetings,
+      skipped,
+      hints,
+      formToken: await formToken(this.secrets, request),
+    });
   }
 
-  private async again(form: SeriesForm, problems: Problem[], request: FastifyRequest, reply: FastifyReply): Promise<string> {
+  private async again(
+    form: SeriesForm,
+    problems: Problem[],
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
     const visit = visitOf(request);
-    reply.status(problems.length > 0 ? 400 : 200).type('text/html; charset=utf-8').header('cache-control', 'no-store');
-    return seriesFormPage({ ...visit, form, formats: await this.formats.formats(), errors: errorsOf(problems, visit, controlOf), formToken: await formToken(this.secrets, request) });
+    reply
+      .status(problems.length > 0 ? 400 : 200)
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store');
+    return seriesFormPage({
+      ...visit,
+      form,
+      formats: await this.formats.formats(),
+      errors: errorsOf(problems, visit, controlOf),
+      formToken: await formToken(this.secrets, request),
+    });
   }
 }

@@ -22,17 +22,31 @@ export class SignInController {
   ) {}
 
   @Get('anmelden/:secret')
-  async show(@Param('secret') secret: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async show(
+    @Param('secret') secret: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const visit = { ...visitOf(request), path: '/' };
     keepToOneself(reply, visit.lang);
     const person = SECRET.test(secret) ? await this.people.linkHolder(secret, new Date()) : null;
-    if (person) return signInPage({ ...visit, name: person.name, action: `/desk/anmelden/${secret}`, formToken: await formToken(this.secrets, request) });
+    if (person)
+      return signInPage({
+        ...visit,
+        name: person.name,
+        action: `/desk/anmelden/${secret}`,
+        formToken: await formToken(this.secrets, request),
+      });
     reply.status(410);
     return signInGonePage(visit);
   }
 
   @Post('anmelden/:secret')
-  async enter(@Param('secret') secret: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+  async enter(
+    @Param('secret') secret: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
     const visit = { ...visitOf(request), path: '/' };
     keepToOneself(reply, visit.lang);
     const session = SECRET.test(secret) ? await this.people.signIn(secret, new Date()) : null;
@@ -57,5 +71,9 @@ export class SignInController {
 
 /** Pages with a secret in their address: not kept, not passed on. */
 function keepToOneself(reply: FastifyReply, lang: string): void {
-  reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').header('content-language', lang);
+  reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('referrer-policy', 'no-referrer')
+    .header('content-language', lang);
 }

@@ -34,7 +34,11 @@ export class DoorController {
 
   @Get('m/:slug')
   @Allow('read')
-  async show(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+  async show(
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
     const [visit, now] = [visitOf(request), new Date()];
     const door = await this.knock(slug, visit, now);
     if (!door) return this.redirect(slug, visit, reply);
@@ -45,31 +49,69 @@ export class DoorController {
 
   @Post('m/:slug/beitreten')
   @Allow('enter')
-  async enter(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+  async enter(
+    @Param('slug') slug: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
     const [visit, now] = [visitOf(request), new Date()];
     const door = await this.knock(slug, visit, now);
-    if (!door) return this.redirect(slug, visit, reply);
+    if (!door) return this.redirect(slug, visit, reply, 308, '/beitreten');
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
     if (door.admission.ok && door.meeting) {
       reply.redirect(`/raum/${await this.tickets.issue(door.meeting.id, now)}`, 303);
       return undefined;
     }
-    reply.status(door.admission.ok || door.admission.reason !== 'not_invited' ? 409 : 403).type('text/html; charset=utf-8').header('content-language', visit.lang);
-    const next = door.meetings.find((meeting) => meeting !== door.meeting && meeting.state !== 'cancelled' && meeting.startsAt !== null && meeting.startsAt > now) ?? null;
+    reply
+      .status(door.admission.ok || door.admission.reason !== 'not_invited' ? 409 : 403)
+      .type('text/html; charset=utf-8')
+      .header('content-language', visit.lang);
+    const next =
+      door.meetings.find(
+        (meeting) =>
+          meeting !== door.meeting &&
+          meeting.state !== 'cancelled' &&
+          meeting.startsAt !== null &&
+          meeting.startsAt > now,
+      ) ?? null;
     const reason = door.admission.ok ? 'no_date' : door.admission.reason;
-    return refusedPage({ ...visit, now, slug: door.slug, title: titleOf(door), reason, opensAt: door.opensAt, meeting: door.meeting, next });
+    return refusedPage({
+      ...visit,
+      now,
+      slug: door.slug,
+      title: titleOf(door),
+      reason,
+      opensAt: door.opensAt,
+      meeting: door.meeting,
+      next,
+    });
   }
 
   /** Showing a ticket spends it, in memory and by signature; no row changes. HEAD spends nothing. */
   @Get('raum/:ticket')
   @Allow('enter')
-  async room(@Param('ticket') ticket: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async room(
+    @Param('ticket') ticket: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const [visit, now] = [{ ...visitOf(request), path: '/' }, new Date()];
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').header('x-robots-tag', 'noindex').header('content-language', visit.lang);
+    reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .header('x-robots-tag', 'noindex')
+      .header('content-language', visit.lang);
     const meetingId = request.method === 'HEAD' ? null : await this.tickets.redeem(ticket, now);
     const meeting = meetingId ? await this.agenda.meeting(meetingId, { mayOrganise: true }) : null;
     const way = meeting ? await this.rooms.wayIn(meeting) : null;
-    if (meeting && way) return ticketPage({ ...visit, title: meeting.title, slug: meeting.series?.slug ?? meeting.slug, roomUrl: way.address });
+    if (meeting && way)
+      return ticketPage({
+        ...visit,
+        title: meeting.title,
+        slug: meeting.series?.slug ?? meeting.slug,
+        roomUrl: way.address,
+      });
     reply.status(410);
     return ticketGonePage({ ...visit, slug: null });
   }
@@ -77,30 +119,43 @@ export class DoorController {
   /** Short names that organisers chose (`/mmi`). */
   @Get(':name')
   @Allow('read')
-  async shortName(@Param('name') name: string, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<undefined> {
+  async shortName(
+    @Param('name') name: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<undefined> {
     const address = SLUG.test(name) ? await this.agenda.address(name) : null;
     if (address?.kind !== 'short') throw new Refusal(404, 'not_found');
     return this.redirect(name, visitOf(request), reply, 302);
   }
 
   private knock(slug: string, visit: Visit, now: Date): Promise<Door | null> {
-    return SLUG.test(slug) ? this.guests.door(slug, visit.viewer, now, (meeting) => this.rooms.hasRoom(meeting)) : Promise.resolve(null);
+    return SLUG.test(slug)
+      ? this.guests.door(slug, visit.viewer, now, (meeting) => this.rooms.hasRoom(meeting))
+      : Promise.resolve(null);
   }
 
   /** Former and short names lead to the name in use; of what one may not see, nothing leads anywhere. */
-  private async redirect(slug: string, visit: Visit, reply: FastifyReply, status = 301): Promise<undefined> {
+  private async redirect(
+    slug: string,
+    visit: Visit,
+    reply: FastifyReply,
+    status = 301,
+    further = '',
+  ): Promise<undefined> {
     const address = SLUG.test(slug) ? await this.agenda.address(slug) : null;
     const series = address?.seriesId ? await this.agenda.series(address.seriesId, visit.viewer) : null;
     const meeting = address?.meetingId ? await this.agenda.meeting(address.meetingId, visit.viewer) : null;
     const target = series?.slug ?? meeting?.slug;
     if (!target || target === slug) throw new Refusal(404, 'not_found');
-    reply.redirect(`/m/${target}`, status);
+    reply.redirect(`/m/${target}${further}`, status);
     return undefined;
   }
 
   private facade(door: Door, now: Date) {
     const { meeting, meetings, series } = door;
-    const isAhead = (each: Meeting): boolean => each !== meeting && each.startsAt !== null && (each.endsAt ?? each.startsAt) > now;
+    const isAhead = (each: Meeting): boolean =>
+      each !== meeting && each.startsAt !== null && (each.endsAt ?? each.startsAt) > now;
     const ahead = meetings.filter(isAhead);
     const soon = ahead.slice(0, SHOWN_AHEAD);
     const until = soon.at(-1)?.startsAt ?? now;
@@ -111,7 +166,15 @@ export class DoorController {
     const format = meeting?.formatRules ?? series?.formatRules;
     if (!format) throw new Refusal(404, 'not_found');
     return {
-      ...{ slug: door.slug, title: titleOf(door), seriesSlug: series?.slug ?? null, format, meeting, admission: door.admission, opensAt: door.opensAt },
+      ...{
+        slug: door.slug,
+        title: titleOf(door),
+        seriesSlug: series?.slug ?? null,
+        format,
+        meeting,
+        admission: door.admission,
+        opensAt: door.opensAt,
+      },
       ...{ upcoming: soon, skipped, cancelledSoon: ahead.filter((each) => each.state === 'cancelled').slice(0, 3) },
     };
   }

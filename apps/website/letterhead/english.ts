@@ -161,6 +161,7 @@ export const english: Words = {
     doorOpen: 'Go in',
     doorClosed: 'To the door of this round',
     ics: 'Add to calendar',
+    icsCancelled: 'Cancellation to calendar',
     signup: 'Register',
     apply: 'Apply',
     remind: 'Remind me',

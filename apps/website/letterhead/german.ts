@@ -160,6 +160,7 @@ export const german = {
     doorOpen: 'Hineingehen',
     doorClosed: 'Zur Tür dieser Runde',
     ics: 'In den Kalender',
+    icsCancelled: 'Absage in den Kalender',
     signup: 'Anmelden',
     apply: 'Bewerben',
     remind: 'Erinnern Sie mich',

@@ -1,12 +1,11 @@
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { QUEUES } from '@hub/outbox/queues';
+import { ReadinessService } from '@hub/records/readiness.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Controller, Get, Inject, Res } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { DataSource } from 'typeorm';
 import { Allow } from './policy.guard';
 import { Refusal } from './refusal.service';
 
@@ -17,7 +16,7 @@ export class HealthController {
   private readonly metrics = new Registry();
 
   constructor(
-    @InjectDataSource() private readonly records: DataSource,
+    private readonly records: ReadinessService,
     private readonly outbox: OutboxService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
@@ -32,7 +31,11 @@ export class HealthController {
 
   @Get('readyz')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const checks = { database: await answers(() => this.records.query('SELECT 1')), migrations: await answers(() => this.nothingToMigrate()), queue: await answers(() => this.bellsWaiting()) };
+    const checks = {
+      database: await answers(() => this.records.answers()),
+      migrations: await answers(() => this.records.isMigrated()),
+      queue: await answers(() => this.bellsWaiting()),
+    };
     const isReady = Object.values(checks).every((check) => check === 'ok');
     reply.status(isReady ? 200 : 503).header('cache-control', 'no-store');
     return { status: isReady ? 'ok' : 'not ready', checks };
@@ -44,10 +47,6 @@ export class HealthController {
     if (this.settings.metricsPort === null) throw new Refusal(404, 'not_found');
     reply.type(this.metrics.contentType);
     return this.metrics.metrics();
-  }
-
-  private async nothingToMigrate(): Promise<void> {
-    if (await this.records.showMigrations()) throw new Error('migrations wait');
   }
 
   private async bellsWaiting(): Promise<void> {

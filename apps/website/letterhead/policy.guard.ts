@@ -27,11 +27,15 @@ export class PolicyGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const action = this.reflector.getAllAndOverride<Action | undefined>(POLICY, [context.getHandler(), context.getClass()]);
+    const action = this.reflector.getAllAndOverride<Action | undefined>(POLICY, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (!action) throw new Refusal(404, 'not_found');
     request.person = await this.personOf(request);
-    if (!may(request.person, action)) throw new Refusal(request.person ? 403 : 401, request.person ? 'forbidden' : 'unauthorized');
+    if (!may(request.person, action))
+      throw new Refusal(request.person ? 403 : 401, request.person ? 'forbidden' : 'unauthorized');
     if (!SAFE.includes(request.method)) await this.refuseForeign(request, action);
     return true;
   }

@@ -11,7 +11,15 @@ interface Trouble {
   problems: Refusal['problems'];
 }
 
-const CODES: Record<number, string> = { 400: 'invalid_input', 401: 'unauthorized', 403: 'forbidden', 404: 'not_found', 413: 'too_large', 415: 'unsupported_media', 503: 'unavailable' };
+const CODES: Record<number, string> = {
+  400: 'invalid_input',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'unsupported_media',
+  503: 'unavailable',
+};
 
 /** Turns whatever went wrong into one answer: a page for people, problem+json (RFC 9457) for programs, a log line for us. */
 @Catch()
@@ -22,7 +30,11 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const trouble = troubleOf(error);
-    if (trouble.status >= 500) this.log.error(`${request.id} ${request.method} ${request.url}: ${error instanceof Error ? error.message : String(error)}`, error instanceof Error ? error.stack : undefined);
+    if (trouble.status >= 500)
+      this.log.error(
+        `${request.id} ${request.method} ${request.url}: ${error instanceof Error ? error.message : String(error)}`,
+        error instanceof Error ? error.stack : undefined,
+      );
     answerTrouble(trouble, request, reply);
   }
 }
@@ -35,25 +47,44 @@ export function answerTrouble({ status, code, problems }: Trouble, request: Fast
   if (status === 503) reply.header('retry-after', '30');
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   if (!wantsJson(request)) {
-    reply.type('text/html; charset=utf-8').send(messagePage({ ...visit, path: '/', status: status === 401 ? 403 : status, requestId: request.id }));
+    reply
+      .type('text/html; charset=utf-8')
+      .send(messagePage({ ...visit, path: '/', status: status === 401 ? 403 : status, requestId: request.id }));
     return;
   }
   const said = problems.map((problem) => ({ ...problem, message: problemInWords(problem.reason, visit.lang) }));
-  const body = { type: 'about:blank', title: problemInWords(code, visit.lang), status, code, detail: said.map(({ field, message }) => `${field}: ${message}`).join(' ') || undefined, problems: said, requestId: request.id };
+  const body = {
+    type: 'about:blank',
+    title: problemInWords(code, visit.lang),
+    status,
+    code,
+    detail: said.map(({ field, message }) => `${field}: ${message}`).join(' ') || undefined,
+    problems: said,
+    requestId: request.id,
+  };
   reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(body));
 }
 
-const wantsJson = (request: FastifyRequest): boolean => request.url.startsWith('/api/') || /^application\/(?:problem\+)?json\b/u.test(request.headers.accept ?? '');
+const wantsJson = (request: FastifyRequest): boolean =>
+  request.url.startsWith('/api/') || /^application\/(?:problem\+)?json\b/u.test(request.headers.accept ?? '');
 
 export function troubleOf(error: unknown): Trouble {
   if (error instanceof Refusal) return { status: error.getStatus(), code: error.code, problems: error.problems };
-  if (error instanceof HttpException) return known(error.getStatus());
+  if (error instanceof HttpException)
+    return error.getStatus() === 400 && /JSON/u.test(error.message)
+      ? { status: 400, code: 'not_json', problems: [] }
+      : known(error.getStatus());
   const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (code === '53100') return { status: 503, code: 'disk_full', problems: [] };
   if (typeof code === 'string' && (/^(08|53|57P)/u.test(code) || code.startsWith('ECONN'))) return known(503);
-  if (code === '22021' || code === '22P05') return { status: 400, code: 'invalid_input', problems: [{ field: '', reason: 'control_characters' }] };
+  if (code === '22021' || code === '22P05')
+    return { status: 400, code: 'invalid_input', problems: [{ field: '', reason: 'control_characters' }] };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return known(statusCode);
   return { status: 500, code: 'internal', problems: [] };
 }
 
-const known = (status: number): Trouble => ({ status, code: CODES[status] ?? (status >= 500 ? 'internal' : 'invalid_input'), problems: [] });
+const known = (status: number): Trouble => ({
+  status,
+  code: CODES[status] ?? (status >= 500 ? 'internal' : 'invalid_input'),
+  problems: [],
+});

@@ -24,9 +24,11 @@ export function read<T extends z.ZodType>(schema: T, input: unknown): z.output<T
 export function problemsOf(error: z.ZodError): Problem[] {
   return error.issues.flatMap((issue): Problem[] => {
     const field = issue.path.join('.');
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), reason: 'unknown_field' }));
+    if (issue.code === 'unrecognized_keys')
+      return issue.keys.map((key) => ({ field: [...issue.path, key].join('.'), reason: 'unknown_field' }));
     if (issue.code === 'invalid_union') return unionProblems(issue, field);
-    if (issue.code === 'invalid_type') return [{ field, reason: /received undefined/u.test(issue.message) ? 'missing' : 'wrong_type' }];
+    if (issue.code === 'invalid_type')
+      return [{ field, reason: /received undefined/u.test(issue.message) ? 'missing' : 'wrong_type' }];
     if (issue.code === 'invalid_value') return [{ field, reason: 'not_in_list' }];
     return [{ field, reason: /^[a-z_]+$/u.test(issue.message) ? issue.message : 'invalid' }];
   });

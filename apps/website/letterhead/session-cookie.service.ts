@@ -14,13 +14,22 @@ export function sessionOf(request: FastifyRequest): string | null {
 }
 
 export function bearerOf(request: FastifyRequest): string | null {
-  return /^Bearer ([\w-]{20,200})$/u.exec(request.headers.authorization ?? '')?.[1] ?? (request.headers.authorization === undefined ? null : 'malformed');
+  return (
+    /^Bearer ([\w-]{20,200})$/u.exec(request.headers.authorization ?? '')?.[1] ??
+    (request.headers.authorization === undefined ? null : 'malformed')
+  );
 }
 
 export function setSession(reply: FastifyReply, settings: Settings, session: string): void {
-  reply.header('set-cookie', `${nameFor(settings)}=${session}; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200${isSecure(settings) ? '; Secure' : ''}`);
+  reply.header(
+    'set-cookie',
+    `${nameFor(settings)}=${session}; Path=/; HttpOnly; SameSite=Lax; Max-Age=43200${isSecure(settings) ? '; Secure' : ''}`,
+  );
 }
 
 export function endSession(reply: FastifyReply, settings: Settings): void {
-  reply.header('set-cookie', `${nameFor(settings)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${isSecure(settings) ? '; Secure' : ''}`);
+  reply.header(
+    'set-cookie',
+    `${nameFor(settings)}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${isSecure(settings) ? '; Secure' : ''}`,
+  );
 }

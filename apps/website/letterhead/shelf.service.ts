@@ -61,7 +61,11 @@ export class ShelfService {
   keepPage(request: FastifyRequest, reply: FastifyReply): void {
     if (request.method !== 'GET' || isSignedIn(request.headers.cookie)) return;
     const now = Date.now();
-    (reply as Shelvable)[SHELVED] = { key: keyOf(request.url, request.headers['accept-language']), made: this.cleared, until: (Math.floor(now / MINUTE) + 1) * MINUTE };
+    (reply as Shelvable)[SHELVED] = {
+      key: keyOf(request.url, request.headers['accept-language']),
+      made: this.cleared,
+      until: (Math.floor(now / MINUTE) + 1) * MINUTE,
+    };
   }
 
   /** Called when a reply is sent: a page that was marked goes on the shelf, and the reply gets its ETag. */
@@ -70,9 +74,21 @@ export class ShelfService {
     if (!mark || reply.statusCode !== 200 || typeof payload !== 'string') return;
     const identity = Buffer.from(payload);
     const digest = createHash('sha1').update(identity).digest('base64url');
-    reply.header('etag', `"${digest}"`).header('cache-control', 'no-cache').header('vary', 'Accept-Encoding, Accept-Language, Cookie');
+    reply
+      .header('etag', `"${digest}"`)
+      .header('cache-control', 'no-cache')
+      .header('vary', 'Accept-Encoding, Accept-Language, Cookie');
     const headers = Object.entries(reply.getHeaders()).filter(([name]) => !PER_ANSWER.has(name.toLowerCase()));
-    this.keep(mark, { status: 200, headers: headers.map(([name, value]) => [name, String(value)]), identity, gzip: gzipSync(identity), etag: `"${digest}"`, gzipEtag: `"${digest}-gz"`, lastModified: null, until: mark.until });
+    this.keep(mark, {
+      status: 200,
+      headers: headers.map(([name, value]) => [name, String(value)]),
+      identity,
+      gzip: gzipSync(identity),
+      etag: `"${digest}"`,
+      gzipEtag: `"${digest}-gz"`,
+      lastModified: null,
+      until: mark.until,
+    });
   }
 
   /** Puts a feed on the shelf under the address it was asked by, and answers this request with it. */
@@ -88,7 +104,16 @@ export class ShelfService {
       ['last-modified', feed.lastModified.toUTCString()],
     ];
     const { identity, gzip, etag, gzipEtag, lastModified } = feed;
-    const copy: Copy = { status: 200, headers, identity, gzip, etag, gzipEtag, lastModified, until: nextMidnight(Date.now()) };
+    const copy: Copy = {
+      status: 200,
+      headers,
+      identity,
+      gzip,
+      etag,
+      gzipEtag,
+      lastModified,
+      until: nextMidnight(Date.now()),
+    };
     this.keep({ key: keyOf(request.url, undefined), made: this.cleared }, copy);
     reply.hijack();
     hand(copy, request.raw, reply.raw);
@@ -111,7 +136,8 @@ const isSignedIn = (cookie: string | undefined): boolean => cookie !== undefined
 const isFeed = (url: string): boolean => url.startsWith('/kalender/');
 
 /** Feeds speak the language of their address; pages that of the reader. */
-const keyOf = (url: string, accepts: string | undefined): string => (isFeed(url) ? url : `${langOf(url, accepts)} ${url}`);
+const keyOf = (url: string, accepts: string | undefined): string =>
+  isFeed(url) ? url : `${langOf(url, accepts)} ${url}`;
 
 let answered = 0;
 const started = Date.now().toString(36);
@@ -144,7 +170,12 @@ function wantsGzip({ headers }: IncomingMessage): boolean {
 /** RFC 9110 13.2.2: If-None-Match wins over If-Modified-Since; a date nobody can read means 200. */
 function isUnchanged({ headers }: IncomingMessage, { lastModified }: Copy, etag: string): boolean {
   const known = headers['if-none-match'];
-  if (known !== undefined) return known === etag || known.trim() === '*' || known.split(',').some((each) => each.trim().replace(/^W\//u, '') === etag);
+  if (known !== undefined)
+    return (
+      known === etag ||
+      known.trim() === '*' ||
+      known.split(',').some((each) => each.trim().replace(/^W\//u, '') === etag)
+    );
   const since = Date.parse(headers['if-modified-since'] ?? '');
   return lastModified !== null && !Number.isNaN(since) && Math.floor(lastModified.getTime() / 1000) * 1000 <= since;
 }

@@ -14,7 +14,15 @@ declare module 'fastify' {
 }
 
 /** Until the operator fills in who runs the hub, pages say so instead of inventing a sender. */
-export const UNNAMED: Institution = { name: 'Treffpunkt', street: '', postcode: '', city: '', email: 'treffpunkt@example.org', privacyEmail: 'datenschutz@example.org', placeholder: true };
+export const UNNAMED: Institution = {
+  name: 'Treffpunkt',
+  street: '',
+  postcode: '',
+  city: '',
+  email: 'treffpunkt@example.org',
+  privacyEmail: 'datenschutz@example.org',
+  placeholder: true,
+};
 
 /** What every page needs to know of the request: language, address, who looks. */
 export interface Visit extends Letterhead {
@@ -53,6 +61,8 @@ function preferred(accepts: string): Lang {
     const [tag = '', quality] = part.trim().split(';q=');
     return { lang: tag.slice(0, 2).toLowerCase(), weight: quality === undefined ? 1 : Number(quality) || 0 };
   });
-  const best = wishes.filter(({ lang, weight }) => (lang === 'de' || lang === 'en') && weight > 0).sort((a, b) => b.weight - a.weight)[0];
+  const best = wishes
+    .filter(({ lang, weight }) => (lang === 'de' || lang === 'en') && weight > 0)
+    .sort((a, b) => b.weight - a.weight)[0];
   return best?.lang === 'en' ? 'en' : 'de';
 }

@@ -1,5 +1,5 @@
 // The migrations in their order. In: nothing. Out: the list TypeORM runs. `npm run migration` appends to it.
 import type { MigrationInterface } from 'typeorm';
-import { Opening1795307164008 } from './1795307164008-opening';
+import { Opening1795307709960 } from './1795307709960-opening';
 
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795307164008];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795307709960];

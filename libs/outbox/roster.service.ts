@@ -1,4 +1,4 @@
-import { QUEUES } from '@hub/outbox/queues';
+import { QUEUES } from './queues';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
 import { WorkerHost } from '@nestjs/bullmq';
@@ -13,10 +13,15 @@ export class RosterService implements OnModuleInit {
 
   onModuleInit(): void {
     const processors = this.discovery.getProviders().filter(({ instance }) => instance instanceof WorkerHost);
-    const served = processors.map(({ metatype }) => (Reflect.getMetadata(PROCESSOR, metatype as object) as { name?: string } | undefined)?.name);
+    const served = processors.map(
+      ({ metatype }) => (Reflect.getMetadata(PROCESSOR, metatype as object) as { name?: string } | undefined)?.name,
+    );
     for (const { queue } of QUEUES) {
       const count = served.filter((name) => name === queue).length;
-      if (count !== 1) throw new Error(`The queue "${queue}" has ${count} processors; it needs exactly one. Add it to mailroom.module.ts.`);
+      if (count !== 1)
+        throw new Error(
+          `The queue "${queue}" has ${count} processors; it needs exactly one. Add it to mailroom.module.ts.`,
+        );
     }
   }
 }
