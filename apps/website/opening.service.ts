@@ -28,6 +28,7 @@ const OWN_HEADERS = {
       frameAncestors: ["'none'"],
     },
   },
+  xFrameOptions: { action: 'deny' as const },
   crossOriginEmbedderPolicy: false,
   crossOriginResourcePolicy: { policy: 'same-origin' as const },
   referrerPolicy: { policy: 'strict-origin-when-cross-origin' as const },

@@ -8,7 +8,6 @@ import { Temporal } from 'temporal-polyfill';
 import {
   DAY_CODES,
   MOST_DATES,
-  neverInAnyYear,
   problem,
   tenYearsAfter,
   writtenProblems,
@@ -55,7 +54,6 @@ function blamed(rule: Rule): string {
 // Year by year, so that a rule of ten years costs no more than the dates that are wanted from it.
 function matching(rule: Rule, localStart: string, through: string, most: number): string[] {
   const last = rule.until === undefined ? through : earlier(through, rule.until);
-  if (neverInAnyYear(rule)) return [];
   const steps = engine(rule, dayOf(localStart));
   const wanted = isLimited(rule) ? Math.min(most, rule.count ?? most) : most;
   const found: string[] = [];

@@ -155,7 +155,7 @@ function placedRule(unit: Rule['freq'] | null, interval: number | null, placed: 
   if (placed.every((day) => day.startsWith('-1') || day.startsWith('1'))) return withInterval('monthly', null, placed);
   // "jeden dritten Dienstag" means every third week to some and the third in the month to others: ask back
   const [only, ...more] = placed;
-  return only !== undefined && more.length === 0 ? withInterval('weekly', 2, [only.slice(-2)]) : null;
+  return only?.startsWith('2') && more.length === 0 ? withInterval('weekly', 2, [only.slice(-2)]) : null;
 }
 
 function withInterval(freq: Rule['freq'], interval: number | null, days: string[]): ReadRule['rule'] {

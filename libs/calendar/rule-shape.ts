@@ -1,7 +1,7 @@
 // What a rule is, and what is wrong with it before anything is computed.
 // In: a rule and its start. Out: problems as field and reason, from one closed list.
 // Refuses what could hang a server (trust.md row 25): only daily to yearly, COUNT <= 999, interval <= 99, ten years, BY
-// values in range, no day that exists in no year. What only shows by computing is in recurrence.ts.
+// values in range. What only shows by computing (30 February) is in recurrence.ts.
 import { dayOf, isDay, isLocalTime, monthsLater } from './wall-clock';
 
 export interface Rule {
@@ -93,17 +93,6 @@ function endProblems(rule: Rule, startsOn: string): RuleProblem[] {
   if (!isDay(until)) return [problem('until', 'until_unknown')];
   if (until < startsOn) return [problem('until', 'until_before_start')];
   return until > tenYearsAfter(startsOn) ? [problem('until', 'too_long')] : [];
-}
-
-// 30 February and 31 April exist in no year; refused before any engine starts to look for them.
-export function neverInAnyYear({ byMonth, byMonthDay }: Rule): boolean {
-  if (!byMonth?.length || !byMonthDay?.length) return false;
-  return byMonth.every((month) => byMonthDay.every((day) => Math.abs(day) > longestMonth(month)));
-}
-
-function longestMonth(month: number): number {
-  if (month === 2) return 29;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** The last day a rule may reach. */

@@ -69,7 +69,7 @@ it('the page of the series shows them, and what is left out', async () => {
   expect(moved?.text).toContain('Betriebsausflug');
   expect(off?.text).toContain('Die Moderation ist erkrankt.');
   expect(off?.text).toContain(`Neuer Termin: ${spoken(week(5))}, 12.30 bis 13.30 Uhr`);
-  expect(page.main).toContain(`An diesen Tagen findet nichts statt: ${spoken(week(2))}`);
+  expect(page.main).toContain(`An diesen Tagen findet nichts statt: ${spoken(week(2))}: ausgenommen`);
 });
 
 it('the feed shows them: the same UIDs, SEQUENCE up by one, the cancelled one marked', async () => {

@@ -1,7 +1,6 @@
 // Days to come, seen from today: for journeys that have to stay true whenever they run. Shares no line with libs/calendar.
 const DAY_MS = 86_400_000;
-const MONTHS_DE =
-  'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
+const MONTHS_DE = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(' ');
 const DAYS_DE = 'Sonntag Montag Dienstag Mittwoch Donnerstag Freitag Samstag'.split(' ');
 
 const utc = (day: string): Date => new Date(`${day}T00:00:00Z`);

@@ -25,19 +25,38 @@ export async function readPage(html: string): Promise<Page> {
     return found;
   };
   const texts = (selector: string): string[] => all(selector).map(textOf);
-  return { root, all, one, texts, h1: texts('h1').join('|'), title: texts('title').join('|'), main: texts('main').join() };
+  return {
+    root,
+    all,
+    one,
+    texts,
+    h1: texts('h1').join('|'),
+    title: texts('title').join('|'),
+    main: texts('main').join(),
+  };
 }
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
 
-/** Text without markup, character references read, white space as one blank. */
+/** Text without markup, character references read, a blank between blocks, white space as one blank. */
 export function textOf(element: HtmlElement): string {
-  return unescaped(element.textContent).replace(/\s+/gu, ' ').trim();
+  return unescaped(rawText(element)).replace(/\s+/gu, ' ').trim();
+}
+
+const INLINE = new Set(['a', 'b', 'span', 'strong', 'em', 's', 'time', 'small', 'abbr', 'wbr', 'br']);
+
+function rawText(element: HtmlElement): string {
+  const inside = element.childNodes.map((node) =>
+    'tagName' in node ? rawText(node as HtmlElement) : node.textContent,
+  );
+  return INLINE.has(element.tagName) ? inside.join('') : ` ${inside.join('')} `;
 }
 
 export const unescaped = (text: string): string =>
   text.replace(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/giu, (whole, decimal, hex, name: string) =>
-    decimal || hex ? String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex as string, 16)) : (NAMED[name] ?? whole),
+    decimal || hex
+      ? String.fromCodePoint(decimal ? Number(decimal) : parseInt(hex as string, 16))
+      : (NAMED[name] ?? whole),
   );
 
 export const attribute = (element: HtmlElement, name: string): string | null => {

@@ -75,7 +75,7 @@ const de = {
     heading: 'Ihr Weg in den Raum',
     leaving: (host: string) => `Sie verlassen Treffpunkt. Der Raum liegt bei ${host}.`,
     rules:
-      'Dort gelten die Datenschutzhinweise dieses Anbieters. Sie können im Browser bleiben und müssen nichts installieren, wenn der Anbieter es anbietet.',
+      'Dort gelten die Datenschutzhinweise dieses Anbieters. Bietet er den Beitritt im Browser an, müssen Sie nichts installieren.',
     link: (host: string) => `Weiter zu ${host}`,
     broken: 'Die Adresse des Raums ist unbrauchbar.',
     brokenHelp: 'Bitte gehen Sie zurück zur Tür oder schreiben Sie uns.',
@@ -151,7 +151,7 @@ const en: DoorTexts = {
     heading: 'Your way into the room',
     leaving: (host) => `You are leaving Treffpunkt. The room lies with ${host}.`,
     rules:
-      'There, the privacy notice of that provider applies. You can stay in the browser and need not install anything, if the provider offers it.',
+      'There, the privacy notice of that provider applies. If it offers joining in the browser, you need not install anything.',
     link: (host) => `Go on to ${host}`,
     broken: 'The address of the room cannot be used.',
     brokenHelp: 'Please go back to the door or write to us.',
