@@ -77,7 +77,7 @@ async function prepare(app: NestFastifyApplication, settings: Settings): Promise
   const hosts = hostsOf(settings);
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('x-request-id', request.id).header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
-    const isOurs = hosts.has(request.hostname.toLowerCase()) || /^\/(healthz|readyz|metrics)$/u.test(request.url);
+    const isOurs = hosts.has(request.hostname.toLowerCase()) || /^\/(healthz|readyz)$/u.test(request.url);
     if (!isOurs) answerTrouble({ status: 421, code: 'misdirected', problems: [] }, request, reply);
   });
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {

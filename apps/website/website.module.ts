@@ -21,6 +21,7 @@ import { SignInController } from './desk/sign-in.controller';
 import { DoorController } from './door/door.controller';
 import { AssetsController } from './letterhead/assets.controller';
 import { HealthController } from './letterhead/health.controller';
+import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
 
@@ -40,7 +41,7 @@ import { ShelfService } from './letterhead/shelf.service';
     SeriesController,
     DoorController,
   ],
-  providers: [ShelfService, ScheduleSeriesService, { provide: APP_GUARD, useClass: PolicyGuard }],
+  providers: [ShelfService, MetricsService, ScheduleSeriesService, { provide: APP_GUARD, useClass: PolicyGuard }],
   exports: [ScheduleSeriesService],
 })
 export class WebsiteModule {

@@ -19,6 +19,8 @@ export interface When {
   /** the same kind; for days the last day, inclusive; null when open */
   localEnd: string | null;
   zone: string;
+  /** A meeting's state, where there is one: what is planned still waits for its date. */
+  state?: string;
 }
 
 export interface DateTile {
@@ -76,9 +78,10 @@ export function whenInWords(when: When, lang: Lang, style?: ClockStyle): string 
   }
   if (when.precision === 'day' && isDay(start)) return daysInWords(start, end, lang);
   if (when.precision === 'month' && MONTH.test(start)) {
-    return `${monthsInWords(start, end, lang)} (${words[lang].follows})`;
+    const months = monthsInWords(start, end, lang);
+    return isSettled(when) ? months : `${months} (${words[lang].follows})`;
   }
-  if (when.precision === 'season') return seasonInWords(start, lang);
+  if (when.precision === 'season') return seasonsInWords(start, end, lang);
   return when.precision === 'year' ? span(start, end ?? start, '–') : words[lang].planning;
 }
 
@@ -177,6 +180,16 @@ function monthsInWords(first: string, last: string | null, lang: Lang): string {
   if (last === null || !MONTH.test(last) || last <= first) return `${name(first)} ${year(first)}`;
   if (year(first) === year(last)) return `${name(first)}${DASH}${name(last)} ${year(last)}`;
   return `${name(first)} ${year(first)}${DASH}${name(last)} ${year(last)}`;
+}
+
+/** What is over, and known to the month only, needs no date any more. */
+const isSettled = ({ state }: When): boolean => state !== undefined && state !== 'planned';
+
+/** "Frühjahr 2022", "Frühjahr – Sommer 2022", "Herbst 2026 – Winter 2027" */
+function seasonsInWords(start: string, end: string | null, lang: Lang): string {
+  if (end === null || end === start) return seasonInWords(start, lang);
+  const first = start.slice(0, 4) === end.slice(0, 4) ? seasonName(start.slice(5), lang) : seasonInWords(start, lang);
+  return `${first}${DASH}${seasonInWords(end, lang)}`;
 }
 
 function seasonInWords(text: string, lang: Lang): string {

@@ -53,7 +53,11 @@ function stretchBlocks(
     changedAt: latest(series, dated),
   };
   const own = dated.filter((meeting) => meeting !== model && differs(meeting, stretch));
-  const overrides = own.flatMap((meeting) => override(meeting, uid, publisher, lang));
+  const isPlanned = new Set(planned);
+  // an extra date belongs to no instance of the rule: it stays an event of its own (rule 40)
+  const overrides = own.flatMap((meeting) =>
+    override(meeting, isPlanned.has(meeting.plannedStart) ? uid : null, publisher, lang),
+  );
   return seriesBlocks(
     {
       ...master,
@@ -71,12 +75,12 @@ function stretchBlocks(
 
 function override(
   meeting: Dated,
-  uid: string,
+  uid: string | null,
   publisher: Publisher,
   lang: Lang,
 ): (CalendarEntry & { recurrenceId: string })[] {
   const entry = feedEntry(meeting, publisher, lang);
-  return entry ? [{ ...entry, uid, recurrenceId: meeting.plannedStart }] : [];
+  return entry ? [{ ...entry, uid: uid ?? entry.uid, recurrenceId: meeting.plannedStart }] : [];
 }
 
 const differs = (meeting: Dated, stretch: Stretch): boolean =>

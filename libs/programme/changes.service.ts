@@ -1,10 +1,15 @@
-import { dayOf, daysBetween, localOf, plusDays } from '@hub/calendar/wall-clock';
+import { localOf } from '@hub/calendar/wall-clock';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MoreThanOrEqual, type EntityManager } from 'typeorm';
+import { asPlanned, changedTimes, keptLength, plainFields, TIME_FIELDS } from './changed-times';
 import { meetingPlan, type KeepReason, type MeetingPlan } from './meeting-plan';
 import { Meeting } from './meeting.entity';
 import { meetingTimes, type MeetingTimes } from './meeting-times';
-import { FROM_SERIES, meetingRow, ProgrammeService, toSecond } from './programme.service';
+import { NamesService } from './names.service';
+import { FROM_SERIES, meetingRow, toSecond } from './new-rows';
+import { ParticularsService } from './particulars.service';
+import { ProgrammeService } from './programme.service';
 import type { CancelRequest, ChangeRequest, Checked, MoveRequest, Scope } from './schedule-request';
 import { datesOfStretch, seriesTimes } from './series-draft';
 import { stretchesChanged } from './series-stretch';
@@ -25,13 +30,16 @@ export interface Change {
   set: ChangeRequest;
 }
 
-const TIME_FIELDS = ['localStart', 'localEnd', 'precision', 'durationMinutes', 'localTime', 'rule'] as const;
 const nothing = (): Consequences => ({ added: [], moved: [], cancelled: [], kept: [], skipped: [] });
 
 /** Moves, cancels and changes what stands in the programme, inside the caller's transaction. */
 @Injectable()
 export class ChangesService {
-  constructor(private readonly programme: ProgrammeService) {}
+  constructor(
+    private readonly programme: ProgrammeService,
+    private readonly names: NamesService,
+    private readonly particulars: ParticularsService,
+  ) {}
 
   async move(
     manager: EntityManager,
@@ -190,7 +198,7 @@ export class ChangesService {
       meetingRow(
         series,
         { plannedStart: localStart, times: seriesTimes(localStart, durationMinutes, series.zone), own: {} },
-        toSecond(now),
+        { newId: randomUUID, now: toSecond(now) },
       ),
     );
     await this.programme.insertMeetings(manager, series, added);
@@ -216,7 +224,7 @@ export class ChangesService {
     now: Date,
     byHand: boolean,
   ): Promise<Checked<object>> {
-    const values = { ...plainFields(set), ...(await this.programme.placeAndTopics(manager, set)) };
+    const values = { ...plainFields(set), ...(await this.particulars.placeAndTopics(manager, set)) };
     if (Object.keys(values).length === 0 && !set.slug) return { ok: true };
     for (const meeting of meetings) {
       const placeChanges =
@@ -229,17 +237,17 @@ export class ChangesService {
           ? [...new Set([...meeting.own, ...named])].sort()
           : meeting.own.filter((field) => !named.includes(field));
       if (set.slug && set.slug !== meeting.slug) {
-        const renamed = await this.programme.rename(manager, meeting, set.slug);
+        const renamed = await this.names.rename(manager, meeting, set.slug);
         if (!renamed.ok) return renamed;
       }
     }
-    await this.programme.makeFindable(manager, meetings);
+    await this.particulars.makeFindable(manager, meetings);
     return { ok: true };
   }
 
   private async describeSeries(manager: EntityManager, series: Series, set: ChangeRequest, now: Date): Promise<void> {
     const { programme: _programme, ...values } = plainFields(set);
-    Object.assign(series, values, await this.programme.placeAndTopics(manager, set), { changedAt: toSecond(now) });
+    Object.assign(series, values, await this.particulars.placeAndTopics(manager, set), { changedAt: toSecond(now) });
     await manager.save(Series, series);
   }
 
@@ -259,58 +267,3 @@ export class ChangesService {
     if (meeting.seriesId) meeting.own = [...new Set([...meeting.own, 'time'])].sort();
   }
 }
-
-function plainFields(set: ChangeRequest): Partial<Meeting> {
-  const { place: _place, topics: _topics, room: _room, slug: _slug, reason: _reason, ...rest } = set;
-  const fields: Partial<ChangeRequest> = rest;
-  for (const field of TIME_FIELDS) delete fields[field];
-  return fields as Partial<Meeting>;
-}
-
-const lengthOf = (meeting: Meeting): number | undefined =>
-  meeting.startsAt && meeting.endsAt
-    ? Math.round((meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000)
-    : undefined;
-
-/** Without a new end a moved meeting keeps its length: in minutes, or in days where only days are known. */
-function keptLength(meeting: Meeting, { localStart, localEnd, durationMinutes }: MoveRequest) {
-  const toDay = !localStart.includes('T');
-  if (localEnd) return { localStart, localEnd };
-  if (toDay)
-    return {
-      localStart,
-      localEnd:
-        meeting.precision === 'day' && meeting.localStart && meeting.localEnd
-          ? plusDays(localStart, daysBetween(meeting.localStart, meeting.localEnd))
-          : localStart,
-    };
-  const length = durationMinutes ?? (meeting.precision === 'instant' ? lengthOf(meeting) : undefined);
-  return { localStart, ...(length ? { durationMinutes: length } : {}) };
-}
-
-function changedTimes(meeting: Meeting, set: ChangeRequest) {
-  if (set.localStart === null) return { localStart: null };
-  const day = meeting.localStart ? dayOf(meeting.localStart) : '';
-  const localStart = set.localStart ?? (set.localTime ? `${day}T${set.localTime}` : meeting.localStart);
-  if (set.precision || localStart === null || !/^\d{4}-\d{2}-\d{2}/u.test(localStart))
-    return {
-      localStart,
-      localEnd: set.localEnd ?? null,
-      ...(set.precision ? { precision: set.precision } : {}),
-      ...(set.durationMinutes ? { durationMinutes: set.durationMinutes } : {}),
-    };
-  return keptLength(meeting, {
-    localStart,
-    ...(set.localEnd ? { localEnd: set.localEnd } : {}),
-    ...(set.durationMinutes ? { durationMinutes: set.durationMinutes } : {}),
-  });
-}
-
-const asPlanned = (meeting: Meeting) => ({
-  id: meeting.id,
-  localStart: meeting.localStart ?? '',
-  durationMinutes: lengthOf(meeting) ?? 0,
-  plannedStart: meeting.plannedStart ?? '',
-  edited: meeting.own.length > 0,
-  cancelled: meeting.state === 'cancelled',
-});

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { dayOf, localOf } from '@hub/calendar/wall-clock';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Meeting } from './meeting.entity';
-import { meetingRow, ProgrammeService, toSecond } from './programme.service';
+import { meetingRow, toSecond } from './new-rows';
+import { ProgrammeService } from './programme.service';
 import { datesOfStretch, horizonOf, seriesTimes } from './series-draft';
 import { Series } from './series.entity';
 
@@ -38,7 +40,7 @@ export class HorizonService {
         meetingRow(
           series,
           { plannedStart, times: seriesTimes(plannedStart, stretch.durationMinutes, series.zone), own: {} },
-          toSecond(now),
+          { newId: randomUUID, now: toSecond(now) },
         ),
       );
     if (added.length > 0) await this.programme.insertMeetings(manager, series, added);

@@ -119,3 +119,11 @@ function coarse({
       : localStart;
   return { localStart, localEnd, sortsAt: instantOf(`${month}-01`, zone) };
 }
+
+const COARSE_DAYS: Partial<Record<MeetingPrecision, number>> = { month: 31, season: 92, year: 366 };
+
+/** Whether a date is still to be found: nothing but a month, season or year is known, and that is not over yet. */
+export function waitsForDate({ precision, startsAt, sortsAt }: MeetingTimes, now: Date): boolean {
+  if (startsAt !== null) return false;
+  return sortsAt === null || sortsAt.getTime() + (COARSE_DAYS[precision] ?? 0) * 86_400_000 > now.getTime();
+}

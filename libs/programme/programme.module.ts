@@ -7,6 +7,8 @@ import { Format } from './format.entity';
 import { FormatsService } from './formats.service';
 import { HorizonService } from './horizon.service';
 import { Meeting } from './meeting.entity';
+import { NamesService } from './names.service';
+import { ParticularsService } from './particulars.service';
 import { ProgrammeService } from './programme.service';
 import { Series } from './series.entity';
 import { Topic } from './topic.entity';
@@ -16,7 +18,15 @@ export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Addres
 
 @Module({
   imports: [TypeOrmModule.forFeature(PROGRAMME_ENTITIES)],
-  providers: [FormatsService, ProgrammeService, ChangesService, AgendaService, HorizonService],
+  providers: [
+    FormatsService,
+    NamesService,
+    ParticularsService,
+    ProgrammeService,
+    ChangesService,
+    AgendaService,
+    HorizonService,
+  ],
   exports: [FormatsService, ProgrammeService, ChangesService, AgendaService, HorizonService],
 })
 export class ProgrammeModule {}

@@ -125,16 +125,27 @@ export const seriesRequestSchema = described.extend({
 });
 export type SeriesRequest = z.infer<typeof seriesRequestSchema>;
 
-export const meetingRequestSchema = described.extend({
-  ...naming,
-  precision: z.enum(PRECISIONS).optional(),
-  localStart: looseDate.nullable().optional(),
-  localEnd: looseDate.nullable().optional(),
-  durationMinutes: minutes.optional(),
-  parent: z.string().max(120).optional(),
-  programme: z.array(itemSchema).max(200, 'too_many').optional(),
-  pilot: z.boolean().optional(),
-});
+export const meetingRequestSchema = described
+  .extend({
+    ...naming,
+    title: line(200).optional(),
+    format: z.string().min(1, 'empty').max(60, 'too_long').optional(),
+    zone: zone.optional(),
+    precision: z.enum(PRECISIONS).optional(),
+    localStart: looseDate.nullable().optional(),
+    localEnd: looseDate.nullable().optional(),
+    durationMinutes: minutes.optional(),
+    parent: z.string().max(120).optional(),
+    /** Slug of the series this is an extra date of; what is not said here, it takes from there. */
+    series: z.string().max(120).optional(),
+    programme: z.array(itemSchema).max(200, 'too_many').optional(),
+    pilot: z.boolean().optional(),
+  })
+  .superRefine((request, context) => {
+    if (request.series) return;
+    for (const field of ['title', 'format'] as const)
+      if (!request[field]) context.addIssue({ code: 'custom', path: [field], message: 'missing' });
+  });
 export type MeetingRequest = z.infer<typeof meetingRequestSchema>;
 
 export const SCOPES = ['this', 'following', 'unedited', 'all'] as const;

@@ -7,6 +7,8 @@ export interface Question {
   /** Sent as JSON unless it is text or bytes. */
   body?: unknown;
   token?: string | null;
+  /** Another address of this machine to come from (Linux answers on all of 127.0.0.0/8). */
+  from?: string;
 }
 
 export interface Answer {
@@ -25,7 +27,7 @@ interface Target {
   agent: Agent;
 }
 
-export function ask({ method, path, port, agent }: Target, { headers = {}, body, token }: Question): Promise<Answer> {
+export function ask({ method, path, port, agent }: Target, { headers = {}, body, token, from }: Question): Promise<Answer> {
   const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
   const bytes = body === undefined ? null : isRaw ? Buffer.from(body as string) : Buffer.from(JSON.stringify(body));
   const sent = {
@@ -36,7 +38,8 @@ export function ask({ method, path, port, agent }: Target, { headers = {}, body,
     ...headers,
   };
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: '127.0.0.1', port, method, path, headers: sent, agent }, (response) => {
+    const origin = from && process.platform === 'linux' ? { localAddress: from, agent: false as const } : { agent };
+    const request = http.request({ host: '127.0.0.1', port, method, path, headers: sent, ...origin }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('end', () => resolve(answerOf(response.statusCode ?? 0, response.headers, Buffer.concat(chunks))));

@@ -1,11 +1,12 @@
 // Everything the database holds, as text: for saying that nothing was written.
 import type { DataSource } from 'typeorm';
 
-/** Rows of every table, in a fixed order. BullMQ keeps its own house in a schema of its own and is dumped as well. */
-export async function dumpOf(records: DataSource): Promise<Record<string, string[]>> {
+/** Rows of every table, in a fixed order. `bullmq` are the bells, which note by themselves that they fell silent. */
+export async function dumpOf(records: DataSource, schemas = ['public']): Promise<Record<string, string[]>> {
   const tables: { schema: string; name: string }[] = await records.query(
     `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
-      WHERE table_type = 'BASE TABLE' AND table_schema NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2`,
+      WHERE table_type = 'BASE TABLE' AND table_schema = ANY($1) ORDER BY 1, 2`,
+    [schemas],
   );
   const dump: Record<string, string[]> = {};
   for (const { schema, name } of tables) {

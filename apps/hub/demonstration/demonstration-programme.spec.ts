@@ -68,7 +68,7 @@ function drafted(step: Extract<DemonstrationStep, { kind: 'series' }>, now: Date
 }
 
 function timesOf(step: Extract<DemonstrationStep, { kind: 'meeting' }>) {
-  const { localStart = null, localEnd, durationMinutes, precision, zone } = meetingRequestSchema.parse(step.request);
+  const { localStart = null, localEnd, durationMinutes, precision, zone = 'Europe/Berlin' } = meetingRequestSchema.parse(step.request);
   const known = { localStart, localEnd: localEnd ?? null, zone };
   const checked = meetingTimes({
     ...known,
@@ -94,7 +94,7 @@ function loadAll(steps: DemonstrationStep[], now: Date) {
       startsOf(step, now).forEach((date) => claim(date.slug));
     } else if (step.kind === 'meeting') {
       timesOf(step);
-      usualMinutes(step.request.format);
+      usualMinutes(step.request.format ?? '');
       if (step.request.parent) expect(names).toContain(step.request.parent);
       claim(step.request.slug);
     } else expect(names).toContain(step.meeting);

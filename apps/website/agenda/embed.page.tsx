@@ -76,7 +76,7 @@ export function embedPage({ lang, now, publicUrl, meetings, title }: EmbedData):
             <p>{text.none}</p>
           )}
           <p>
-            <a class="onward" href={`${publicUrl}/termine`} target="_top">
+            <a class="onward" href={`${publicUrl}/termine?lang=${lang}`} target="_top">
               {text.more}
             </a>
           </p>

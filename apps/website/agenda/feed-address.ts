@@ -1,6 +1,8 @@
 // In: what somebody ticked (formats, topics, series). Out: the one address of the feed that holds it, and the addresses
 // that open calendar programs with it. Nothing ticked means everything; a single format or series gets its own short
 // address. Names are slugs; anything else is percent-encoded and can never leave the query.
+import type { Lang } from '@hub/calendar/date-words';
+
 export interface FeedChoice {
   format: string[];
   thema: string[];
@@ -9,17 +11,25 @@ export interface FeedChoice {
 
 export const EVERYTHING: FeedChoice = { format: [], thema: [], reihe: [] };
 
-/** Path and query, e.g. `/kalender/auswahl.ics?format=mittagsmeeting,onlinetalk`. */
-export function feedPath(choice: FeedChoice): string {
+/** Path and query, e.g. `/kalender/auswahl.ics?format=mittagsmeeting,onlinetalk`. German is what a feed speaks unasked. */
+export function feedPath(choice: FeedChoice, lang: Lang = 'de'): string {
   const { format, thema, reihe } = choice;
   const count = format.length + thema.length + reihe.length;
-  if (count === 0) return '/kalender/alle.ics';
-  if (count === 1 && format[0]) return `/kalender/format/${encodeURIComponent(format[0])}.ics`;
-  if (count === 1 && reihe[0]) return `/kalender/reihe/${encodeURIComponent(reihe[0])}.ics`;
-  const parts = Object.entries({ format, thema, reihe })
-    .filter(([, names]) => names.length > 0)
-    .map(([key, names]) => `${key}=${names.map(encodeURIComponent).join(',')}`);
-  return `/kalender/auswahl.ics?${parts.join('&')}`;
+  const list = (names: string[]): string => names.map(encodeURIComponent).join(',');
+  const speaks: [string, string][] = lang === 'de' ? [] : [['lang', lang]];
+  if (count === 0) return withParts('/kalender/alle.ics', speaks);
+  if (count === 1 && format[0]) return withParts(`/kalender/format/${encodeURIComponent(format[0])}.ics`, speaks);
+  if (count === 1 && reihe[0]) return withParts(`/kalender/reihe/${encodeURIComponent(reihe[0])}.ics`, speaks);
+  const chosen = Object.entries({ format, thema, reihe }).map(([key, names]): [string, string] => [key, list(names)]);
+  return withParts('/kalender/auswahl.ics', [...chosen, ...speaks]);
+}
+
+/** The same feed with one entry per series instead of one per date. */
+export const compactEnding = (address: string): string => `${address.includes('?') ? '&' : '?'}form=series`;
+
+function withParts(path: string, parts: [string, string][]): string {
+  const query = parts.filter(([, value]) => value !== '').map(([key, value]) => `${key}=${value}`);
+  return query.length === 0 ? path : `${path}?${query.join('&')}`;
 }
 
 export interface ProgramLinks {

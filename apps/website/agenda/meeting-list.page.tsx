@@ -28,8 +28,16 @@ export function MeetingList({ meetings, ...rest }: ListProps) {
   );
 }
 
-function MeetingRow(props: Omit<ListProps, 'meetings'> & { meeting: Meeting }) {
-  const { meeting, lang, level = 3, linksFrom } = props;
+type RowProps = Omit<ListProps, 'meetings'> & { meeting: Meeting };
+
+/** Inside another site a link leaves the frame and takes the language along. */
+function leadsTo(slug: string, { linksFrom, lang }: RowProps): { href: string; target?: string } {
+  if (linksFrom === undefined) return { href: `/termine/${slug}` };
+  return { href: `${linksFrom}/termine/${slug}?lang=${lang}`, target: '_top' };
+}
+
+function MeetingRow(props: RowProps) {
+  const { meeting, lang, level = 3 } = props;
   const Heading = level === 3 ? 'h3' : 'h2';
   const cancelled = meeting.state === 'cancelled';
   return (
@@ -37,12 +45,7 @@ function MeetingRow(props: Omit<ListProps, 'meetings'> & { meeting: Meeting }) {
       <Tile when={meeting} lang={lang} />
       <div>
         <Heading>
-          <a
-            href={`${linksFrom ?? ''}/termine/${meeting.slug}`}
-            target={linksFrom === undefined ? undefined : '_top'}
-            lang={contentLang(lang)}
-            class={cancelled ? 'off-title' : undefined}
-          >
+          <a {...leadsTo(meeting.slug, props)} lang={contentLang(lang)} class={cancelled ? 'off-title' : undefined}>
             <Title text={meeting.title} />
           </a>
         </Heading>
@@ -53,7 +56,8 @@ function MeetingRow(props: Omit<ListProps, 'meetings'> & { meeting: Meeting }) {
   );
 }
 
-function RowFacts({ meeting, lang, now }: { meeting: Meeting; lang: Lang; now: Date }) {
+function RowFacts(props: RowProps) {
+  const { meeting, lang, now } = props;
   return (
     <>
       <p>
@@ -67,7 +71,7 @@ function RowFacts({ meeting, lang, now }: { meeting: Meeting; lang: Lang; now: D
           {words(lang).list.with} <span lang={contentLang(lang)}>{meeting.speakers.map(inBrief).join('; ')}</span>
         </p>
       )}
-      <ChangeNote meeting={meeting} lang={lang} />
+      <ChangeNote {...props} />
     </>
   );
 }
@@ -104,7 +108,8 @@ export function FormatChip({ meeting, lang }: { meeting: Meeting; lang: Lang }) 
 }
 
 /** Why a date is off or elsewhere, and where it went. */
-function ChangeNote({ meeting, lang }: { meeting: Meeting; lang: Lang }) {
+function ChangeNote(props: RowProps) {
+  const { meeting, lang } = props;
   const text = words(lang).list;
   const before = whenBefore(meeting);
   const reason = meeting.state === 'cancelled' || meeting.state === 'moved' ? meeting.reason : null;
@@ -116,7 +121,7 @@ function ChangeNote({ meeting, lang }: { meeting: Meeting; lang: Lang }) {
       {meeting.replacement && (
         <>
           {text.newDate}{' '}
-          <a href={`/termine/${meeting.replacement.slug}`}>
+          <a {...leadsTo(meeting.replacement.slug, props)}>
             <WhenTime when={meeting.replacement} lang={lang} />
           </a>
         </>

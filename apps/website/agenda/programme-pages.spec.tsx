@@ -186,6 +186,22 @@ describe('schema.org', () => {
   });
 });
 
+describe('inside another site', () => {
+  it('every link leaves the frame, to the public address', () => {
+    const html = embedPage({ ...visit, meetings: p.PROGRAMME, title: null });
+    const links = [...html.matchAll(/<a [^>]*>/g)].map(([link]) => link);
+    expect(links.length).toBeGreaterThan(p.PROGRAMME.length);
+    expect(
+      links.filter(
+        (link) =>
+          !/href="https:\/\/treffpunkt\.example\/[^"]*lang=de" target="_top"/.test(link) &&
+          !/class="onward"/.test(link),
+      ),
+    ).toEqual([]);
+    expect(html).not.toContain('<script');
+  });
+});
+
 describe('RSS', () => {
   it('keeps the guid, dates by the last change and names what is off', () => {
     const feed = rss({ lang: 'de', publicUrl: p.PUBLIC_URL, institution: null, meetings: [p.CANCELLED] });
@@ -211,6 +227,12 @@ describe('feed addresses', () => {
     [{ format: ['../x', 'a&b'], thema: [], reihe: [] }, '/kalender/auswahl.ics?format=..%2Fx,a%26b'],
   ])('%j', (choice, path) => {
     expect(feedPath(choice)).toBe(path);
+  });
+
+  it('speak English when asked to', () => {
+    const ticked = { format: ['a', 'b'], thema: [], reihe: [] };
+    expect(feedPath(ticked, 'en')).toBe('/kalender/auswahl.ics?format=a,b&lang=en');
+    expect(feedPath({ ...ticked, format: [] }, 'en')).toBe('/kalender/alle.ics?lang=en');
   });
 
   it('open calendar programs', () => {

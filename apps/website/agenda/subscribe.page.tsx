@@ -4,8 +4,16 @@ import type { Topic } from '@hub/programme/topic.entity';
 import { Choice, KeepLanguage } from '../letterhead/form-fields.page';
 import { type Letterhead, page } from '../letterhead/frame.page';
 import { contentLang, words } from '../letterhead/words';
-import { type FeedChoice, feedPath, onlyReachableHere, type ProgramLinks, programLinks } from './feed-address';
-import { type Program, subscribeTexts } from './subscribe-texts';
+import {
+  compactEnding,
+  type FeedChoice,
+  feedPath,
+  onlyReachableHere,
+  type ProgramLinks,
+  programLinks,
+} from './feed-address';
+import { calendarPrograms, type Program } from './subscribe-steps';
+import { subscribeTexts } from './subscribe-texts';
 
 export interface SubscribeData extends Letterhead {
   publicUrl: string;
@@ -19,7 +27,7 @@ export interface SubscribeData extends Letterhead {
 export function subscribePage(data: SubscribeData): string {
   const { lang, publicUrl } = data;
   const text = subscribeTexts(lang);
-  const address = publicUrl + feedPath(data.chosen);
+  const address = publicUrl + feedPath(data.chosen, lang);
   const links = programLinks(address, words(lang).frame.product);
   return page({
     ...data,
@@ -38,7 +46,7 @@ export function subscribePage(data: SubscribeData): string {
         </div>
         <h2>{text.programs}</h2>
         <div class="cards">
-          {text.list.map((program) => (
+          {calendarPrograms(lang).map((program) => (
             <Steps program={program} links={links} {...data} />
           ))}
         </div>
@@ -62,7 +70,15 @@ function Ticks({ lang, path, formats, topics, series, chosen }: SubscribeData) {
       {topics.length > 0 && (
         <details open={chosen.thema.length > 0}>
           <summary>{text.topics}</summary>
-          <Choice {...shared} id="t" name="thema" legend={text.topics} options={labelled} chosen={chosen.thema} />
+          <Choice
+            {...shared}
+            id="t"
+            name="thema"
+            legend={text.topics}
+            hint={text.topicsHint}
+            options={labelled}
+            chosen={chosen.thema}
+          />
         </details>
       )}
       {series.length > 0 && (
@@ -119,24 +135,26 @@ function Result(props: SubscribeData & { address: string; links: ProgramLinks })
         ))}
       </div>
       <p class="small">
-        {text.compact} <code class="whole">{`${address.includes('?') ? '&' : '?'}form=series`}</code>. {text.notBoth}
+        {text.compact} <code class="whole">{compactEnding(address)}</code>. {text.notBoth}
       </p>
     </section>
   );
 }
 
-/** What the address holds, in the names people ticked. */
+/** What the address holds, in the names people ticked: formats and series add up, topics narrow. */
 function contents({ lang, formats, topics, series, chosen }: SubscribeData): string {
-  const names = [
+  const text = subscribeTexts(lang);
+  const kinds = [
     ...formats
       .filter((item) => chosen.format.includes(item.slug))
       .map((item) => (lang === 'en' ? item.nameEn : item.name)),
-    ...topics
-      .filter((item) => chosen.thema.includes(item.slug))
-      .map((item) => (lang === 'en' ? item.labelEn : item.label)),
     ...series.filter((item) => chosen.reihe.includes(item.slug)).map((item) => item.title),
   ];
-  return names.join(', ') || subscribeTexts(lang).everything;
+  const themes = topics
+    .filter((item) => chosen.thema.includes(item.slug))
+    .map((item) => (lang === 'en' ? item.labelEn : item.label));
+  const held = kinds.join(', ') || text.everything;
+  return themes.length > 0 ? `${held}; ${text.onlyTopics} ${themes.join(', ')}` : held;
 }
 
 function Steps({ program, links, lang }: SubscribeData & { program: Program; links: ProgramLinks }) {

@@ -10,13 +10,17 @@ const MOST_COPIES = 2_000;
 const MOST_BYTES = 64 * 1024 * 1024;
 const MINUTE = 60_000;
 
-interface Copy {
-  status: number;
-  headers: [name: string, value: string][];
-  identity: Buffer;
-  gzip: Buffer;
+/** A body with its header lines written out: name and value in turn, as Node takes them without asking again. */
+interface Representation {
   etag: string;
-  gzipEtag: string;
+  body: Buffer;
+  whole: string[];
+  unchanged: string[];
+}
+
+interface Copy {
+  identity: Representation;
+  gzip: Representation;
   lastModified: Date | null;
   /** Pages tell the time ("in 25 Minuten"): they keep for the minute they were made in. Feeds keep until a change. */
   until: number;
@@ -79,13 +83,10 @@ export class ShelfService {
       .header('cache-control', 'no-cache')
       .header('vary', 'Accept-Encoding, Accept-Language, Cookie');
     const headers = Object.entries(reply.getHeaders()).filter(([name]) => !PER_ANSWER.has(name.toLowerCase()));
+    const lines = headers.map(([name, value]): Line => [name, String(value)]);
     this.keep(mark, {
-      status: 200,
-      headers: headers.map(([name, value]) => [name, String(value)]),
-      identity,
-      gzip: gzipSync(identity),
-      etag: `"${digest}"`,
-      gzipEtag: `"${digest}-gz"`,
+      identity: representation(lines, identity, `"${digest}"`),
+      gzip: representation([...lines, ['content-encoding', 'gzip']], gzipSync(identity), `"${digest}-gz"`),
       lastModified: null,
       until: mark.until,
     });
@@ -93,7 +94,7 @@ export class ShelfService {
 
   /** Puts a feed on the shelf under the address it was asked by, and answers this request with it. */
   keepFeed(request: FastifyRequest, reply: FastifyReply, feed: FeedCopy): void {
-    const headers: [string, string][] = [
+    const lines: Line[] = [
       ['content-type', 'text/calendar; charset=utf-8'],
       ['content-disposition', `inline; filename="${feed.name}"`],
       ['cache-control', 'public, max-age=60, must-revalidate'],
@@ -103,15 +104,10 @@ export class ShelfService {
       ['x-content-type-options', 'nosniff'],
       ['last-modified', feed.lastModified.toUTCString()],
     ];
-    const { identity, gzip, etag, gzipEtag, lastModified } = feed;
     const copy: Copy = {
-      status: 200,
-      headers,
-      identity,
-      gzip,
-      etag,
-      gzipEtag,
-      lastModified,
+      identity: representation(lines, feed.identity, feed.etag),
+      gzip: representation([...lines, ['content-encoding', 'gzip']], feed.gzip, feed.gzipEtag),
+      lastModified: feed.lastModified,
       until: nextMidnight(Date.now()),
     };
     this.keep({ key: keyOf(request.url, undefined), made: this.cleared }, copy);
@@ -125,7 +121,7 @@ export class ShelfService {
       this.copies = new Map();
       this.bytes = 0;
     }
-    this.bytes += copy.identity.length + copy.gzip.length;
+    this.bytes += copy.identity.body.length + copy.gzip.body.length;
     this.copies.set(key, copy);
   }
 }
@@ -139,25 +135,31 @@ const isFeed = (url: string): boolean => url.startsWith('/kalender/');
 const keyOf = (url: string, accepts: string | undefined): string =>
   isFeed(url) ? url : `${langOf(url, accepts)} ${url}`;
 
+type Line = [name: string, value: string];
+
+/** The request id stands last, and its value is filled in at each answer. */
+function representation(lines: Line[], body: Buffer, etag: string): Representation {
+  const own: Line[] = [
+    ['etag', etag],
+    ['x-request-id', ''],
+  ];
+  const whole: Line[] = [...lines, ['content-length', String(body.length)], ...own];
+  const unchanged = [...lines.filter(([name]) => !OF_A_BODY.has(name.toLowerCase())), ...own];
+  return { etag, body, whole: whole.flat(), unchanged: unchanged.flat() };
+}
+
+const OF_A_BODY = new Set(['content-type', 'content-encoding']);
+
 let answered = 0;
 const started = Date.now().toString(36);
 
 function hand(copy: Copy, request: IncomingMessage, response: ServerResponse): void {
-  const zipped = wantsGzip(request);
-  const etag = zipped ? copy.gzipEtag : copy.etag;
+  const { etag, body, whole, unchanged } = wantsGzip(request) ? copy.gzip : copy.identity;
+  const isKnown = isUnchanged(request, copy, etag);
+  const head = isKnown ? unchanged : whole;
   answered += 1;
-  for (const [name, value] of copy.headers) response.setHeader(name, value);
-  response.setHeader('etag', etag);
-  response.setHeader('x-request-id', `${started}-${answered.toString(36)}`);
-  if (isUnchanged(request, copy, etag)) {
-    response.removeHeader('content-type');
-    response.writeHead(304).end();
-    return;
-  }
-  const body = zipped ? copy.gzip : copy.identity;
-  if (zipped) response.setHeader('content-encoding', 'gzip');
-  response.setHeader('content-length', body.length);
-  response.writeHead(copy.status).end(request.method === 'HEAD' ? undefined : body);
+  head[head.length - 1] = `${started}-${answered.toString(36)}`; // Node writes the head down before it returns
+  response.writeHead(isKnown ? 304 : 200, head).end(isKnown || request.method === 'HEAD' ? undefined : body);
 }
 
 /** Outlook fails on compressed subscriptions (calendar.md, rule 64). */

@@ -1,0 +1,68 @@
+// For every route somebody can look at: real addresses of a house that holds a series. A route without an entry here
+// fails the specs that visit all of them, so that no new page escapes.
+import type { House } from './house';
+import { declaredRoutes, name } from './route-table';
+
+/** What the addresses are made of. */
+export interface Known {
+  meeting: { id: string; slug: string };
+  series: string;
+  shortName: string;
+}
+
+const ADDRESSES: Record<string, (known: Known) => string[]> = {
+  'GET /': () => ['/'],
+  'GET /:name': ({ shortName }) => [`/${shortName}`, '/gibt-es-nicht'],
+  'GET /.well-known/security.txt': () => ['/.well-known/security.txt'],
+  'GET /api/v1/meetings': () => ['/api/v1/meetings', '/api/v1/meetings?q=mittag&limit=1'],
+  'GET /api/v1/meetings/:id': ({ meeting }) => [`/api/v1/meetings/${meeting.id}`, `/api/v1/meetings/${meeting.slug}`],
+  'GET /api/v1/openapi.json': () => ['/api/v1/openapi.json'],
+  'GET /api/v1/series': () => ['/api/v1/series'],
+  'GET /api/v1/series/:slug': ({ series }) => [`/api/v1/series/${series}`],
+  'GET /assets/:name': () => ['/assets/look.css', '/assets/door.js'],
+  'GET /barrierefreiheit': () => ['/barrierefreiheit'],
+  'GET /datenschutz': () => ['/datenschutz'],
+  'GET /desk': () => ['/desk'],
+  'GET /desk/anmelden/:secret': () => ['/desk/anmelden/dieser-link-ist-schon-lange-verbraucht'],
+  'GET /desk/reihen/neu': () => ['/desk/reihen/neu'],
+  'GET /desk/termine/:slug/absagen': ({ meeting }) => [`/desk/termine/${meeting.slug}/absagen`],
+  'GET /desk/termine/:slug/verlegen': ({ meeting }) => [`/desk/termine/${meeting.slug}/verlegen`],
+  'GET /dialog': () => ['/dialog'],
+  'GET /embed': () => ['/embed', '/embed?format=mittagsmeeting'],
+  'GET /embed/termine': () => ['/embed/termine', '/embed/termine?format=mittagsmeeting'],
+  'GET /favicon.ico': () => ['/favicon.ico'],
+  'GET /feed.rss': () => ['/feed.rss'],
+  'GET /gebaerdensprache': () => ['/gebaerdensprache'],
+  'GET /healthz': () => ['/healthz'],
+  'GET /impressum': () => ['/impressum'],
+  'GET /kalender': ({ series }) => ['/kalender', `/kalender?reihe=${series}`],
+  'GET /kalender/:kind/:name': ({ series }) => [
+    ...['/kalender/format/mittagsmeeting.ics', `/kalender/reihe/${series}.ics`],
+    `/kalender/reihe/${series}.ics?form=series`,
+  ],
+  'GET /kalender/:name': () => ['/kalender/alle.ics', '/kalender/alle.ics?form=series', '/kalender/auswahl.ics?format=onlinetalk'],
+  'GET /kontakt': () => ['/kontakt'],
+  'GET /leichte-sprache': () => ['/leichte-sprache'],
+  'GET /m/:slug': ({ series, meeting }) => [`/m/${series}`, `/m/${meeting.slug}`],
+  'GET /metrics': () => ['/metrics'],
+  'GET /praxisportal': () => ['/praxisportal'],
+  'GET /programm.json': () => ['/programm.json'],
+  'GET /raum/:ticket': () => ['/raum/nicht.mehr.gueltig.hier'],
+  'GET /readyz': () => ['/readyz'],
+  'GET /reihen/:slug': ({ series }) => [`/reihen/${series}`],
+  'GET /robots.txt': () => ['/robots.txt'],
+  'GET /sitemap.xml': () => ['/sitemap.xml'],
+  'GET /termine': () => ['/termine', '/termine?q=Mittag&format=mittagsmeeting'],
+  'GET /termine/:slug': ({ meeting }) => [`/termine/${meeting.slug}`, `/termine/${meeting.slug}.ics`],
+  'GET /weiterbildung': () => ['/weiterbildung'],
+};
+
+/** Every address by its route; throws naming what is missing here. */
+export function everyAddress(house: House, known: Known): { route: string; path: string }[] {
+  const routes = declaredRoutes(house.app).map(name).filter((route) => route.startsWith('GET '));
+  const missing = routes.filter((route) => !ADDRESSES[route]);
+  if (missing.length > 0) throw new Error(`test/people/every-address.ts knows no address for ${missing.join(', ')}`);
+  return routes.flatMap((route) => (ADDRESSES[route]?.(known) ?? []).map((path) => ({ route, path })));
+}
+
+export const inEnglish = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}lang=en`;
