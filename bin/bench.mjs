@@ -8,6 +8,7 @@ const { measure, printHead, unmeasured } = await import('./bench/report.mjs');
 const { stopAll } = await import('./bench/processes.mjs');
 const { enterMeetings, startHub, tokenFor } = await import('./bench/hub.mjs');
 const { startClient } = await import('./bench/load.mjs');
+const { measureChanges } = await import('./bench/changes.mjs');
 const { measurePolls } = await import('./bench/polls.mjs');
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => void stopAll().then(() => process.exit(130)));
@@ -19,6 +20,7 @@ await measure('hub', async () => {
   hub.meetings = await enterMeetings(hub.port, hub.token);
   const client = startClient();
   await measure('polls', () => measurePolls(hub, client));
+  await measure('changes', () => measureChanges(hub));
 });
 await stopAll();
 process.exitCode = unmeasured.length > 0 ? 1 : 0;

@@ -47,11 +47,10 @@ export async function ask(port, method, url, { headers = {}, body, token } = {})
   });
 }
 
-/** Five weekly series of forty dates each, within the next months: what a network of this kind has in a year. */
 export async function enterMeetings(port, token) {
   const made = [];
-  for (const [index, [title, format]] of SERIES.entries()) {
-    const answer = await ask(port, 'POST', '/api/v1/series', { token, body: seriesBody(title, format, index) });
+  for (const body of seriesBodies()) {
+    const answer = await ask(port, 'POST', '/api/v1/series', { token, body });
     if (answer.status !== 201) throw new Error(`the series was refused: ${answer.bytes}`);
     made.push(...JSON.parse(answer.bytes).meetings);
   }
@@ -59,18 +58,17 @@ export async function enterMeetings(port, token) {
 }
 
 const SERIES = [
-  ['MittagsMeetingIntegration', 'mittagsmeeting'],
-  ['Sprechstunde Aufenthaltsrecht', 'onlinetalk'],
-  ['Runde der Willkommenslotsen', 'mittagsmeeting'],
-  ['OnlineTalk Wohnen und Ankommen', 'onlinetalk'],
-  ['Werkstatt Ehrenamt', 'mittagsmeeting'],
+  ['Mittagsrunde', 'mittagsmeeting'],
+  ['Sprechstunde', 'onlinetalk'],
+  ['Lotsenrunde', 'mittagsmeeting'],
+  ['Wohnen', 'onlinetalk'],
+  ['Ehrenamt', 'mittagsmeeting'],
 ];
 
-function seriesBody(title, format, index) {
-  const day = new Date(Date.now() + (7 + index) * DAY).toISOString().slice(0, 10);
-  return {
-    ...{ title, format, localStart: `${day}T12:30`, durationMinutes: 60, rule: { freq: 'weekly', count: 40 } },
-    description: 'Fachkräfte aus Kommunen und Verbänden tauschen sich aus. Fragen gern vorab.',
-    ...{ mode: 'online', room: 'https://meet.example/bench', speakers: [{ name: 'Anna Beispiel', affiliation: 'Stadt Musterhausen' }] },
-  };
+/** Five weekly series of forty dates each, within the next months: what a network of this kind has in a year. */
+export function seriesBodies() {
+  return SERIES.map(([title, format], index) => ({
+    ...{ title, format, mode: 'online', durationMinutes: 60, rule: { freq: 'weekly', count: 40 } },
+    localStart: `${new Date(Date.now() + (7 + index) * DAY).toISOString().slice(0, 10)}T12:30`,
+  }));
 }

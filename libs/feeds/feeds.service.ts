@@ -26,6 +26,8 @@ const MONTHS_BACK = -1;
 const MONTHS_AHEAD = 18;
 const MOST_MEETINGS = 1_000;
 const LOOK_AGAIN_MS = 60_000;
+/** The process that wrote looks by itself at once; the others wait this long, so that a burst is one look. */
+const HEARD_AFTER_MS = 5;
 const MOST_COPIES = 500;
 const LANGS: Lang[] = ['de', 'en'];
 
@@ -61,7 +63,7 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
   private copies = new Map<string, { selection: FeedSelection; copy: FeedCopy }>();
   private formats: Format[] = [];
   private settling: Promise<void> | null = null;
-  private again = false;
+  private settlingNext: Promise<void> | null = null;
   private loadedOn = '';
   private timer: NodeJS.Timeout | null = null;
   private readonly listeners: (() => void)[] = [];
@@ -75,7 +77,7 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
   ) {}
 
   onModuleInit(): void {
-    this.news.on('programme', () => void this.settle().catch(() => undefined));
+    this.news.on('programme', (version) => setTimeout(() => void this.hear(version), HEARD_AFTER_MS).unref());
     this.timer = setInterval(() => void this.settle().catch(() => undefined), LOOK_AGAIN_MS);
     this.timer.unref();
   }
@@ -91,28 +93,32 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
 
   /** In the transaction of the change: the clock goes on, and every process hears of it at commit. */
   async mark(manager: EntityManager, now: Date): Promise<void> {
-    await manager.query(
+    const [clock] = await manager.query<{ version: number }[]>(
       `INSERT INTO feed_clock (id, version, "changedAt") VALUES (1, 1, $1)
-       ON CONFLICT (id) DO UPDATE SET version = feed_clock.version + 1, "changedAt" = GREATEST(feed_clock."changedAt", EXCLUDED."changedAt")`,
+       ON CONFLICT (id) DO UPDATE SET version = feed_clock.version + 1, "changedAt" = GREATEST(feed_clock."changedAt", EXCLUDED."changedAt")
+       RETURNING version`,
       [now],
     );
-    await this.news.tell('programme', '', manager);
+    await this.news.tell('programme', String(clock?.version ?? ''), manager);
   }
 
-  /** Brings blocks, memory and copies up to date. Calls at the same time share one run, and one more if needed. */
-  async settle(): Promise<void> {
-    if (this.settling) {
-      this.again = true;
-      return this.settling;
-    }
-    this.settling = this.settleOnce().finally(() => {
-      this.settling = null;
-    });
-    await this.settling;
-    if (this.again) {
-      this.again = false;
-      await this.settle();
-    }
+  /** Brings blocks, memory and copies up to date. Who calls while a look runs waits for the next: theirs may be newer. */
+  settle(): Promise<void> {
+    if (this.settling) return (this.settlingNext ??= this.settleAfter(this.settling));
+    this.settling = this.settleOnce().finally(() => (this.settling = null));
+    return this.settling;
+  }
+
+  private async settleAfter(running: Promise<void>): Promise<void> {
+    await running.catch(() => undefined);
+    this.settlingNext = null;
+    await this.settle();
+  }
+
+  /** News of a version this process has already seen needs no look; after a reconnect it comes without one. */
+  private async hear(version: string): Promise<void> {
+    await this.settling?.catch(() => undefined);
+    if (version === '' || Number(version) > this.clock.version) await this.settle().catch(() => undefined);
   }
 
   /** The feed this selection names, or null where a named series or format does not exist (or is not for strangers). */

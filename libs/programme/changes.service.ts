@@ -150,9 +150,9 @@ export class ChangesService {
       };
     const next = stretchesChanged(series, set, meetings[0]?.plannedStart ?? since, now);
     if (!next.ok) return next;
-    const { dates, skipped } = datesOfStretch(next.stretch, series.skip, series.zone, next.plannedThrough);
+    const { wanted, skipped } = datesWanted(next, series);
     const plan = meetingPlan({
-      wanted: dates.map((localStart) => ({ localStart, durationMinutes: next.stretch.durationMinutes })),
+      wanted,
       meetings: meetings.map(asPlanned),
       localNow: localOf(now, series.zone),
       sparesEdited: scope === 'unedited',
@@ -162,7 +162,7 @@ export class ChangesService {
       plannedThrough: next.plannedThrough,
       sequence: series.sequence + 1,
     });
-    series.skipped = [...series.skipped.filter((each) => each.localStart < next.stretch.localStart), ...skipped];
+    series.skipped = [...series.skipped.filter((each) => dayOf(each.localStart) < dayOf(since)), ...skipped];
     return { ok: true, consequences: { ...(await this.carryOut(manager, series, meetings, plan, now)), skipped } };
   }
 

@@ -37,57 +37,62 @@ export interface PlanQuestion {
 
 const dayOf = (local: string): string => local.slice(0, 10);
 
-export function meetingPlan({ wanted, meetings, localNow, sparesEdited }: PlanQuestion): MeetingPlan {
+interface Running {
+  plan: MeetingPlan;
+  /** Wanted dates that nobody has yet. */
+  open: Map<string, WantedDate>;
+  movable: PlannedMeeting[];
+  staying: PlannedMeeting[];
+}
+
+/** Exact claims come before near ones, so that a plan carried out and asked again finds nothing left to do. */
+export function meetingPlan(question: PlanQuestion): MeetingPlan {
+  const running = sorted(question);
+  const { plan, open } = running;
+  takeMatches(running, (meeting, date) => meeting.plannedStart === date.localStart);
+  claimDates(running, (meeting, date) => meeting.plannedStart === date.localStart);
+  takeMatches(running, (meeting, date) => meeting.localStart === date.localStart);
+  claimDates(running, (meeting, date) => dayOf(meeting.plannedStart) === dayOf(date.localStart));
+  takeMatches(running, (meeting, date) => dayOf(meeting.plannedStart) === dayOf(date.localStart));
+  takeMatches(running, (meeting, date) => daysApart(meeting.plannedStart, date.localStart) <= NEAR_DAYS);
+  const busyDays = plan.keep.filter(({ reason }) => reason !== 'same').map(({ localStart }) => dayOf(localStart));
+  plan.cancel = running.movable.map(named);
+  plan.add = [...open.values()].filter(({ localStart }) => !busyDays.includes(dayOf(localStart)));
+  return plan;
+}
+
+/** Less than a week, or the next date of a weekly series would be taken for this one moved. */
+const NEAR_DAYS = 6;
+
+function sorted({ wanted, meetings, localNow, sparesEdited }: PlanQuestion): Running {
   const plan: MeetingPlan = { add: [], move: [], cancel: [], keep: [] };
   const open = new Map(wanted.filter((date) => date.localStart >= localNow).map((date) => [date.localStart, date]));
-  const movable: PlannedMeeting[] = [];
+  const running: Running = { plan, open, movable: [], staying: [] };
   for (const meeting of [...meetings].sort(byPlannedStart)) {
-    if (meeting.localStart < localNow) plan.keep.push({ ...named(meeting), reason: 'past' });
-    else if (sparesEdited && meeting.edited) plan.keep.push({ ...named(meeting), reason: 'edited' });
-    else if (meeting.cancelled) plan.keep.push({ ...named(meeting), reason: 'edited' });
-    else movable.push(meeting);
+    const isPast = meeting.localStart < localNow;
+    const stays = isPast || meeting.cancelled || (sparesEdited && meeting.edited);
+    (stays ? running.staying : running.movable).push(meeting);
+    if (stays) plan.keep.push({ ...named(meeting), reason: isPast ? 'past' : 'edited' });
   }
-  const spared = plan.keep.filter((kept) => kept.reason === 'edited').map((kept) => kept.id);
-  forgetDatesOf(
-    meetings.filter((meeting) => spared.includes(meeting.id)),
-    open,
-  );
-  const homeless = takeMatches(movable, open, plan, (meeting, date) => meeting.plannedStart === date.localStart);
-  const sameDay = takeMatches(
-    homeless,
-    open,
-    plan,
-    (meeting, date) => dayOf(meeting.plannedStart) === dayOf(date.localStart),
-  );
-  const nearest = takeMatches(
-    sameDay,
-    open,
-    plan,
-    (meeting, date) => daysApart(meeting.plannedStart, date.localStart) <= 6,
-  );
-  plan.cancel = nearest.map(named);
-  plan.add = [...open.values()];
-  return plan;
+  return running;
 }
 
 const named = ({ id, localStart }: PlannedMeeting) => ({ id, localStart });
 const byPlannedStart = (a: PlannedMeeting, b: PlannedMeeting) => (a.plannedStart < b.plannedStart ? -1 : 1);
+type Fits = (meeting: PlannedMeeting, date: WantedDate) => boolean;
 
-/** A date edited by hand stands for the day its rule meant: no second meeting is put beside it. */
-function forgetDatesOf(edited: PlannedMeeting[], open: Map<string, WantedDate>): void {
-  for (const meeting of edited) {
-    const days = [dayOf(meeting.plannedStart), dayOf(meeting.localStart)];
-    for (const key of [...open.keys()]) if (days.includes(dayOf(key))) open.delete(key);
-  }
+/** A date that stays as it is stands for the one its rule meant: no second meeting takes that one's place. */
+function claimDates(running: Running, fits: Fits): void {
+  running.staying = running.staying.filter((meeting) => {
+    const claimed = [...running.open.values()].find((date) => fits(meeting, date));
+    return !claimed || !running.open.delete(claimed.localStart);
+  });
 }
 
-function takeMatches(
-  meetings: PlannedMeeting[],
-  open: Map<string, WantedDate>,
-  plan: MeetingPlan,
-  fits: (meeting: PlannedMeeting, date: WantedDate) => boolean,
-): PlannedMeeting[] {
-  return meetings.filter((meeting) => {
+/** Gives movable meetings the date that fits them best, and leaves those without one. */
+function takeMatches(running: Running, fits: Fits): void {
+  const { open, plan } = running;
+  running.movable = running.movable.filter((meeting) => {
     const candidates = [...open.values()].filter((date) => fits(meeting, date));
     const best = candidates.sort(
       (a, b) => daysApart(a.localStart, meeting.plannedStart) - daysApart(b.localStart, meeting.plannedStart),

@@ -123,7 +123,6 @@ export function inheritPlaceAndTopics(meeting: Meeting, series: Series): void {
 
 export function singleRow(request: MeetingRequest, format: Format, { newId, now }: Making): Meeting {
   const meeting = Object.assign({} as Meeting, { id: newId(), seriesId: null }, describe(request, format), {
-    zone: request.zone,
     plannedStart: null,
     programme: request.programme ?? [],
     pilot: request.pilot ?? false,

@@ -110,7 +110,8 @@ export class ProgrammeService {
     if (request.series && !series) return { ok: false, problems: [{ field: 'series', reason: 'series_unknown' }] };
     const format = await this.formats.format(manager, series?.format ?? request.format ?? '');
     if (!format) return { ok: false, problems: [{ field: 'format', reason: 'format_unknown' }] };
-    const checked = meetingTimes(knownTimes(request, series));
+    const known = knownTimes(request, series);
+    const checked = meetingTimes(known);
     if (!checked.ok) return checked;
     if (series) return this.addDate(manager, series, request, checked.times, now);
     const parent = request.parent ? await this.meetingNamed(manager, request.parent) : null;
@@ -119,7 +120,7 @@ export class ProgrammeService {
     if (!named.ok) return named;
     const meeting = singleRow(request, format, making(now));
     const state = waitsForDate(checked.times, now) ? 'planned' : 'confirmed';
-    Object.assign(meeting, checked.times, { slug: named.slug, demo, parentId: parent?.id ?? null, state });
+    Object.assign(meeting, checked.times, { zone: known.zone, slug: named.slug, demo, parentId: parent?.id ?? null, state });
     Object.assign(meeting, await this.particulars.placeAndTopics(manager, request));
     await this.particulars.makeFindable(manager, [meeting]);
     await manager.insert(Meeting, meeting);

@@ -143,10 +143,11 @@ function requestProblems(request: SeriesRequest, dates: OwnDate[], localStart: s
   ];
 }
 
-const ruleProblemsOf = (rule: Rule, localStart: string): Problem[] =>
+/** For a text, too long means too many letters; a rule that is too long reaches too far. */
+export const ruleProblemsOf = (rule: Rule, localStart: string): Problem[] =>
   ruleProblems(rule, localStart).map(({ field, reason }) => ({
-    field: field.startsWith('rule') ? field : `rule.${field}`,
-    reason,
+    field: `rule.${field}`,
+    reason: reason === 'too_long' ? 'too_far' : reason,
   }));
 
 function skipProblems(skip: SeriesRequest['skip']): Problem[] {

@@ -1,9 +1,10 @@
 // In: a series, what should change about its times, and from which planned start on. Out: its stretches afterwards: the
-// running one ends before that day, a new one begins, so the past stays as it was told. Refuses a rule that makes no sense.
-import { ruleProblems, type Rule } from '@hub/calendar/recurrence';
+// running one ends before that day, a new one begins, so the past stays as it was told. A new rule speaks for all that
+// follows; a new time or length goes through every later stretch as well. Refuses a rule that makes no sense.
+import type { Rule } from '@hub/calendar/recurrence';
 import { dayOf, plusDays, timeOf } from '@hub/calendar/wall-clock';
 import type { ChangeRequest, Checked } from './schedule-request';
-import { datesOfStretch, horizonOf } from './series-draft';
+import { datesOfStretch, horizonOf, ruleProblemsOf } from './series-draft';
 import type { Series, Stretch } from './series.entity';
 
 type SeriesTimes = Pick<Series, 'stretches' | 'zone' | 'skip' | 'plannedThrough'>;
@@ -11,7 +12,8 @@ type TimeChange = Pick<ChangeRequest, 'rule' | 'localTime' | 'durationMinutes'>;
 
 export interface ChangedStretches {
   stretches: Stretch[];
-  stretch: Stretch;
+  /** Those of them that are new or changed, in order: the dates from here on. */
+  fresh: Stretch[];
   plannedThrough: string;
 }
 
@@ -30,22 +32,32 @@ export function stretchesChanged(
     durationMinutes: set.durationMinutes ?? running.durationMinutes,
     ...newDates(running, series, set, since),
   };
-  const problems = stretch.rule
-    ? ruleProblems(stretch.rule, localStart).map(({ field, reason }) => ({ field: `rule.${field}`, reason }))
-    : [];
+  const problems = stretch.rule ? ruleProblemsOf(stretch.rule, localStart) : [];
   if (problems.length > 0) return { ok: false, problems };
   const before = sorted.filter((each) => each.localStart < running.localStart);
+  const after = set.rule ? [] : sorted.filter((each) => each.localStart > running.localStart);
+  const fresh = [stretch, ...after.map((each) => withTimes(each, set))];
   const ended = endedBefore(running, since);
   return {
     ok: true,
-    stretch,
-    stretches: [...before, ...(ended ? [ended] : []), stretch],
-    // an open series reaches as far ahead as before, whatever day the new stretch begins
-    plannedThrough: horizonOf(
-      { ...stretch, localStart: isOpen(stretch.rule) ? (sorted[0]?.localStart ?? localStart) : localStart },
-      series.zone,
-      now,
-    ),
+    fresh,
+    stretches: [...before, ...(ended ? [ended] : []), ...fresh],
+    plannedThrough: fresh.map((each) => reachOf(each, sorted[0] ?? each, series.zone, now)).sort().at(-1) ?? dayOf(since),
+  };
+}
+
+/** An open series reaches as far ahead as before, whatever day the new stretch begins. */
+const reachOf = (stretch: Stretch, first: Stretch, zone: string, now: Date): string =>
+  horizonOf(isOpen(stretch.rule) ? { ...stretch, localStart: first.localStart } : stretch, zone, now);
+
+/** A later stretch keeps its rule; only time and length follow the change. */
+function withTimes(stretch: Stretch, { localTime, durationMinutes }: TimeChange): Stretch {
+  const at = (local: string): string => `${dayOf(local)}T${localTime ?? timeOf(local)}`;
+  return {
+    localStart: at(stretch.localStart),
+    durationMinutes: durationMinutes ?? stretch.durationMinutes,
+    rule: stretch.rule,
+    dates: stretch.dates && stretch.dates.map(at),
   };
 }
 

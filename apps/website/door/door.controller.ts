@@ -66,15 +66,8 @@ export class DoorController {
       .status(door.admission.ok || door.admission.reason !== 'not_invited' ? 409 : 403)
       .type('text/html; charset=utf-8')
       .header('content-language', visit.lang);
-    const next =
-      door.meetings.find(
-        (meeting) =>
-          meeting !== door.meeting &&
-          meeting.state !== 'cancelled' &&
-          meeting.startsAt !== null &&
-          meeting.startsAt > now,
-      ) ?? null;
     const reason = door.admission.ok ? 'no_date' : door.admission.reason;
+    const next = reason === 'too_early' ? null : laterMeeting(door, now); // who is early waits for this one
     return refusedPage({
       ...visit,
       now,
@@ -181,3 +174,8 @@ export class DoorController {
 }
 
 const titleOf = ({ series, meeting }: Door): string => series?.title ?? meeting?.title ?? '';
+
+const laterMeeting = ({ meeting, meetings }: Door, now: Date): Meeting | null =>
+  meetings.find(
+    (each) => each !== meeting && each.state !== 'cancelled' && each.startsAt !== null && each.startsAt > now,
+  ) ?? null;

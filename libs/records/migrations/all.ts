@@ -1,5 +1,5 @@
 // The migrations in their order. In: nothing. Out: the list TypeORM runs. `npm run migration` appends to it.
 import type { MigrationInterface } from 'typeorm';
-import { Opening1795307709960 } from './1795307709960-opening';
+import { Opening1795308286501 } from './1795308286501-opening';
 
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795307709960];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501];

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class Opening1795307709960 implements MigrationInterface {
+export class Opening1795308286501 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`CREATE TABLE "person" ("id" uuid NOT NULL, "name" text NOT NULL, "email" text, "role" text NOT NULL, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "UQ_d2d717efd90709ebd3cb26b936c" UNIQUE ("email"), CONSTRAINT "CHK_439d258ad9339890bc4bdf8368" CHECK ("role" IN ('organiser', 'administrator')), CONSTRAINT "PK_5fdaf670315c4b7e70cce85daa3" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE TABLE "api_token" ("hash" text NOT NULL, "personId" uuid NOT NULL, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL, "revokedAt" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_60221392192b32c7560c128a6fa" PRIMARY KEY ("hash"))`);
