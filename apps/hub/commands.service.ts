@@ -9,7 +9,7 @@ import { loadSettings } from '@hub/settings/settings.service';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { dataSourceFor } from './data-source';
-import { DemonstrationService } from './demonstration.service';
+import { ScheduleSeriesService } from '../website/desk/schedule-series.service';
 import { HubModule } from './hub.module';
 import { withDatabaseBeside } from './own-postgres.service';
 
@@ -28,7 +28,7 @@ export async function printToken(name: string): Promise<void> {
 /** `npm run demo:clear`: removes exactly the demonstration. */
 export async function clearDemonstration(): Promise<void> {
   await beside(async (app) => {
-    const gone = await app.get(DemonstrationService).clear(new Date());
+    const gone = await app.get(ScheduleSeriesService).clearDemonstration({ now: new Date() });
     console.log(`${gone} Termine der Vorführung sind entfernt. / ${gone} demonstration meetings removed.`);
   });
 }

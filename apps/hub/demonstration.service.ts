@@ -1,4 +1,3 @@
-import { FeedsService } from '@hub/feeds/feeds.service';
 import { Meeting } from '@hub/programme/meeting.entity';
 import { meetingRequestSchema, seriesRequestSchema, type Checked } from '@hub/programme/schedule-request';
 import { Series } from '@hub/programme/series.entity';
@@ -8,13 +7,12 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { ScheduleSeriesService } from '../website/desk/schedule-series.service';
 import { demonstrationProgramme, type DemonstrationStep } from './demonstration/demonstration-programme';
 
-/** Fills an empty hub with the demonstration programme, through the same story an organiser tells; removes exactly it. */
+/** Fills an empty hub with the demonstration programme, through the same story an organiser tells. */
 @Injectable()
 export class DemonstrationService {
   constructor(
     @InjectDataSource() private readonly records: DataSource,
     private readonly desk: ScheduleSeriesService,
-    private readonly feeds: FeedsService,
   ) {}
 
   /** All or nothing, and only where no meeting stands yet. */
@@ -29,18 +27,6 @@ export class DemonstrationService {
       return { ok: true };
     });
     return told.ok;
-  }
-
-  async clear(now: Date): Promise<number> {
-    return this.records.transaction(async (manager) => {
-      const meetings = await manager.delete(Meeting, { demo: true });
-      await manager.delete(Series, { demo: true });
-      await manager.query(
-        `DELETE FROM venue v WHERE NOT EXISTS (SELECT 1 FROM meeting m WHERE m."venueId" = v.id) AND NOT EXISTS (SELECT 1 FROM series s WHERE s."venueId" = v.id)`,
-      );
-      await this.feeds.mark(manager, now);
-      return meetings.affected ?? 0;
-    });
   }
 
   private async carryOut(manager: EntityManager, step: DemonstrationStep, now: Date): Promise<Checked<object>> {

@@ -1,6 +1,5 @@
 import { MailroomModule } from '../mailroom/mailroom.module';
 import { WebsiteModule } from '../website/website.module';
-import { FeedsModule } from '@hub/feeds/feeds.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
 import { PeopleModule } from '@hub/people/people.module';
 import { RecordsModule } from '@hub/records/records.module';
@@ -10,7 +9,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { DemonstrationService } from './demonstration.service';
 
 /** The whole house in one process. */
-@Module({ imports: [WebsiteModule, MailroomModule, PeopleModule, FeedsModule], providers: [DemonstrationService] })
+@Module({ imports: [WebsiteModule, MailroomModule, PeopleModule], providers: [DemonstrationService] })
 export class HubModule {
   static open(settings: Settings): DynamicModule {
     return {

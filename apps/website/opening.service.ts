@@ -39,6 +39,7 @@ export async function openWebsite(module: DynamicModule, settings: Settings): Pr
   const shelf: { current: ShelfService | null } = { current: null };
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY,
+    forceCloseConnections: true,
     routerOptions: { maxParamLength: 500 },
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),

@@ -32,8 +32,8 @@ export function requestText(url, headers = {}) {
 }
 
 /**
- * Contestants: { name, port, pids(), kinds: { [kind]: { request, status } } }. Gives, by kind and name, the median CPU of
- * one request in microseconds. A contestant without a kind is left out of it.
+ * Contestants: { name, port, pids(), kinds: { [kind]: { request, status } } }. Gives, by kind and name, the CPU of one
+ * request in microseconds, one figure per round. A contestant without a kind is left out of it.
  */
 export async function compare(client, contestants, { rounds = 5 } = {}) {
   const results = {};
@@ -45,10 +45,11 @@ export async function compare(client, contestants, { rounds = 5 } = {}) {
       const seconds = await cpuFor(client, contestant, kind, count);
       ((results[kind] ??= {})[contestant.name] ??= []).push((seconds / count) * 1e6);
     }
-  for (const kind of Object.values(results))
-    for (const [name, figures] of Object.entries(kind)) kind[name] = median(figures);
   return results;
 }
+
+/** The ratio in each round, and of these the middle one. */
+export const times = (ours, theirs) => median(ours.map((each, round) => each / theirs[round]));
 
 /** Warms up, and finds out how many requests cost half a second. */
 async function enoughFor(client, { contestant, kind }) {

@@ -19,6 +19,7 @@ import { dayOf, plusDays, weekday, type Zone } from './wall-clock';
 export { MOST_DATES, type Rule, type RuleProblem, type RuleReason } from './rule-shape';
 
 const WINDOW_DAYS = 366;
+const MS_PER_DAY = 86_400_000;
 const FREQUENCIES = { daily: 'DAILY', weekly: 'WEEKLY', monthly: 'MONTHLY', yearly: 'YEARLY' } as const;
 
 /** What is wrong with a rule, as a list to show beside the fields; empty when the rule can be scheduled. */
@@ -27,18 +28,29 @@ export function ruleProblems(rule: Rule, localStart: string): RuleProblem[] {
   return problems.length > 0 ? problems : reachProblems(rule, localStart);
 }
 
-/** Local starts of the rule from `localStart` through the day `through` (inclusive), in order, at most 999. */
-export function occurrences(wanted: { rule: Rule; localStart: string; zone: Zone; through: string }): string[] {
-  const { rule, localStart, through } = wanted;
+/**
+ * Local starts of the rule from `localStart` through the day `through` (inclusive), in order, at most 999. With `from` only
+ * those of that day and later, without going through the years before.
+ */
+export function occurrences(wanted: {
+  rule: Rule;
+  localStart: string;
+  zone: Zone;
+  from?: string;
+  through: string;
+}): string[] {
+  const { rule, localStart, from, through } = wanted;
   const wrong = writtenProblems(rule, localStart)[0];
   if (wrong) throw new RangeError(`rule cannot be computed: ${wrong.field} ${wrong.reason}`);
-  return matching(rule, localStart, earlier(through, tenYearsAfter(localStart)), MOST_DATES);
+  const span = { from: from ?? dayOf(localStart), through: earlier(through, tenYearsAfter(localStart)) };
+  return matching(rule, localStart, span, MOST_DATES);
 }
 
 /** What only shows when the rule is computed: a 30 February, a thousand dates, the twentieth date in thirty years. */
 function reachProblems(rule: Rule, localStart: string): RuleProblem[] {
   const enough = rule.until === undefined ? (rule.count ?? 1) : MOST_DATES + 1;
-  const dates = matching(rule, localStart, tenYearsAfter(localStart), enough);
+  const span = { from: dayOf(localStart), through: tenYearsAfter(localStart) };
+  const dates = matching(rule, localStart, span, enough);
   if (dates.length === 0) return [problem(blamed(rule), 'never_happens')];
   if (rule.until !== undefined && dates.length > MOST_DATES) return [problem('until', 'too_many')];
   if (rule.count !== undefined && dates.length < rule.count) return [problem('count', 'too_long')];
@@ -50,35 +62,70 @@ function blamed(rule: Rule): string {
   return rule.byDay?.length ? 'byDay' : 'freq';
 }
 
-// The rule runs in UTC as if UTC were the wall clock: no clock change can bend it, whatever the zone (calendar.md decision 2).
-// Year by year, so that a rule of ten years costs no more than the dates that are wanted from it.
-function matching(rule: Rule, localStart: string, through: string, most: number): string[] {
-  const last = rule.until === undefined ? through : earlier(through, rule.until);
-  const steps = engine(rule, dayOf(localStart));
-  const wanted = isLimited(rule) ? Math.min(most, rule.count ?? most) : most;
-  const found: string[] = [];
-  for (let from = dayOf(localStart); from <= last && found.length < wanted; from = plusDays(from, WINDOW_DAYS)) {
-    const to = earlier(last, plusDays(from, WINDOW_DAYS - 1));
-    const days = steps
-      .between(pretend(from), pretend(to), true)
-      .map(({ epochMilliseconds }) => utcDay(epochMilliseconds));
-    found.push(...(isLimited(rule) ? days.filter((day) => isWithinLimits(rule, day)) : days));
-  }
-  const time = localStart.slice(10);
-  return found.slice(0, wanted).map((day) => day + time);
+interface DaySpan {
+  from: string;
+  through: string;
 }
+
+// Days and nothing but days: no clock change can bend a rule, whatever the zone (calendar.md decision 2). COUNT counts from
+// the start, so only a rule without it may begin to be looked at later.
+function matching(rule: Rule, localStart: string, { from, through }: DaySpan, most: number): string[] {
+  const startsOn = dayOf(localStart);
+  const begin = rule.count === undefined && from > startsOn ? from : startsOn;
+  const span = { from: begin, through: rule.until === undefined ? through : earlier(through, rule.until) };
+  const wanted = Math.min(most, rule.count ?? most);
+  const isSimple = rule.freq === 'daily' || rule.freq === 'weekly';
+  const days = isSimple ? stepped(rule, startsOn, span, wanted) : computed(rule, startsOn, span, wanted);
+  const time = localStart.slice(10);
+  return days.filter((day) => day >= from).map((day) => day + time);
+}
+
+// For DAILY and WEEKLY the BY parts only limit (table in RFC 5545 3.3.10), so that stepping through the days and looking at
+// each is all there is to do. COUNT counts what is left.
+function stepped(rule: Rule, startsOn: string, { from, through }: DaySpan, wanted: number): string[] {
+  const isWeekly = rule.freq === 'weekly';
+  const weekdays = isWeekly ? weekdaysOf(rule, startsOn) : [0];
+  const [begin, last] = [dayNumber(from), dayNumber(through)];
+  const base = dayNumber(startsOn) - (isWeekly ? weekday(startsOn) - 1 : 0);
+  const step = (rule.interval ?? 1) * (isWeekly ? 7 : 1);
+  const found: string[] = [];
+  for (let at = base + Math.max(0, Math.floor((begin - base) / step)) * step; at <= last; at += step)
+    for (const extra of weekdays) {
+      if (at + extra < begin || at + extra > last) continue;
+      const day = utcDay((at + extra) * MS_PER_DAY);
+      if (isWithinLimits(rule, day) && found.push(day) === wanted) return found;
+    }
+  return found;
+}
+
+/** Days after Monday, in order. */
+function weekdaysOf(rule: Rule, startsOn: string): number[] {
+  const { byDay } = spelledOut(rule, startsOn);
+  return unique(byDay)
+    .map((code) => DAY_CODES.indexOf(code))
+    .sort((one, other) => one - other);
+}
+
+// The rule runs in UTC as if UTC were the wall clock, and year by year, so that a rule of ten years costs no more than the
+// dates that are wanted from it.
+function computed(rule: Rule, startsOn: string, { from, through }: DaySpan, wanted: number): string[] {
+  const steps = engine(rule, startsOn);
+  const found: string[] = [];
+  for (let begin = from; begin <= through && found.length < wanted; begin = plusDays(begin, WINDOW_DAYS)) {
+    const end = earlier(through, plusDays(begin, WINDOW_DAYS - 1));
+    const moments = steps.between(pretend(begin), pretend(end), true);
+    found.push(...moments.map(({ epochMilliseconds }) => utcDay(epochMilliseconds)));
+  }
+  return found.slice(0, wanted);
+}
+
+const dayNumber = (day: string): number => Date.parse(`${day}T00:00Z`) / MS_PER_DAY;
+
+const TWO_DIGITS = Array.from({ length: 32 }, (_, number) => String(number).padStart(2, '0'));
 
 function utcDay(milliseconds: number): string {
-  return new Date(milliseconds).toISOString().slice(0, 10);
-}
-
-// For DAILY and WEEKLY the BY parts only limit (table in RFC 5545 3.3.10). The engine tests them date by date, half a second
-// for ten years; stepping without them and limiting here takes a fiftieth of that. COUNT counts what is left.
-function isLimited({ freq, byDay, byMonth, byMonthDay }: Rule): boolean {
-  const months = Boolean(byMonth?.length);
-  return freq === 'weekly'
-    ? months
-    : freq === 'daily' && (months || Boolean(byDay?.length) || Boolean(byMonthDay?.length));
+  const at = new Date(milliseconds);
+  return `${at.getUTCFullYear()}-${TWO_DIGITS[at.getUTCMonth() + 1]}-${TWO_DIGITS[at.getUTCDate()]}`;
 }
 
 function isWithinLimits(rule: Rule, day: string): boolean {
@@ -97,8 +144,6 @@ function daysLeft(day: string): number {
 
 function engine(rule: Rule, startsOn: string): RRuleTemporal {
   const { byDay, byMonthDay, byMonth } = spelledOut(rule, startsOn);
-  const stepOnly = isLimited(rule);
-  const days = stepOnly && rule.freq === 'daily' ? [] : byDay;
   return new RRuleTemporal({
     strict: true,
     freq: FREQUENCIES[rule.freq],
@@ -106,10 +151,10 @@ function engine(rule: Rule, startsOn: string): RRuleTemporal {
     wkst: 'MO',
     tzid: 'UTC',
     dtstart: pretend(startsOn),
-    ...(days.length > 0 ? { byDay: unique(days) } : {}),
-    ...(byMonthDay.length > 0 && !stepOnly ? { byMonthDay: unique(byMonthDay) } : {}),
-    ...(byMonth.length > 0 && !stepOnly ? { byMonth: unique(byMonth) } : {}),
-    ...(rule.count === undefined || stepOnly ? {} : { count: rule.count }),
+    ...(byDay.length > 0 ? { byDay: unique(byDay) } : {}),
+    ...(byMonthDay.length > 0 ? { byMonthDay: unique(byMonthDay) } : {}),
+    ...(byMonth.length > 0 ? { byMonth: unique(byMonth) } : {}),
+    ...(rule.count === undefined ? {} : { count: rule.count }),
   });
 }
 

@@ -43,11 +43,14 @@ function intlKnows(zone: string): boolean {
 /** True for a real day as "YYYY-MM-DD", 1990 to 2100. */
 export function isDay(text: string): boolean {
   if (!DAY.test(text)) return false;
-  const year = Number(text.slice(0, 4));
-  if (year < FIRST_YEAR || year > LAST_YEAR) return false;
-  const at = new Date(`${text}T00:00:00Z`);
-  // Date reads "2026-02-30" as 2 March in some engines and as Invalid Date in others: only the echo proves the day.
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
+  if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12) return false;
+  return day >= 1 && day <= lastOfMonth(year, month);
+}
+
+function lastOfMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** True for a wall-clock time as "YYYY-MM-DDTHH:MM" on a real day; it may still lie in the gap of a clock change. */
@@ -58,17 +61,20 @@ export function isLocalTime(text: string): boolean {
 
 /** The instant of a local time; a day means its midnight. In a gap the later, in an overlap the earlier reading (RFC 5545 3.3.5). */
 export function instantOf(local: string, zone: Zone): Date {
-  return new Date(zoned(local, zone, 'compatible').epochMilliseconds);
+  const steady = steadyInstant(local, zone);
+  return new Date(steady ?? zoned(local, zone, 'compatible').epochMilliseconds);
 }
 
 /** True when the clock jumps over this local time, as over 02:30 on the last Sunday of March. */
 export function isInGap(local: string, zone: Zone): boolean {
-  if (isDay(local)) return false;
+  if (isDay(local) || steadyInstant(local, zone) !== null) return false;
   return localOf(instantOf(local, zone), zone) !== local;
 }
 
 /** What the wall clock shows at an instant, "YYYY-MM-DDTHH:MM"; seconds are cut off. */
 export function localOf(at: Date, zone: Zone): string {
+  const span = spanAt(at.getTime(), zone);
+  if (span) return new Date(at.getTime() + span.offset).toISOString().slice(0, 16);
   const shown = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(checkedZone(zone));
   return shown.toPlainDateTime().toString({ smallestUnit: 'minute' });
 }
@@ -108,12 +114,15 @@ export function timeOf(local: string): string {
 
 /** Minutes a zone is ahead of UTC at a local time: 60 for Berlin in winter. */
 export function offsetMinutes(local: string, zone: Zone): number {
+  const steady = steadyInstant(local, zone);
+  if (steady !== null) return Math.round((localMilliseconds(local) - steady) / MS_PER_MINUTE);
   return Math.round(zoned(local, zone, 'compatible').offsetNanoseconds / 60e9);
 }
 
 /** The later instant of a local time that the clock shows twice; otherwise the same as instantOf. */
 export function laterInstantOf(local: string, zone: Zone): Date {
-  return new Date(zoned(local, zone, 'later').epochMilliseconds);
+  const steady = steadyInstant(local, zone);
+  return new Date(steady ?? zoned(local, zone, 'later').epochMilliseconds);
 }
 
 /** The local time as a Temporal value in its own zone: what ical-generator needs in place of a Date (pitfalls P4, P5). */
@@ -124,6 +133,53 @@ export function zoned(
 ): Temporal.ZonedDateTime {
   if (!isLocalTime(local)) checkedDay(local);
   return Temporal.PlainDateTime.from(local).toZonedDateTime(checkedZone(zone), { disambiguation: reading });
+}
+
+// --- The steady time between two clock changes ---
+// Temporal is asked twice a year and zone instead of once per meeting: in between, an offset is all there is to know.
+
+interface Span {
+  /** milliseconds; `to` belongs to the next span */
+  from: number;
+  to: number;
+  offset: number;
+}
+
+const FARTHEST_OFFSET = 26 * 60 * MS_PER_MINUTE; // no zone is as far from UTC, so nearer than this to a change nothing is sure
+const FIRST_INSTANT = Date.UTC(FIRST_YEAR, 0, 1) - FARTHEST_OFFSET;
+const LAST_INSTANT = Date.UTC(LAST_YEAR + 1, 0, 1) + FARTHEST_OFFSET;
+const spans = new Map<Zone, Span[]>();
+
+/** The instant of a local time far from any clock change; null where Temporal has to be asked. */
+function steadyInstant(local: string, zone: Zone): number | null {
+  const shown = localMilliseconds(local);
+  const span = spanAt(shown, zone);
+  if (!span || shown - span.from < FARTHEST_OFFSET || span.to - shown < FARTHEST_OFFSET) return null;
+  return shown - span.offset;
+}
+
+function localMilliseconds(local: string): number {
+  if (!isLocalTime(local)) checkedDay(local);
+  const [year, month, day] = [Number(local.slice(0, 4)), Number(local.slice(5, 7)), Number(local.slice(8, 10))];
+  return Date.UTC(year, month - 1, day, Number(local.slice(11, 13)), Number(local.slice(14)));
+}
+
+/** The span an instant lies in; null outside of the years known here. */
+function spanAt(at: number, zone: Zone): Span | null {
+  const known = spans.get(checkedZone(zone)) ?? [];
+  const found = known.find(({ from, to }) => at >= from && at < to);
+  if (found) return found;
+  if (!(at >= FIRST_INSTANT && at < LAST_INSTANT)) return null;
+  const span = askedSpan(at, zone);
+  spans.set(zone, [...known, span]);
+  return span;
+}
+
+function askedSpan(at: number, zone: Zone): Span {
+  const moment = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const next = moment.getTimeZoneTransition('next')?.epochMilliseconds ?? LAST_INSTANT;
+  const last = moment.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds ?? FIRST_INSTANT;
+  return { from: last, to: next, offset: moment.offsetNanoseconds / 1e6 };
 }
 
 function midnight(day: string): number {

@@ -29,6 +29,7 @@ const LOOK_AGAIN_MS = 60_000;
 /** The process that wrote looks by itself at once; the others wait this long, so that a burst is one look. */
 const HEARD_AFTER_MS = 5;
 const MOST_COPIES = 500;
+const FEW = 10;
 const LANGS: Lang[] = ['de', 'en'];
 
 /** One feed, ready to hand out. ETags are strong and one per representation (RFC 9110 8.8.3). */
@@ -161,40 +162,43 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
 
   private async settleOnce(): Promise<void> {
     const today = dayOf(localOf(new Date(), 'UTC'));
-    const clock = await this.records.getRepository(FeedClock).findOneBy({ id: 1 });
-    const seen = await this.revisions(today);
-    const changed = seen.filter((row) => this.entries.get(row.id)?.revision !== row.revision).map((row) => row.id);
-    const gone = [...this.entries.keys()].filter((id) => !seen.some((row) => row.id === id));
+    const { clock, revisions } = await this.look(today);
+    const changed = Object.keys(revisions).filter((id) => this.entries.get(id)?.revision !== revisions[id]);
+    const gone = [...this.entries.keys()].filter((id) => !(id in revisions));
     const nothingNew =
-      changed.length === 0 && gone.length === 0 && clock?.version === this.clock.version && today === this.loadedOn;
+      changed.length === 0 && gone.length === 0 && clock.version === this.clock.version && today === this.loadedOn;
     if (nothingNew) return;
-    this.formats = await this.vocabulary.formats();
     for (const id of gone) this.entries.delete(id);
-    await this.take(changed);
-    this.clock = clock
-      ? { version: clock.version, changedAt: clock.changedAt }
-      : { version: 0, changedAt: new Date(0) };
-    this.loadedOn = today;
+    const [formats] = await Promise.all([this.vocabulary.formats(), this.take(changed)]);
+    Object.assign(this, { formats, clock, loadedOn: today });
     await this.rebuildCopies();
     for (const listener of this.listeners) listener();
   }
 
-  /** Which meetings belong into feeds at all, and in which revision: one index scan, no texts. */
-  private async revisions(today: string): Promise<{ id: string; revision: number }[]> {
-    return this.records.query(
-      `SELECT m.id, m.revision FROM meeting m
-        WHERE m."startsAt" IS NOT NULL AND m.precision IN ('instant', 'start_only', 'day')
-          AND (m.access NOT IN ('members', 'invited') OR m.announced)
-          AND COALESCE(m."endsAt", m."startsAt") >= $1 AND m."startsAt" < $2
-        ORDER BY m."startsAt" LIMIT ${MOST_MEETINGS}`,
+  /** How far the programme is, and which meetings belong into feeds in which revision: one statement, one moment, no texts. */
+  private async look(today: string): Promise<{ clock: FeedsService['clock']; revisions: Record<string, number> }> {
+    const [row] = await this.records.query<
+      { version: number | null; changedAt: Date; revisions: Record<string, number> | null }[]
+    >(
+      `SELECT clock.version, clock."changedAt", (
+         SELECT json_object_agg(m.id, m.revision) FROM (
+           SELECT id, revision FROM meeting
+            WHERE "startsAt" IS NOT NULL AND precision IN ('instant', 'start_only', 'day')
+              AND (access NOT IN ('members', 'invited') OR announced)
+              AND COALESCE("endsAt", "startsAt") >= $1 AND "startsAt" < $2
+            ORDER BY "startsAt" LIMIT ${MOST_MEETINGS}) AS m) AS revisions
+         FROM (SELECT) AS once LEFT JOIN feed_clock AS clock ON clock.id = 1`,
       [instantOf(monthsLater(today, MONTHS_BACK), 'UTC'), instantOf(monthsLater(today, MONTHS_AHEAD), 'UTC')],
     );
+    const clock = { version: row?.version ?? 0, changedAt: row?.changedAt ?? new Date(0) };
+    return { clock, revisions: row?.revisions ?? {} };
   }
 
+  /** Many at once are looked up among the stored blocks (a start), a few are sooner made than looked up (a change). */
   private async take(ids: string[]): Promise<void> {
     for (let at = 0; at < ids.length; at += 200) {
       const meetings = await this.agenda.meetingsWithIds(ids.slice(at, at + 200), STRANGER);
-      const stored = await this.storedBlocks(meetings);
+      const stored = meetings.length > FEW ? await this.storedBlocks(meetings) : new Map<string, Record<Lang, string>>();
       for (const meeting of meetings) this.entries.set(meeting.id, this.entry(meeting, stored.get(meeting.id)));
       await this.storeBlocks(meetings.filter((meeting) => !stored.has(meeting.id)));
     }

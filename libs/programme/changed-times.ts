@@ -6,6 +6,8 @@ import type { PlannedMeeting } from './meeting-plan';
 import type { Meeting } from './meeting.entity';
 import type { ChangeRequest, MoveRequest } from './schedule-request';
 
+/** Among the names of a meeting's own fields: it is a date of its own, beside the rule. */
+export const EXTRA = 'extra';
 export const TIME_FIELDS = ['localStart', 'localEnd', 'precision', 'durationMinutes', 'localTime', 'rule'] as const;
 
 export function plainFields(set: ChangeRequest): Partial<Meeting> {
@@ -61,4 +63,5 @@ export const asPlanned = (meeting: Meeting): PlannedMeeting => ({
   plannedStart: meeting.plannedStart ?? '',
   edited: meeting.own.length > 0,
   cancelled: meeting.state === 'cancelled',
+  extra: meeting.own.includes(EXTRA),
 });

@@ -1,4 +1,4 @@
-import { localOf } from '@hub/calendar/wall-clock';
+import { dayOf, localOf } from '@hub/calendar/wall-clock';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { MoreThanOrEqual, type EntityManager } from 'typeorm';
@@ -11,8 +11,8 @@ import { FROM_SERIES, meetingRow, toSecond } from './new-rows';
 import { ParticularsService } from './particulars.service';
 import { ProgrammeService } from './programme.service';
 import type { CancelRequest, ChangeRequest, Checked, MoveRequest, Scope } from './schedule-request';
-import { datesOfStretch, seriesTimes } from './series-draft';
-import { stretchesChanged } from './series-stretch';
+import { seriesTimes } from './series-draft';
+import { datesOfStretches, stretchesChanged } from './series-stretch';
 import { Series, type SkippedDate } from './series.entity';
 
 export interface Consequences {
@@ -150,7 +150,7 @@ export class ChangesService {
       };
     const next = stretchesChanged(series, set, meetings[0]?.plannedStart ?? since, now);
     if (!next.ok) return next;
-    const { wanted, skipped } = datesWanted(next, series);
+    const { wanted, skipped } = datesOfStretches(next, series);
     const plan = meetingPlan({
       wanted,
       meetings: meetings.map(asPlanned),
@@ -162,7 +162,8 @@ export class ChangesService {
       plannedThrough: next.plannedThrough,
       sequence: series.sequence + 1,
     });
-    series.skipped = [...series.skipped.filter((each) => dayOf(each.localStart) < dayOf(since)), ...skipped];
+    const firstDay = dayOf(next.fresh[0]?.localStart ?? since);
+    series.skipped = [...series.skipped.filter((each) => dayOf(each.localStart) < firstDay), ...skipped];
     return { ok: true, consequences: { ...(await this.carryOut(manager, series, meetings, plan, now)), skipped } };
   }
 

@@ -16,6 +16,8 @@ export interface PlannedMeeting {
   /** Set by hand: moved, cancelled, or with fields of its own. */
   edited: boolean;
   cancelled: boolean;
+  /** Added beside the rule: no change of the rule moves it. */
+  extra?: boolean;
 }
 
 export type KeepReason = 'same' | 'edited' | 'past';
@@ -70,7 +72,7 @@ function sorted({ wanted, meetings, localNow, sparesEdited }: PlanQuestion): Run
   const running: Running = { plan, open, movable: [], staying: [] };
   for (const meeting of [...meetings].sort(byPlannedStart)) {
     const isPast = meeting.localStart < localNow;
-    const stays = isPast || meeting.cancelled || (sparesEdited && meeting.edited);
+    const stays = isPast || meeting.cancelled || meeting.extra || (sparesEdited && meeting.edited);
     (stays ? running.staying : running.movable).push(meeting);
     if (stays) plan.keep.push({ ...named(meeting), reason: isPast ? 'past' : 'edited' });
   }

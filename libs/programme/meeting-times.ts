@@ -34,7 +34,7 @@ export function meetingTimes(known: KnownTimes): Checked<{ times: MeetingTimes }
   if (problem) return { ok: false, problems: [problem] };
   if (precision === 'instant' || precision === 'start_only') return clockTimes(known, precision);
   if (precision === 'day') return dayTimes(known);
-  return { ok: true, times: { precision, ...coarse(known), startsAt: null, endsAt: null } };
+  return coarseTimes(known, precision);
 }
 
 function precisionOf({ localStart, localEnd, durationMinutes }: KnownTimes): MeetingPrecision {
@@ -52,13 +52,15 @@ function shapeProblem({ localStart, localEnd }: KnownTimes, precision: MeetingPr
   if (localStart === null) return { field: 'localStart', reason: 'missing' };
   const fits = SHAPES[precision];
   if (!fits(localStart))
-    return { field: 'localStart', reason: isDayOrTimeShape(localStart) ? 'no_such_date' : 'precision_mismatch' };
+    return { field: 'localStart', reason: looksLikeDate(localStart) ? 'no_such_date' : 'precision_mismatch' };
   if (localEnd && !fits(localEnd))
-    return { field: 'localEnd', reason: isDayOrTimeShape(localEnd) ? 'no_such_date' : 'precision_mismatch' };
+    return { field: 'localEnd', reason: looksLikeDate(localEnd) ? 'no_such_date' : 'precision_mismatch' };
   return null;
 }
 
-const isDayOrTimeShape = (text: string): boolean => /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/u.test(text);
+/** Written like a day or a time, yet none: a 30 February. */
+const looksLikeDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/u.test(text) && !isDay(text) && !isLocalTime(text);
 
 const SHAPES: Record<MeetingPrecision, (text: string) => boolean> = {
   instant: isLocalTime,
@@ -105,19 +107,23 @@ function dayTimes({ localStart, localEnd, zone }: KnownTimes): Checked<{ times: 
   };
 }
 
-function coarse({
-  localStart,
-  localEnd = null,
-  zone,
-}: KnownTimes): Pick<MeetingTimes, 'localStart' | 'localEnd' | 'sortsAt'> {
-  if (localStart === null) return { localStart, localEnd: null, sortsAt: null };
-  const season = SEASON.exec(localStart);
-  const month = season
-    ? `${season[1]}-${SEASON_BEGINS[season[2] ?? 'spring']}`
-    : localStart.length === 4
-      ? `${localStart}-01`
-      : localStart;
-  return { localStart, localEnd, sortsAt: instantOf(`${month}-01`, zone) };
+function coarseTimes(
+  { localStart, localEnd = null, zone }: KnownTimes,
+  precision: MeetingPrecision,
+): Checked<{ times: MeetingTimes }> {
+  const undated = { precision, startsAt: null, endsAt: null };
+  if (localStart === null) return { ok: true, times: { ...undated, localStart, localEnd: null, sortsAt: null } };
+  if (localEnd && firstMonth(localEnd) < firstMonth(localStart))
+    return { ok: false, problems: [{ field: 'localEnd', reason: 'ends_before_start' }] };
+  const sortsAt = instantOf(`${firstMonth(localStart)}-01`, zone);
+  return { ok: true, times: { ...undated, localStart, localEnd, sortsAt } };
+}
+
+/** The month in which a month, season or year begins. */
+function firstMonth(local: string): string {
+  const season = SEASON.exec(local);
+  if (season) return `${season[1]}-${SEASON_BEGINS[season[2] ?? 'spring']}`;
+  return local.length === 4 ? `${local}-01` : local;
 }
 
 const COARSE_DAYS: Partial<Record<MeetingPrecision, number>> = { month: 31, season: 92, year: 366 };

@@ -23,12 +23,23 @@ export class NamesService {
   ): Promise<Checked<{ slug: string }>> {
     const day = localStart && /^\d{4}/u.test(localStart) ? `-${localStart.slice(0, 10)}` : '';
     const wanted = request.slug ?? `${slugOf(request.title ?? '')}${day}`;
+    await this.queueUp(manager, wanted);
     const taken = await this.takenSlugs(manager, [wanted, ...(request.shortName ? [request.shortName] : [])], true);
     if (request.slug && taken.has(request.slug))
       return { ok: false, problems: [{ field: 'slug', reason: 'slug_taken' }] };
     if (request.shortName && (taken.has(request.shortName) || RESERVED.has(request.shortName)))
       return { ok: false, problems: [{ field: 'shortName', reason: 'slug_taken' }] };
     return { ok: true, slug: freeSlug(wanted, taken) };
+  }
+
+  /** Names for the dates of a series: its own and the day, numbered where a day holds two. */
+  async nameDates(manager: EntityManager, seriesSlug: string, meetings: Meeting[]): Promise<void> {
+    const wanted = meetings.map((meeting) => `${seriesSlug}-${(meeting.localStart ?? '').slice(0, 10)}`);
+    const taken = await this.takenSlugs(manager, wanted);
+    for (const [index, meeting] of meetings.entries()) {
+      meeting.slug = freeSlug(wanted[index] ?? seriesSlug, taken);
+      taken.add(meeting.slug);
+    }
   }
 
   /** Gives a thing a new name and lets the old one lead to it. */
@@ -41,7 +52,12 @@ export class NamesService {
     return { ok: true };
   }
 
-  async takenSlugs(manager: EntityManager, slugs: string[], alsoNumbered = false): Promise<Set<string>> {
+  /** Whoever wants the same name at the same time waits for the first to commit, and gets the next number. */
+  private async queueUp(manager: EntityManager, slug: string): Promise<void> {
+    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [slug]);
+  }
+
+  private async takenSlugs(manager: EntityManager, slugs: string[], alsoNumbered = false): Promise<Set<string>> {
     const query = manager
       .createQueryBuilder(Address, 'address')
       .select('address.slug')

@@ -12,7 +12,7 @@ import { ParticularsService } from './particulars.service';
 import type { Checked, MeetingRequest, SeriesRequest } from './schedule-request';
 import { draftSeries, type DraftedDate, type SeriesDraft } from './series-draft';
 import { Series, type SkippedDate } from './series.entity';
-import { freeSlug, isId, slugOf } from './slug';
+import { isId } from './slug';
 
 export interface ScheduledSeries {
   series: Series;
@@ -45,16 +45,13 @@ export class ProgrammeService {
   async rehearse(manager: EntityManager, request: SeriesRequest, now: Date): Promise<Checked<ScheduledSeries>> {
     const drafted = await this.draft(manager, request, now);
     if (!drafted.ok) return drafted;
-    const series = seriesRow(request, drafted.draft, drafted.format, making(now));
-    series.slug = request.slug ?? slugOf(request.title);
+    const named = await this.names.nameFor(manager, request);
+    if (!named.ok) return named;
+    const series = Object.assign(seriesRow(request, drafted.draft, drafted.format, making(now)), { slug: named.slug });
     const { draft } = drafted;
-    return {
-      ok: true,
-      series,
-      meetings: draft.dates.map((date) => meetingRow(series, date, making(now))),
-      skipped: draft.skipped,
-      hints: draft.hints,
-    };
+    const meetings = draft.dates.map((date) => meetingRow(series, date, making(now)));
+    await this.names.nameDates(manager, series.slug, meetings);
+    return { ok: true, series, meetings, skipped: draft.skipped, hints: draft.hints };
   }
 
   async schedule(
@@ -66,12 +63,10 @@ export class ProgrammeService {
     const rehearsed = await this.rehearse(manager, request, now);
     if (!rehearsed.ok) return rehearsed;
     const { series, meetings } = rehearsed;
-    const named = await this.names.nameFor(manager, request);
-    if (!named.ok) return named;
-    Object.assign(series, { slug: named.slug, demo, ...(await this.particulars.placeAndTopics(manager, request)) });
+    Object.assign(series, { demo, ...(await this.particulars.placeAndTopics(manager, request)) });
     await manager.insert(Series, series);
     await this.insertMeetings(manager, series, meetings, request);
-    await this.names.remember(manager, named.slug, { seriesId: series.id }, request.shortName);
+    await this.names.remember(manager, series.slug, { seriesId: series.id }, request.shortName);
     return rehearsed;
   }
 
@@ -82,11 +77,8 @@ export class ProgrammeService {
     meetings: Meeting[],
     request?: SeriesRequest,
   ): Promise<void> {
-    const slugs = meetings.map((meeting) => `${series.slug}-${(meeting.localStart ?? '').slice(0, 10)}`);
-    const taken = await this.names.takenSlugs(manager, slugs);
-    for (const [index, meeting] of meetings.entries()) {
-      meeting.slug = freeSlug(slugs[index] as string, taken);
-      taken.add(meeting.slug);
+    await this.names.nameDates(manager, series.slug, meetings);
+    for (const meeting of meetings) {
       Object.assign(meeting, { demo: series.demo, seriesId: series.id });
       inheritPlaceAndTopics(meeting, series);
       const own = request?.dates?.find((date) => typeof date !== 'string' && date.localStart === meeting.plannedStart);
@@ -120,7 +112,13 @@ export class ProgrammeService {
     if (!named.ok) return named;
     const meeting = singleRow(request, format, making(now));
     const state = waitsForDate(checked.times, now) ? 'planned' : 'confirmed';
-    Object.assign(meeting, checked.times, { zone: known.zone, slug: named.slug, demo, parentId: parent?.id ?? null, state });
+    Object.assign(meeting, checked.times, {
+      zone: known.zone,
+      slug: named.slug,
+      demo,
+      parentId: parent?.id ?? null,
+      state,
+    });
     Object.assign(meeting, await this.particulars.placeAndTopics(manager, request));
     await this.particulars.makeFindable(manager, [meeting]);
     await manager.insert(Meeting, meeting);
@@ -147,6 +145,21 @@ export class ProgrammeService {
     const own = await this.particulars.placeAndTopics(manager, request);
     if (Object.keys(own).length > 0) await manager.update(Meeting, { id: meeting.id }, own);
     return { ok: true, meeting: Object.assign(meeting, own) };
+  }
+
+  /** Removes exactly the demonstration, and the places only it used. Says how many meetings went. */
+  async clearDemonstration(manager: EntityManager): Promise<number> {
+    const { affected } = await manager.delete(Meeting, { demo: true });
+    await manager.delete(Series, { demo: true });
+    await manager.query(
+      `DELETE FROM venue v WHERE NOT EXISTS (SELECT 1 FROM meeting m WHERE m."venueId" = v.id)
+          AND NOT EXISTS (SELECT 1 FROM series s WHERE s."venueId" = v.id)`,
+    );
+    return affected ?? 0;
+  }
+
+  hasDemonstration(manager: EntityManager): Promise<boolean> {
+    return manager.existsBy(Meeting, { demo: true });
   }
 
   /** A meeting by id or by any name it ever had. */

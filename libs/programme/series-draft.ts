@@ -133,7 +133,8 @@ function requestProblems(request: SeriesRequest, dates: OwnDate[], localStart: s
   const problems: Problem[] = [];
   for (const local of [localStart, ...dates.map((date) => date.localStart)])
     if (!isLocalTime(local)) return [{ field: dates.length > 0 ? 'dates' : 'localStart', reason: 'no_such_date' }];
-  if (isInGap(localStart, request.zone) && !request.rule) problems.push({ field: 'localStart', reason: 'clock_gap' });
+  if (dates.some((date) => isInGap(date.localStart, request.zone)))
+    problems.push({ field: 'dates', reason: 'clock_gap' });
   if (new Set(dates.map((date) => date.localStart)).size !== dates.length)
     problems.push({ field: 'dates', reason: 'twice' });
   return [

@@ -42,7 +42,11 @@ export function stretchesChanged(
     ok: true,
     fresh,
     stretches: [...before, ...(ended ? [ended] : []), ...fresh],
-    plannedThrough: fresh.map((each) => reachOf(each, sorted[0] ?? each, series.zone, now)).sort().at(-1) ?? dayOf(since),
+    plannedThrough:
+      fresh
+        .map((each) => reachOf(each, sorted[0] ?? each, series.zone, now))
+        .sort()
+        .at(-1) ?? dayOf(since),
   };
 }
 
@@ -58,6 +62,17 @@ function withTimes(stretch: Stretch, { localTime, durationMinutes }: TimeChange)
     durationMinutes: durationMinutes ?? stretch.durationMinutes,
     rule: stretch.rule,
     dates: stretch.dates && stretch.dates.map(at),
+  };
+}
+
+/** What the changed stretches want, each date with the length of its stretch, and what their skips leave out. */
+export function datesOfStretches({ fresh, plannedThrough }: ChangedStretches, { skip, zone }: SeriesTimes) {
+  const found = fresh.map((stretch) => ({ stretch, ...datesOfStretch(stretch, skip, zone, plannedThrough) }));
+  return {
+    wanted: found.flatMap(({ stretch: { durationMinutes }, dates }) =>
+      dates.map((localStart) => ({ localStart, durationMinutes })),
+    ),
+    skipped: found.flatMap(({ skipped }) => skipped),
   };
 }
 

@@ -11,7 +11,7 @@ export function slugOf(title: string): string {
     .toLowerCase()
     .replace(/[äöüßæøłđı]/gu, (letter) => FOLDS[letter] ?? letter)
     .normalize('NFKD')
-    .replace(/[*'’`´]/gu, '')
+    .replace(/[\p{M}*'’`´]/gu, '')
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^-+|-+$/gu, '');
   return cutAtWord(ascii) || 'termin';

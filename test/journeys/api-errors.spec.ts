@@ -39,7 +39,7 @@ describe('problem+json', () => {
     ['POST', '/api/v1/series', { ...LUNCH, dates: ['2027-03-03T12:30'] }, 'dates', 'rule_or_dates'],
     ['POST', '/api/v1/series', { ...LUNCH, rule: undefined }, 'rule', 'rule_or_dates'],
     ['POST', '/api/v1/series', { ...LUNCH, rule: undefined, dates: ['2027-03-03T12:30', '2027-03-03T12:30'] }, 'dates', 'twice'],
-    ['POST', '/api/v1/series', { ...LUNCH, rule: undefined, localStart: undefined, dates: ['2027-03-28T02:30'] }, 'dates', 'clock_gap'],
+    ['POST', '/api/v1/series', { ...LUNCH, rule: undefined, localStart: undefined, dates: ['2027-03-21T02:30', '2027-03-28T02:30'] }, 'dates', 'clock_gap'],
     ['POST', '/api/v1/series', { ...LUNCH, localStart: '2027-02-30T12:30' }, 'localStart', 'no_such_date'],
     ['POST', '/api/v1/series', { ...LUNCH, skip: { publicHolidays: 'XX' } }, 'skip.publicHolidays', 'land_unknown'],
     ['POST', '/api/v1/series', { ...LUNCH, skip: { dates: ['2027-03-03', '2027-03-10', '2027-03-17'] } }, 'rule', 'no_dates'],
@@ -55,7 +55,8 @@ describe('problem+json', () => {
     ['POST', '/api/v1/meetings', { title: 'x', format: 'sonstiges', programme: [{ title: 'y', from: '25:00' }] }, 'programme.0.from', 'clock_shape'],
   ])('%s %s %j: %s is %s', async (method, path, body, field, reason) => {
     const { made, result } = await counted(() => house.ask(method, path, { body, token: house.token }));
-    expect([result.status, result.json().problems.map((each: Record<string, string>) => [each['field'], each['reason']]), made]).toEqual([400, [[field, reason]], {}]);
+    const named = (result.json().problems ?? []).map((each: Record<string, string>) => [each['field'], each['reason']]);
+    expect([result.status, named, made]).toEqual([400, [[field, reason]], {}]);
     expect(result.json().problems[0].message).not.toBe(reason);
   });
 
@@ -103,7 +104,7 @@ describe('Idempotency-Key', () => {
   it('eight at once make one series', async () => {
     const body = { ...LUNCH, title: 'Gleichzeitig' };
     const { made, result } = await counted(() => Promise.all(Array.from({ length: 8 }, () => house.post('/api/v1/series', body, withKey('b-1')))));
-    expect(new Set(result.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    for (const each of result) expect([each.status, each.json()]).toEqual([201, result[0]?.json()]);
     expect(made['public.series']).toBe(1);
   });
 

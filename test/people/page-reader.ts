@@ -43,7 +43,7 @@ export function textOf(element: HtmlElement): string {
   return unescaped(rawText(element)).replace(/\s+/gu, ' ').trim();
 }
 
-const INLINE = new Set(['a', 'b', 'span', 'strong', 'em', 's', 'time', 'small', 'abbr', 'wbr', 'br']);
+const INLINE = new Set(['a', 'b', 'span', 'strong', 'em', 's', 'time', 'small', 'abbr', 'wbr']);
 
 function rawText(element: HtmlElement): string {
   const inside = element.childNodes.map((node) =>

@@ -21,3 +21,9 @@ export async function countsOf(records: DataSource): Promise<Record<string, numb
   const dump = await dumpOf(records);
   return Object.fromEntries(Object.entries(dump).map(([table, rows]) => [table, rows.length] as const).filter(([, count]) => count > 0));
 }
+
+/** Tables whose rows are not the same any more. */
+export function changedTables(before: Record<string, string[]>, after: Record<string, string[]>): string[] {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return names.filter((table) => before[table]?.join('\n') !== after[table]?.join('\n')).sort();
+}

@@ -15,9 +15,9 @@ import { cancelPage, deskPage, movePage } from './desk.page';
 import { ScheduleSeriesService } from './schedule-series.service';
 import { signInNeededPage } from './sign-in.page';
 
-const SHOWN = 60;
+const SHOWN = 20;
 type Form = Record<string, unknown>;
-const DONE = ['scheduled', 'moved', 'cancelled'] as const;
+const DONE = ['scheduled', 'moved', 'cancelled', 'cleared'] as const;
 
 /** The desk and what one does with a single date: move it, cancel it. */
 @Controller('desk')
@@ -42,14 +42,20 @@ export class DeskController {
       reply.status(401);
       return signInNeededPage(visit);
     }
-    const { meetings } = await this.agenda.list({ from: now, limit: SHOWN }, visit.viewer);
+    const number = /^[1-9]\d{0,2}$/u.test(textOf(query, 'seite')) ? Number(query['seite']) : 1;
+    const page = await this.agenda.list({ from: now, limit: SHOWN, skip: (number - 1) * SHOWN }, visit.viewer);
     return deskPage({
-      ...visit,
-      now,
-      meetings,
+      ...{ ...visit, now, meetings: page.meetings, nextPage: page.next ? `/desk?seite=${number + 1}` : null },
       done: await this.doneInWords(query, visit),
+      hasDemonstration: await this.desk.hasDemonstration(),
       formToken: await formToken(this.secrets, request),
     });
+  }
+
+  @Post('vorfuehrung/entfernen')
+  async clearDemonstration(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    await this.desk.clearDemonstration({ now: new Date() });
+    reply.redirect('/desk?done=cleared', 303);
   }
 
   @Get('termine/:slug/verlegen')
@@ -201,6 +207,7 @@ export class DeskController {
   private async doneInWords(query: Form, { lang, viewer }: Visit): Promise<string | null> {
     const done = DONE.find((each) => each === query['done']);
     const name = typeof query['termin'] === 'string' ? query['termin'] : '';
+    if (done === 'cleared') return deskWords(lang).cleared('');
     if (!done || !name) return null;
     const thing = (await this.agenda.meeting(name, viewer)) ?? (await this.agenda.series(name, viewer));
     return thing ? deskWords(lang)[done](thing.title) : null;

@@ -12,6 +12,9 @@ export interface DeskData extends Letterhead {
   meetings: Meeting[];
   /** What just happened, in one sentence. */
   done: string | null;
+  /** Address of the next page of meetings, if there is one. */
+  nextPage: string | null;
+  hasDemonstration: boolean;
   formToken: string;
 }
 
@@ -23,7 +26,6 @@ export function deskPage(data: DeskData): string {
     ...data,
     title: text.desk,
     noindex: true,
-    wide: true,
     children: (
       <>
         <h1>{text.desk}</h1>
@@ -58,7 +60,22 @@ export function deskPage(data: DeskData): string {
             ))}
           </ul>
         )}
-        <form method="post" action="/desk/abmelden" class="row">
+        {data.nextPage && (
+          <p>
+            <a href={data.nextPage}>{text.later}</a>
+          </p>
+        )}
+        {data.hasDemonstration && (
+          <>
+            <h2>{text.demonstration}</h2>
+            <p>{text.demonstrationNote}</p>
+            <form method="post" action="/desk/vorfuehrung/entfernen">
+              <input type="hidden" name="formToken" value={data.formToken} />
+              <button class="button stop">{text.clearDemonstration}</button>
+            </form>
+          </>
+        )}
+        <form method="post" action="/desk/abmelden" class="row signed-in">
           <input type="hidden" name="formToken" value={data.formToken} />
           <span class="small">{text.signedInAs(data.organiser?.name ?? '')}</span>
           <button class="button quiet">{text.signOut}</button>
@@ -70,11 +87,11 @@ export function deskPage(data: DeskData): string {
   function Actions({ meeting }: { meeting: Meeting }) {
     const about = `${meeting.title}, ${whenInWords(meeting, lang)}`;
     return (
-      <p class="row">
-        <a class="button quiet" href={`/desk/termine/${meeting.slug}/verlegen`} aria-label={`${text.move}: ${about}`}>
+      <p class="actions">
+        <a href={`/desk/termine/${meeting.slug}/verlegen`} aria-label={`${text.move}: ${about}`}>
           {text.move}
         </a>
-        <a class="button quiet" href={`/desk/termine/${meeting.slug}/absagen`} aria-label={`${text.cancel}: ${about}`}>
+        <a href={`/desk/termine/${meeting.slug}/absagen`} aria-label={`${text.cancel}: ${about}`}>
           {text.cancel}
         </a>
       </p>

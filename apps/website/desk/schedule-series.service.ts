@@ -13,6 +13,7 @@ import type {
   SeriesRequest,
 } from '@hub/programme/schedule-request';
 import { Series } from '@hub/programme/series.entity';
+import { roomLink } from '@hub/rooms/room-link';
 import { RoomsService } from '@hub/rooms/rooms.service';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -111,8 +112,23 @@ export class ScheduleSeriesService {
   }
 
   /** What a new series would be; nothing is written, not even for a moment. */
-  preview(request: SeriesRequest, { now }: Told): Promise<Checked<ScheduledSeries>> {
+  async preview(request: SeriesRequest, { now }: Told): Promise<Checked<ScheduledSeries>> {
+    const wrongRoom = roomProblem(request.room);
+    if (wrongRoom) return { ok: false, problems: [wrongRoom] };
     return this.programme.rehearse(this.records.manager, request, now);
+  }
+
+  async clearDemonstration({ now }: Told): Promise<number> {
+    const told = await this.tell(async (manager) => {
+      const gone = await this.programme.clearDemonstration(manager);
+      await this.feeds.mark(manager, now);
+      return { ok: true, gone };
+    });
+    return told.ok ? told.gone : 0;
+  }
+
+  hasDemonstration(): Promise<boolean> {
+    return this.programme.hasDemonstration(this.records.manager);
   }
 
   async change(
@@ -188,4 +204,10 @@ function refusal(error: unknown): { ok: false; problems: Problem[] } {
   if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION)
     return { ok: false, problems: [{ field: 'slug', reason: 'slug_taken' }] };
   throw error;
+}
+
+function roomProblem(room: SeriesRequest['room']): Problem | null {
+  if (!room) return null;
+  const link = roomLink(typeof room === 'string' ? room : room.url);
+  return link.ok ? null : { field: 'room', reason: link.reason };
 }

@@ -25,7 +25,6 @@ export function seriesFormPage(data: SeriesFormData): string {
     ...data,
     title: text.planSeries,
     noindex: true,
-    wide: true,
     children: (
       <>
         <p class="kicker">
@@ -206,7 +205,6 @@ export function seriesPreviewPage(data: SeriesPreviewData): string {
     ...data,
     title: text.previewTitle,
     noindex: true,
-    wide: true,
     children: (
       <>
         <p class="kicker">

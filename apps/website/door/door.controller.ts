@@ -10,6 +10,7 @@ import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { askedLanguage } from '../letterhead/addresses';
 import { Allow } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { ShelfService } from '../letterhead/shelf.service';
@@ -59,7 +60,8 @@ export class DoorController {
     if (!door) return this.redirect(slug, visit, reply, 308, '/beitreten');
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
     if (door.admission.ok && door.meeting) {
-      reply.redirect(`/raum/${await this.tickets.issue(door.meeting.id, now)}`, 303);
+      const asked = askedLanguage(request.url);
+      reply.redirect(`/raum/${await this.tickets.issue(door.meeting.id, now)}${asked ? `?lang=${asked}` : ''}`, 303);
       return undefined;
     }
     reply
