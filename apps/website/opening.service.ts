@@ -37,6 +37,7 @@ const OWN_HEADERS = {
 /** Builds the website's Nest application around a module; the caller listens and closes. */
 export async function openWebsite(module: DynamicModule, settings: Settings): Promise<NestFastifyApplication> {
   const shelf: { current: ShelfService | null } = { current: null };
+  const isOurs = hostCheck(settings);
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY,
     forceCloseConnections: true,
@@ -46,7 +47,7 @@ export async function openWebsite(module: DynamicModule, settings: Settings): Pr
     trustProxy: settings.trustProxy.length > 0 ? settings.trustProxy : false,
     serverFactory: (handler: (request: IncomingMessage, response: ServerResponse) => void) =>
       server(settings, (request, response) => {
-        if (!shelf.current?.answer(request, response)) handler(request, response);
+        if (!isOurs(request) || !shelf.current?.answer(request, response)) handler(request, response);
       }),
   } as ConstructorParameters<typeof FastifyAdapter>[0]);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
@@ -56,7 +57,7 @@ export async function openWebsite(module: DynamicModule, settings: Settings): Pr
   });
   app.useGlobalFilters(new ProblemFilter());
   app.enableShutdownHooks();
-  await prepare(app, settings);
+  await prepare(app, settings, isOurs);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   shelf.current = app.get(ShelfService);
@@ -69,17 +70,16 @@ function server(settings: Settings, answer: (request: IncomingMessage, response:
     : http.createServer(answer);
 }
 
-async function prepare(app: NestFastifyApplication, settings: Settings): Promise<void> {
+async function prepare(app: NestFastifyApplication, settings: Settings, isOurs: HostCheck): Promise<void> {
   await app.register(helmet, {
     ...OWN_HEADERS,
     strictTransportSecurity: settings.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  const hosts = hostsOf(settings);
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('x-request-id', request.id).header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
-    const isOurs = hosts.has(request.hostname.toLowerCase()) || /^\/(healthz|readyz)$/u.test(request.url);
-    if (!isOurs) answerTrouble({ status: 421, code: 'misdirected', problems: [] }, request, reply);
+    const isForUs = isOurs(request.raw) || /^\/(healthz|readyz)$/u.test(request.url);
+    if (!isForUs) answerTrouble({ status: 421, code: 'misdirected', problems: [] }, request, reply);
   });
   fastify.addHook('onSend', async (request: FastifyRequest, reply: FastifyReply, payload: unknown) => {
     app.get(ShelfService).shelve(request, reply, payload);
@@ -87,9 +87,15 @@ async function prepare(app: NestFastifyApplication, settings: Settings): Promise
   });
 }
 
+type HostCheck = (request: IncomingMessage) => boolean;
+
 /** Only names we were given: a forged Host header must never reach a link in a mail (CVE-2025-70948). */
-function hostsOf(settings: Settings): Set<string> {
+function hostCheck(settings: Settings): HostCheck {
   const own = new URL(settings.publicUrl).hostname.toLowerCase();
-  const isLocal = LOCAL_HOSTS.includes(own);
-  return new Set([own, settings.host, ...(isLocal ? [...LOCAL_HOSTS, '::1'] : [])]);
+  const names = new Set([own, settings.host, ...(LOCAL_HOSTS.includes(own) ? LOCAL_HOSTS : [])]);
+  const isName = (host: string): boolean => names.has(host.toLowerCase().replace(/:\d{1,5}$/u, ''));
+  return ({ url = '/', headers }) => {
+    if (url.startsWith('/')) return isName(headers.host ?? '');
+    return URL.canParse(url) && isName(new URL(url).host); // the whole address in the request line (RFC 9112 3.2.2) wins over Host
+  };
 }

@@ -1,13 +1,15 @@
 // Opens the house's Nest application from dist in this process and changes one title after another, as the JSON API does:
 // ScheduleSeriesService.tell. Prints, per change, milliseconds and CPU from the commit to the new ETag, as JSON.
 // node change-probe.mjs DATABASE-URL CHANGES
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { importBuilt } from '../house.mjs';
 import { seriesBodies } from './hub.mjs';
 
 const [url, changes] = [process.argv[2], Number(process.argv[3])];
 const ALL = { kind: 'all', formats: [], series: [], topics: [], form: 'flat', lang: 'de' };
-const WARM_UP = 30;
+const WARM_UP = 60;
+const QUIET_MS = 25; // the bell of the change before has been answered by then
 
 const { HubModule } = await importBuilt('apps/hub/hub.module.js');
 const { readSettings } = await importBuilt('libs/settings/settings.js');
@@ -40,6 +42,7 @@ const cpu = () => Object.values(process.cpuUsage()).reduce((sum, each) => sum + 
 
 const figures = [];
 for (let number = 0; number < WARM_UP + changes; number += 1) {
+  await sleep(QUIET_MS);
   watch = { before: await etag() };
   const whole = cpu();
   await desk.tell(async (manager) => {

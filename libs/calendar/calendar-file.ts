@@ -88,7 +88,21 @@ function block(entry: CalendarEntry, lang: Lang, recurrence: string[]): string {
 
 /** A whole calendar: its properties, the zones used, then the blocks in the order given. No block is allowed too (rule 9). */
 export function calendarFile(head: CalendarHead, blocks: string[]): string {
-  return `${foldLines(['BEGIN:VCALENDAR', ...calendarHead(head)])}${blocks.join('')}END:VCALENDAR\r\n`;
+  return `${foldedHead(head)}${blocks.join('')}END:VCALENDAR\r\n`;
+}
+
+// A head with its zones takes longer to write than two hundred blocks to join, and it seldom changes.
+const heads = new Map<string, string>();
+const MOST_HEADS = 500;
+
+function foldedHead(head: CalendarHead): string {
+  const key = JSON.stringify(head);
+  const known = heads.get(key);
+  if (known !== undefined) return known;
+  const folded = foldLines(['BEGIN:VCALENDAR', ...calendarHead(head)]);
+  if (heads.size >= MOST_HEADS) heads.clear();
+  heads.set(key, folded);
+  return folded;
 }
 
 // What ical-generator is trusted with: SUMMARY, DESCRIPTION, LOCATION (escaped TEXT), SEQUENCE, STATUS, TRANSP. It still

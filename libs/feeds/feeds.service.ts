@@ -51,6 +51,7 @@ interface Entry {
   zone: string;
   startsAt: number;
   blocks: Record<Lang, string>;
+  isStored: boolean;
 }
 
 /**
@@ -173,6 +174,7 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     Object.assign(this, { formats, clock, loadedOn: today });
     await this.rebuildCopies();
     for (const listener of this.listeners) listener();
+    await this.storeBlocks(changed);
   }
 
   /** How far the programme is, and which meetings belong into feeds in which revision: one statement, one moment, no texts. */
@@ -200,7 +202,6 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
       const meetings = await this.agenda.meetingsWithIds(ids.slice(at, at + 200), STRANGER);
       const stored = meetings.length > FEW ? await this.storedBlocks(meetings) : new Map<string, Record<Lang, string>>();
       for (const meeting of meetings) this.entries.set(meeting.id, this.entry(meeting, stored.get(meeting.id)));
-      await this.storeBlocks(meetings.filter((meeting) => !stored.has(meeting.id)));
     }
   }
 
@@ -215,6 +216,7 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
       zone,
       startsAt: Number(meeting.startsAt),
       blocks: stored ?? this.render(meeting),
+      isStored: stored !== undefined,
     };
   }
 
@@ -244,21 +246,25 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     return found;
   }
 
-  private async storeBlocks(meetings: Meeting[]): Promise<void> {
-    const rows = meetings.flatMap(({ id, revision }) =>
-      LANGS.map((lang) => ({
-        meetingId: id,
-        lang,
-        revision,
-        edition: this.edition(),
-        text: this.entries.get(id)?.blocks[lang] ?? '',
-      })),
-    );
+  /** For the next start; nobody who asks for a feed waits for it. */
+  private async storeBlocks(ids: string[]): Promise<void> {
+    const fresh = ids.map((id) => this.entries.get(id)).filter((entry) => entry !== undefined && !entry.isStored);
+    const rows = fresh.flatMap((entry) => {
+      if (!entry) return [];
+      entry.isStored = true;
+      return LANGS.map((lang) => ({ meetingId: entry.id, lang, revision: entry.revision, text: entry.blocks[lang] }));
+    });
     if (rows.length === 0) return;
     // A meeting deleted meanwhile takes its block with it; the next look finds it gone.
     await this.records
-      .getRepository(FeedBlock)
-      .upsert(rows, ['meetingId', 'lang'])
+      .query(
+        `INSERT INTO feed_block ("meetingId", lang, text, revision, edition)
+         SELECT "meetingId", lang, text, revision, $2 FROM json_to_recordset($1)
+             AS made ("meetingId" uuid, lang text, text text, revision int)
+         ON CONFLICT ("meetingId", lang)
+         DO UPDATE SET text = EXCLUDED.text, revision = EXCLUDED.revision, edition = EXCLUDED.edition`,
+        [JSON.stringify(rows), this.edition()],
+      )
       .catch(() => undefined);
   }
 

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Seal } from './seal.entity';
@@ -11,10 +11,15 @@ export const hashOf = (secret: string): string => createHash('sha256').update(se
 
 /** Signs what goes out and comes back: form tokens and tickets. */
 @Injectable()
-export class SecretService {
+export class SecretService implements OnModuleInit {
   private key: Promise<string> | null = null;
 
   constructor(@InjectDataSource() private readonly records: DataSource) {}
+
+  /** Made at the start, so that no first look at a page writes it. */
+  async onModuleInit(): Promise<void> {
+    await this.sign('start');
+  }
 
   /** A signature over the parts that only this house can make. */
   async sign(purpose: string, ...parts: string[]): Promise<string> {

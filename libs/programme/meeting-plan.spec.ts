@@ -102,6 +102,11 @@ const PLANS: [string, Partial<PlanQuestion>, string[]][] = [
     ['keep 2026-12-09 edited'],
   ],
   [
+    'an extra date is beside every rule',
+    { wanted: wanted(['2026-12-17']), meetings: [meeting('2026-12-15', { extra: true })], sparesEdited: false },
+    ['keep 2026-12-15 edited', 'add 2026-12-17T12:30'],
+  ],
+  [
     'what has begun is past, and the rule cannot reach it',
     { wanted: wanted(['2026-12-02', '2026-12-09']), meetings: [meeting('2026-12-02'), meeting('2026-12-09')] },
     ['keep 2026-12-02 past', 'keep 2026-12-09 same'],

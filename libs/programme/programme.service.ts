@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Address } from './address.entity';
 import type { Format } from './format.entity';
+import { EXTRA } from './changed-times';
 import { FormatsService } from './formats.service';
 import { Meeting } from './meeting.entity';
 import { meetingTimes, waitsForDate, type KnownTimes, type MeetingTimes } from './meeting-times';
@@ -140,7 +141,10 @@ export class ProgrammeService {
     if (await manager.existsBy(Meeting, { seriesId: series.id, plannedStart }))
       return { ok: false, problems: [{ field: 'localStart', reason: 'twice' }] };
     const meeting = meetingRow(series, { plannedStart, times, own: ownWords(request) }, making(now));
-    Object.assign(meeting, { programme: request.programme ?? [], own: [...new Set([...meeting.own, 'time'])].sort() });
+    Object.assign(meeting, {
+      programme: request.programme ?? [],
+      own: [...new Set([...meeting.own, EXTRA, 'time'])].sort(),
+    });
     await this.insertMeetings(manager, series, [meeting]);
     const own = await this.particulars.placeAndTopics(manager, request);
     if (Object.keys(own).length > 0) await manager.update(Meeting, { id: meeting.id }, own);

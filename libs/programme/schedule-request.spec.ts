@@ -83,7 +83,7 @@ describe('what a series may say', () => {
     ['eleven reminders', { reminders: Array(11).fill(5) }, ['reminders too_many']],
     ['a name with capitals', { slug: 'Mittag' }, ['slug slug_shape']],
     ['a short name with a slash', { shortName: 'a/b' }, ['shortName slug_shape']],
-    ['a room of 2001', { room: 'x'.repeat(2001) }, ['room invalid_union']],
+    ['a room of 2001', { room: 'x'.repeat(2001) }, ['room too_long']],
     ['another kind of room', { room: { kind: 'jitsi', url: 'https://x.example' } }, ['room invalid_union']],
   ])('%s', (_what, about, expected) => expect(with_(about)).toEqual(expected));
 

@@ -4,7 +4,7 @@ export type RoomLinkProblem = 'room_not_https' | 'room_has_password' | 'room_pri
 export type RoomLink = { ok: true; url: string; host: string } | { ok: false; reason: RoomLinkProblem };
 
 const PRIVATE =
-  /^(localhost|.*\.local(host)?|.*\.internal|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|0\..*|\[.*\])$/iu;
+  /^(localhost|.*\.local(host)?|.*\.internal|127\..*|10\..*|192\.168\..*|169\.254\..*|172\.(1[6-9]|2\d|3[01])\..*|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\..*|0\..*|.*\.home\.arpa|\[.*\])$/iu;
 
 export function roomLink(text: string): RoomLink {
   const no = (reason: RoomLinkProblem): RoomLink => ({ ok: false, reason });
@@ -14,7 +14,8 @@ export function roomLink(text: string): RoomLink {
   const url = new URL(text.trim());
   if (url.protocol !== 'https:') return no('room_not_https');
   if (url.username || url.password) return no('room_has_password');
-  if (PRIVATE.test(url.hostname)) return no('room_private_host');
-  if (!url.hostname.includes('.')) return no('room_not_an_address');
+  const host = url.hostname.replace(/\.$/u, ''); // a name may end with the dot of the root
+  if (PRIVATE.test(host)) return no('room_private_host');
+  if (!host.includes('.')) return no('room_not_an_address');
   return { ok: true, url: url.href, host: url.hostname };
 }

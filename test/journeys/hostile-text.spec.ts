@@ -1,5 +1,5 @@
 import { eventsIn } from '../people/feed-reader';
-import { clockIn } from '../people/coming-days';
+import { clockIn, plusMinutes } from '../people/coming-days';
 import { openHouse, type House } from '../people/house';
 import { attribute, readPage, type Page } from '../people/page-reader';
 import { xmlProblems } from '../people/xml-reader';
@@ -25,7 +25,7 @@ beforeAll(async () => {
   slug = meetings[0].slug;
   const programme = [{ day: 1, title: EVIL, speakers: [SPEAKER], leadingQuestion: EVIL }];
   expect((await house.patch(`/api/v1/meetings/${slug}`, { programme })).status).toBe(200);
-  await house.post(`/api/v1/meetings/${meetings[1].id}/move`, { localStart: meetings[1].localStart.replace(/..$/u, '59'), reason: EVIL });
+  await house.post(`/api/v1/meetings/${meetings[1].id}/move`, { localStart: plusMinutes(meetings[1].localStart, 24 * 60), reason: EVIL });
   await house.post(`/api/v1/meetings/${meetings[2].id}/cancel`, { reason: EVIL });
 });
 afterAll(() => house.close());

@@ -57,6 +57,8 @@ async function listed(from: string, to: string): Promise<Listed[]> {
 
 const asRead = ({ id, title, localStart, state }: Listed): Read => ({ uid: `${id}@treffpunkt`, title: state === 'cancelled' ? `Abgesagt: ${title}` : title, start: localStart });
 
+const nameless = (read: Read): Read => ({ ...read, uid: '' });
+
 it('there is something of every kind to read', async () => {
   const all = await listed(today, through);
   expect(all.length).toBeGreaterThan(60);
@@ -69,12 +71,12 @@ whenInstalled('khal through vdirsyncer shows exactly what the API lists for the 
   const shown = await khalReads(`${house.url}/kalender/alle.ics`, plusDays(today, 1), to);
   const wanted = (await listed(plusDays(today, 1), plusDays(to, -1))).map(asRead);
   expect(wanted.length).toBeGreaterThan(30);
-  expect(shown).toEqual(sorted(wanted));
+  expect(shown).toEqual(sorted(wanted.map(nameless)));
 }, 60_000);
 
 whenInstalled('khal shows exactly what the API lists across the clock changes of the year', async () => {
   const shown = await khalReads(`${house.url}/kalender/alle.ics`, plusDays(today, 1), through);
-  expect(shown).toEqual(sorted((await listed(plusDays(today, 1), plusDays(through, -1))).map(asRead)));
+  expect(shown).toEqual(sorted((await listed(plusDays(today, 1), plusDays(through, -1))).map(asRead).map(nameless)));
 }, 60_000);
 
 whenInstalled('python-icalendar reads the same from the flat feed', async () => {

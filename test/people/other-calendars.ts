@@ -28,22 +28,29 @@ export async function khalReads(feed: string, from: string, to: string): Promise
   const folder = mkdtempSync(path.join(tmpdir(), 'khal-'));
   try {
     const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, XDG_CACHE_HOME: folder, VDIRSYNCER_CONFIG: path.join(folder, 'vdirsyncer'), TZ: 'Europe/Berlin', LC_ALL: 'C.UTF-8' };
-    mkdirSync(path.join(folder, 'khal'), { recursive: true });
+    for (const each of ['khal', 'calendar', 'status']) mkdirSync(path.join(folder, each)); // else vdirsyncer asks whether it may
     writeFileSync(env.VDIRSYNCER_CONFIG, VDIRSYNCER(folder, feed));
     writeFileSync(path.join(folder, 'khal', 'config'), KHAL(folder));
     const options = { env, timeout: 60_000, maxBuffer: 32 * 1024 * 1024 };
-    await run('/usr/bin/vdirsyncer', ['discover', 'feed'], options);
-    await run('/usr/bin/vdirsyncer', ['sync'], options);
-    const { stdout } = await run('/usr/bin/khal', ['list', '--once', '--day-format', '', '--format', '{uid}\t{start-long-full}\t{title}', from, to], options);
+    await tell('/usr/bin/vdirsyncer', ['discover', 'feed'], options);
+    await tell('/usr/bin/vdirsyncer', ['sync'], options);
+    const { stdout } = await tell('/usr/bin/khal', ['list', '--once', '--day-format', '', '--format', '{start-date-long}T{start-time}\t{title}', from, to], options);
     return sorted(stdout.split('\n').filter((line) => line.includes('\t')).map(khalLine));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** With nothing to read from: a question nobody can answer ends the program. */
+function tell(program: string, words: string[], options: object): Promise<{ stdout: string }> {
+  const running = run(program, words, options);
+  running.child.stdin?.end();
+  return running as unknown as Promise<{ stdout: string }>;
+}
+
 function khalLine(line: string): Read {
-  const [uid = '', start = '', title = ''] = line.split('\t');
-  return { uid, title, start: start.trim().replace(' ', 'T') };
+  const [start = '', title = ''] = line.split('\t');
+  return { uid: '', title, start: start.trim().replace(/T$/u, '') }; // vdirsyncer gives every entry a name of its own
 }
 
 const VDIRSYNCER = (folder: string, feed: string): string => `[general]

@@ -100,10 +100,13 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
   ],
 };
 
+/** Every code there is a sentence for. */
+export const CODES = Object.keys(SENTENCES);
+
 export function problemInWords(code: string, lang: Lang): string {
-  const sentences = SENTENCES[code] ?? SENTENCES.invalid;
+  const sentences = SENTENCES[hasWords(code) ? code : 'invalid'];
   return sentences?.[lang === 'en' ? 1 : 0] ?? code;
 }
 
 /** Whether a code has a sentence of its own (a test asks for every code there is). */
-export const hasWords = (code: string): boolean => code in SENTENCES;
+export const hasWords = (code: string): boolean => Object.hasOwn(SENTENCES, code);
