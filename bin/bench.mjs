@@ -9,18 +9,28 @@ const { stopAll } = await import('./bench/processes.mjs');
 const { enterMeetings, startHub, tokenFor } = await import('./bench/hub.mjs');
 const { startClient } = await import('./bench/load.mjs');
 const { measureChanges } = await import('./bench/changes.mjs');
+const { measurePages } = await import('./bench/pages.mjs');
 const { measurePolls } = await import('./bench/polls.mjs');
+const { measureRecurrence } = await import('./bench/recurrence.mjs');
+const { measureStartUp } = await import('./bench/start-up.mjs');
 
-for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => void stopAll().then(() => process.exit(130)));
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.once(name, () => void stopAll().then(() => process.exit(130)));
 
 printHead();
-await measure('hub', async () => {
+await measure('a hub with 200 meetings', measureHub);
+await stopAll();
+await measure('recurrence', measureRecurrence);
+await measure('start-up and memory', measureStartUp);
+await stopAll();
+process.exitCode = unmeasured.length > 0 ? 1 : 0;
+
+async function measureHub() {
   const hub = await startHub({ env: { DEMO: '0' } });
   hub.token = tokenFor(hub.settings);
   hub.meetings = await enterMeetings(hub.port, hub.token);
   const client = startClient();
   await measure('polls', () => measurePolls(hub, client));
+  await measure('pages', () => measurePages(hub, client));
   await measure('changes', () => measureChanges(hub));
-});
-await stopAll();
-process.exitCode = unmeasured.length > 0 ? 1 : 0;
+}

@@ -25,12 +25,31 @@ export async function measureChanges(hub) {
 /** In a database of its own, so that nobody else hears of the changes. */
 async function measureWriter(url) {
   const own = await ownDatabase(url);
-  const { stdout } = await run(process.execPath, [path.join(here, 'change-probe.mjs'), own, String(CHANGES)], { cwd: root, maxBuffer: 1e7 });
+  const { stdout } = await run(process.execPath, [path.join(here, 'change-probe.mjs'), own, String(CHANGES)], {
+    cwd: root,
+    maxBuffer: 1e7,
+  });
   const figures = JSON.parse(stdout.trim().split('\n').at(-1));
-  const of = (name, percent) => percentile(figures.map((each) => each[name]), percent);
+  const of = (name, percent) =>
+    percentile(
+      figures.map((each) => each[name]),
+      percent,
+    );
   const what = `commit → new ETag, same process, ${figures.length} changes`;
-  say({ goal: 3, what: `${what}, p50`, figure: `${digits(of('ms', 50))} ms`, wanted: '≤ 5 ms', met: of('ms', 50) <= 5 });
-  say({ goal: 3, what: `${what}, p99`, figure: `${digits(of('ms', 99))} ms`, wanted: '≤ 50 ms', met: of('ms', 99) <= 50 });
+  say({
+    goal: 3,
+    what: `${what}, p50`,
+    figure: `${digits(of('ms', 50))} ms`,
+    wanted: '≤ 5 ms',
+    met: of('ms', 50) <= 5,
+  });
+  say({
+    goal: 3,
+    what: `${what}, p99`,
+    figure: `${digits(of('ms', 99))} ms`,
+    wanted: '≤ 50 ms',
+    met: of('ms', 99) <= 50,
+  });
   say({
     ...{ goal: 3, what: 'commit → new ETag, CPU of the process, with gzip' },
     ...{ figure: `${digits(of('cpu', 50))} ms`, wanted: '≤ 1 ms', met: of('cpu', 50) <= 1 },

@@ -22,7 +22,11 @@ export async function startHub({ dataDir = temporaryFolder(), env = {}, byNpm = 
 
 export function tokenFor(settings) {
   const env = { ...process.env, ...settings };
-  const told = execFileSync(process.execPath, ['bin/token.mjs', '--name', 'Bench'], { cwd: root, env, encoding: 'utf8' });
+  const told = execFileSync(process.execPath, ['bin/token.mjs', '--name', 'Bench'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  });
   return told.trim().split('\n').at(-1);
 }
 

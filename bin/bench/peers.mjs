@@ -38,7 +38,11 @@ export async function startRadicale(calendar) {
 
 async function putCalendar(port, calendar, headers) {
   const url = `http://127.0.0.1:${port}/bench/calendar/`;
-  const answer = await fetch(url, { method: 'PUT', headers: { ...headers, 'content-type': 'text/calendar' }, body: calendar });
+  const answer = await fetch(url, {
+    method: 'PUT',
+    headers: { ...headers, 'content-type': 'text/calendar' },
+    body: calendar,
+  });
   return { status: answer.status, text: await answer.text() };
 }
 
@@ -71,7 +75,7 @@ export async function pollsOf(peer, { gzip = true, revalidation = 304 } = {}, re
   const known = { ...(gzip ? zipped : plain), 'if-none-match': headers.etag ?? '""' };
   return {
     '200 identity': { request: requestText(peer.path, plain), status: 200 },
-    '304': { request: requestText(peer.path, known), status: revalidation },
+    304: { request: requestText(peer.path, known), status: revalidation },
     '200 gzip': { request: requestText(peer.path, zipped), status: 200 },
   };
 }

@@ -12,7 +12,10 @@ const FEED = '/kalender/alle.ics';
 
 export async function measurePolls(hub, client) {
   const feed = await feedOf(hub);
-  say({ what: 'the feed: meetings · bytes · gzip', figure: `${feed.count} · ${feed.identity.length} · ${feed.gzip.length}` });
+  say({
+    what: 'the feed: meetings · bytes · gzip',
+    figure: `${feed.count} · ${feed.identity.length} · ${feed.gzip.length}`,
+  });
   const ours = { name: 'hub', port: hub.port, path: FEED, pids: () => treeOf(hub.pid) };
   const bare = await startBareNode(feed);
   const nginx = await startNginx(feed);
@@ -37,7 +40,7 @@ async function feedOf({ port }) {
 }
 
 function reportNode(cost, withNginx) {
-  const wanted = { '200 identity': null, '200 gzip': [1.3, 2.2], '304': [1.3, 3] };
+  const wanted = { '200 identity': null, '200 gzip': [1.3, 2.2], 304: [1.3, 3] };
   for (const kind of ['200 identity', '304', '200 gzip']) {
     const { hub, 'bare node:http': bare, 'nginx static': nginx } = cost[kind];
     const [mostBare, mostNginx] = wanted[kind] ?? [];
@@ -63,7 +66,9 @@ async function reportRoundTrips(hub, client, kinds) {
   const transactions = async () => {
     await records.query('SELECT pg_stat_force_next_flush()');
     await new Promise((resolve) => setTimeout(resolve, 1_100)); // other sessions report once a second
-    const { rows } = await records.query('SELECT xact_commit + xact_rollback AS n FROM pg_stat_database WHERE datname = current_database()');
+    const { rows } = await records.query(
+      'SELECT xact_commit + xact_rollback AS n FROM pg_stat_database WHERE datname = current_database()',
+    );
     return Number(rows[0].n);
   };
   const postgres = treeOf(hub.pid).filter((pid) => pid !== hub.pid);
@@ -81,7 +86,7 @@ async function reportRoundTrips(hub, client, kinds) {
 async function reportRadicale(client, radicale, us) {
   radicale.kinds = await pollsOf(radicale, { gzip: false, revalidation: 200 }, requestText);
   const peer = await compare(client, [radicale], { rounds: 2 });
-  const wanted = { '200 identity': 300, '200 gzip': 300, '304': 500 };
+  const wanted = { '200 identity': 300, '200 gzip': 300, 304: 500 };
   for (const kind of ['200 identity', '200 gzip', '304']) {
     const less = median(peer[kind].Radicale) / median(us[kind].hub);
     say({

@@ -88,7 +88,13 @@ function block(entry: CalendarEntry, lang: Lang, recurrence: string[]): string {
 
 /** A whole calendar: its properties, the zones used, then the blocks in the order given. No block is allowed too (rule 9). */
 export function calendarFile(head: CalendarHead, blocks: string[]): string {
-  return `${foldedHead(head)}${blocks.join('')}END:VCALENDAR\r\n`;
+  const { before, after } = calendarFrame(head);
+  return before + blocks.join('') + after;
+}
+
+/** What stands before and after the blocks, for whoever keeps them as bytes. */
+export function calendarFrame(head: CalendarHead): { before: string; after: string } {
+  return { before: foldedHead(head), after: 'END:VCALENDAR\r\n' };
 }
 
 // A head with its zones takes longer to write than two hundred blocks to join, and it seldom changes.
@@ -107,6 +113,8 @@ function foldedHead(head: CalendarHead): string {
 
 // What ical-generator is trusted with: SUMMARY, DESCRIPTION, LOCATION (escaped TEXT), SEQUENCE, STATUS, TRANSP. It still
 // gets real start values, as Temporal in their own zone, so that an upgrade which checks them finds them right (P1, P4, P5).
+const CALENDAR = ical({ timezone: null }); // only asked for its zone
+
 function generatedLines(entry: CalendarEntry, lang: Lang): string[] {
   const { when } = entry;
   const event = new ICalEvent(
@@ -123,7 +131,7 @@ function generatedLines(entry: CalendarEntry, lang: Lang): string[] {
       status: STATUS[entry.state],
       transparency: isFree(entry) ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
     },
-    ical({ timezone: null }),
+    CALENDAR,
   );
   return event.toString().split('\r\n').filter(Boolean);
 }

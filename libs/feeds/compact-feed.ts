@@ -26,7 +26,7 @@ export function compactBlocks(series: Series, meetings: Meeting[], publisher: Pu
 }
 
 const stretchOf = (meeting: Meeting, stretches: Stretch[]): Stretch | undefined =>
-  stretches.filter((stretch) => stretch.localStart <= (meeting.plannedStart ?? '')).at(-1);
+  stretches.filter((stretch) => stretch.localStart <= (meeting.plannedStart ?? '')).at(-1) ?? stretches[0];
 
 function stretchBlocks(
   series: Series,
@@ -36,24 +36,30 @@ function stretchBlocks(
   publisher: Publisher,
   lang: Lang,
 ): string[] {
-  const model = meetings.find((meeting) => meeting.own.length === 0 && meeting.state === 'confirmed');
-  const entry = model && feedEntry(model, publisher, lang);
-  if (!stretch.rule || !model || !entry) return flatBlocks(meetings, publisher, lang);
+  if (!stretch.rule) return flatBlocks(meetings, publisher, lang);
   const planned = datesOfStretch(stretch, {}, series.zone, series.plannedThrough).dates;
+  const isPlanned = new Set(planned);
   const dated = meetings.filter((meeting): meeting is Dated => meeting.plannedStart !== null);
+  const follows = (meeting: Dated): boolean =>
+    isPlanned.has(meeting.plannedStart) && !differs(meeting, series, stretch);
+  const model = dated.find(follows);
+  const entry = model && feedEntry(model, publisher, lang);
+  if (!entry) return flatBlocks(meetings, publisher, lang);
   const known = new Set(dated.map((meeting) => meeting.plannedStart));
   const uid = `${series.id}-${index + 1}@treffpunkt-reihe`;
+  const page = `${publisher.publicUrl}/reihen/${series.slug}`;
   const { when: _when, ...fields } = entry;
   const master = {
     ...fields,
     uid,
+    // the page of one date would be wrong for all others
+    ...{ url: page, description: entry.description.replaceAll(entry.url, page) },
     title: series.title,
     sequence: series.sequence,
     createdAt: series.createdAt,
     changedAt: latest(series, dated),
   };
-  const own = dated.filter((meeting) => meeting !== model && differs(meeting, stretch));
-  const isPlanned = new Set(planned);
+  const own = dated.filter((meeting) => !follows(meeting));
   // an extra date belongs to no instance of the rule: it stays an event of its own (rule 40)
   const overrides = own.flatMap((meeting) =>
     override(meeting, isPlanned.has(meeting.plannedStart) ? uid : null, publisher, lang),
@@ -83,8 +89,24 @@ function override(
   return entry ? [{ ...entry, uid: uid ?? entry.uid, recurrenceId: meeting.plannedStart }] : [];
 }
 
-const differs = (meeting: Dated, stretch: Stretch): boolean =>
-  meeting.own.length > 0 || meeting.state !== 'confirmed' || minutesOf(meeting) !== stretch.durationMinutes;
+/** What a calendar shows of a meeting; after "this and the following" earlier dates say something else than the series. */
+const SHOWN = [
+  'title',
+  'leadingQuestion',
+  'description',
+  'speakers',
+  'format',
+  'access',
+  'mode',
+  'venueId',
+  'feeNote',
+] as const;
+
+const differs = (meeting: Dated, series: Series, stretch: Stretch): boolean =>
+  meeting.own.length > 0 ||
+  meeting.state !== 'confirmed' ||
+  minutesOf(meeting) !== stretch.durationMinutes ||
+  SHOWN.some((field) => JSON.stringify(meeting[field]) !== JSON.stringify(series[field]));
 
 const minutesOf = (meeting: Meeting): number =>
   meeting.startsAt && meeting.endsAt ? (meeting.endsAt.getTime() - meeting.startsAt.getTime()) / 60_000 : 0;

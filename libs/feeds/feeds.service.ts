@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { calendarFile, eventBlock } from '@hub/calendar/calendar-file';
+import { calendarFile, calendarFrame, eventBlock } from '@hub/calendar/calendar-file';
 import type { Lang } from '@hub/calendar/date-words';
 import { dayOf, instantOf, localOf, monthsLater } from '@hub/calendar/wall-clock';
 import { AgendaService } from '@hub/programme/agenda.service';
@@ -30,6 +30,7 @@ const LOOK_AGAIN_MS = 60_000;
 const HEARD_AFTER_MS = 5;
 const MOST_COPIES = 500;
 const FEW = 10;
+const NONE = Buffer.alloc(0);
 const LANGS: Lang[] = ['de', 'en'];
 
 /** One feed, ready to hand out. ETags are strong and one per representation (RFC 9110 8.8.3). */
@@ -50,7 +51,8 @@ interface Entry {
   topics: string[];
   zone: string;
   startsAt: number;
-  blocks: Record<Lang, string>;
+  /** As bytes: a feed is their concatenation. */
+  blocks: Record<Lang, Buffer>;
   isStored: boolean;
 }
 
@@ -200,12 +202,13 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
   private async take(ids: string[]): Promise<void> {
     for (let at = 0; at < ids.length; at += 200) {
       const meetings = await this.agenda.meetingsWithIds(ids.slice(at, at + 200), STRANGER);
-      const stored = meetings.length > FEW ? await this.storedBlocks(meetings) : new Map<string, Record<Lang, string>>();
+      const stored =
+        meetings.length > FEW ? await this.storedBlocks(meetings) : new Map<string, Record<Lang, Buffer>>();
       for (const meeting of meetings) this.entries.set(meeting.id, this.entry(meeting, stored.get(meeting.id)));
     }
   }
 
-  private entry(meeting: Meeting, stored: Record<Lang, string> | undefined): Entry {
+  private entry(meeting: Meeting, stored: Record<Lang, Buffer> | undefined): Entry {
     const { id, revision, format, topics, zone } = meeting;
     return {
       id,
@@ -220,12 +223,12 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
-  private render(meeting: Meeting): Record<Lang, string> {
+  private render(meeting: Meeting): Record<Lang, Buffer> {
     const made = LANGS.map((lang) => {
       const entry = feedEntry(meeting, this.publisher(), lang);
-      return [lang, entry ? eventBlock(entry, lang) : ''];
+      return [lang, entry ? Buffer.from(eventBlock(entry, lang)) : NONE];
     });
-    return Object.fromEntries(made) as Record<Lang, string>;
+    return Object.fromEntries(made) as Record<Lang, Buffer>;
   }
 
   /** The edition names wording and public address: another of either makes every block out of date. */
@@ -233,16 +236,19 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     return `${EDITION} ${this.settings.publicUrl} ${this.settings.mailFrom}`;
   }
 
-  private async storedBlocks(meetings: Meeting[]): Promise<Map<string, Record<Lang, string>>> {
+  private async storedBlocks(meetings: Meeting[]): Promise<Map<string, Record<Lang, Buffer>>> {
     const rows =
       meetings.length > 0
         ? await this.records
             .getRepository(FeedBlock)
             .findBy(meetings.map(({ id, revision }) => ({ meetingId: id, revision, edition: this.edition() })))
         : [];
-    const found = new Map<string, Record<Lang, string>>();
+    const found = new Map<string, Record<Lang, Buffer>>();
     for (const row of rows)
-      found.set(row.meetingId, { ...(found.get(row.meetingId) ?? { de: '', en: '' }), [row.lang]: row.text });
+      found.set(row.meetingId, {
+        ...(found.get(row.meetingId) ?? { de: NONE, en: NONE }),
+        [row.lang]: Buffer.from(row.text),
+      });
     return found;
   }
 
@@ -252,7 +258,12 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     const rows = fresh.flatMap((entry) => {
       if (!entry) return [];
       entry.isStored = true;
-      return LANGS.map((lang) => ({ meetingId: entry.id, lang, revision: entry.revision, text: entry.blocks[lang] }));
+      return LANGS.map((lang) => ({
+        meetingId: entry.id,
+        lang,
+        revision: entry.revision,
+        text: entry.blocks[lang].toString(),
+      }));
     });
     if (rows.length === 0) return;
     // A meeting deleted meanwhile takes its block with it; the next look finds it gone.
@@ -269,27 +280,27 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async rebuildCopies(): Promise<void> {
-    for (const [key, { selection }] of this.copies) {
+    for (const [key, { selection, copy }] of this.copies) {
       const series = await this.seriesNamed(selection);
-      if (series) this.copies.set(key, { selection, copy: await this.build(selection, series) });
+      if (series) this.copies.set(key, { selection, copy: await this.build(selection, series, copy) });
       else this.copies.delete(key);
     }
   }
 
-  private async build(selection: FeedSelection, series: Series[]): Promise<FeedCopy> {
+  private async build(selection: FeedSelection, series: Series[], before?: FeedCopy): Promise<FeedCopy> {
     const chosen = [...this.entries.values()]
       .filter((entry) => belongs(selection, entry))
       .sort((a, b) => (a.id < b.id ? -1 : 1));
     const blocks =
       selection.form === 'series'
-        ? await this.compact(chosen, selection.lang)
+        ? (await this.compact(chosen, selection.lang)).map((block) => Buffer.from(block))
         : chosen.map((entry) => entry.blocks[selection.lang]);
     const head = feedHead(selection, this.nameOf(selection, series), this.settings.publicUrl, selection.lang);
-    const identity = Buffer.from(
-      calendarFile({ ...head, zones: [...new Set(chosen.map((entry) => entry.zone))].sort() }, blocks),
-    );
-    const digest = createHash('sha1').update(identity).digest('base64url');
+    const frame = calendarFrame({ ...head, zones: [...new Set(chosen.map((entry) => entry.zone))].sort() });
+    const identity = Buffer.concat([Buffer.from(frame.before), ...blocks, Buffer.from(frame.after)]);
     const lastModified = new Date(Math.max(this.clock.changedAt.getTime(), Date.parse(`${this.loadedOn}T00:00:00Z`)));
+    if (before?.identity.equals(identity)) return { ...before, lastModified }; // the change was elsewhere
+    const digest = createHash('sha1').update(identity).digest('base64url');
     return {
       identity,
       gzip: gzipSync(identity, { level: 6 }),
@@ -301,7 +312,8 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async compact(chosen: Entry[], lang: Lang): Promise<string[]> {
-    const blocks: string[] = chosen.filter((entry) => entry.series === null).map((entry) => entry.blocks[lang]);
+    const single = chosen.filter((entry) => entry.series === null);
+    const blocks: string[] = single.map((entry) => entry.blocks[lang].toString());
     for (const slug of [...new Set(chosen.map((entry) => entry.series))]) {
       const series = slug === null ? null : await this.agenda.series(slug, STRANGER);
       if (series)

@@ -98,22 +98,32 @@ export function seriesRequestOf(form: SeriesForm, formatName: string): Checked<{
     ok: false,
     problems: read.error.issues.map((issue) => ({
       field: issue.path.join('.'),
-      reason: /^[a-z_]+$/u.test(issue.message) ? issue.message : 'invalid',
+      reason: reasonOf(issue.message),
     })),
   };
 }
+
+/** Codes are for programs; who fills in a form wrote the day alone, the time stands in a field of its own. */
+function reasonOf(message: string): string {
+  if (message === 'local_time_shape') return 'day_shape';
+  return /^[a-z_]+$/u.test(message) ? message : 'invalid';
+}
+
+const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)$/u;
 
 function missing(form: SeriesForm): Problem[] {
   const needed: (keyof SeriesForm)[] = form.rule.trim() ? ['format', 'from', 'firstDay'] : ['format', 'from'];
   const problems = needed
     .filter((field) => !form[field].trim())
     .map((field): Problem => ({ field, reason: 'missing' }));
-  if (!form.rule.trim() && !form.dates.trim()) problems.push({ field: 'rule', reason: 'rule_or_dates' });
+  for (const field of ['from', 'to'] as const)
+    if (form[field].trim() && !CLOCK.test(form[field])) problems.push({ field, reason: 'clock_shape' });
+  if (!form.rule.trim() === !form.dates.trim()) problems.push({ field: 'rule', reason: 'rule_or_dates' });
   return problems;
 }
 
 function minutesBetween(from: string, to: string): number | null {
-  const [start, end] = [from, to].map((clock) => /^(\d{2}):(\d{2})$/u.exec(clock));
+  const [start, end] = [from, to].map((clock) => CLOCK.exec(clock));
   if (!start || !end) return null;
   return Number(end[1]) * 60 + Number(end[2]) - Number(start[1]) * 60 - Number(start[2]);
 }

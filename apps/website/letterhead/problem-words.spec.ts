@@ -17,8 +17,18 @@ const SAID = [
   /\.(?:min|max|regex|refine)\((?:[^()]|\([^()]*\))*, '([a-z_]+)'\)/gu,
   /\? '([a-z_]+)' : reason\b/gu,
 ];
-/** Reasons of a plan or of the door: they are told by pages of their own, not as problems. */
-const NO_PROBLEMS = ['same', 'edited', 'past', 'no_date', 'too_early', 'cancelled', 'no_room', 'custom'];
+/** Reasons of a plan or of the door: they are told by pages of their own, not as problems. And zod's own. */
+const NO_PROBLEMS = [
+  'same',
+  'edited',
+  'past',
+  'no_date',
+  'too_early',
+  'cancelled',
+  'no_room',
+  'custom',
+  'invalid_union',
+];
 
 const codesIn = (source: string): string[] =>
   SAID.flatMap((pattern) => [...source.matchAll(pattern)].flatMap(([, ...codes]) => codes.filter(Boolean)));

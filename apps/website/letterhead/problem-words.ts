@@ -69,6 +69,34 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Dieser Wochentag ist nicht lesbar, zum Beispiel TU oder 2TU.',
     'This weekday cannot be read, for example TU or 2TU.',
   ],
+  by_day_mixed: [
+    'Bitte entweder alle Wochentage mit einer Stelle im Monat (2TU) oder alle ohne (TU).',
+    'Please give either all weekdays with a place in the month (2TU) or all without (TU).',
+  ],
+  ordinal_needs_monthly: [
+    'Der wievielte Wochentag es ist, lässt sich nur bei monatlichen und jährlichen Regeln sagen.',
+    'Which weekday of the month it is can only be said in monthly and yearly rules.',
+  ],
+  ordinal_out_of_range: [
+    'So viele dieser Wochentage gibt es darin nicht.',
+    'There are not that many of this weekday in it.',
+  ],
+  month_day_out_of_range: [
+    'Ein Tag im Monat liegt zwischen 1 und 31, vom Ende gezählt zwischen -1 und -31.',
+    'A day of the month is between 1 and 31, counted from its end between -1 and -31.',
+  ],
+  month_day_not_weekly: [
+    'Tage im Monat passen nicht zu einer wöchentlichen Regel.',
+    'Days of the month do not fit a weekly rule.',
+  ],
+  month_out_of_range: ['Ein Monat ist eine Zahl von 1 bis 12.', 'A month is a number from 1 to 12.'],
+  freq_unknown: [
+    'Wiederholt wird täglich, wöchentlich, monatlich oder jährlich.',
+    'It can repeat daily, weekly, monthly or yearly.',
+  ],
+  start_unknown: ['Der erste Tag ist kein Datum.', 'The first day is not a date.'],
+  until_unknown: ['Der letzte Tag ist kein Datum.', 'The last day is not a date.'],
+  count_out_of_range: ['Die Anzahl muss mindestens 1 sein.', 'The count must be at least 1.'],
   until_and_count: ['Bitte entweder ein Ende oder eine Anzahl angeben.', 'Please give either an end or a count.'],
   until_before_start: ['Das Ende liegt vor dem Anfang.', 'The end is before the start.'],
   never_happens: ['Diese Regel trifft nie ein.', 'This rule never happens.'],
