@@ -12,15 +12,22 @@ import { requireFreePort, withDatabase, type OwnPostgres } from './own-postgres.
 async function main(): Promise<void> {
   const wanted = loadSettings(process.env);
   await requireFreePort(wanted);
-  let app: INestApplication | null = null;
-  const own = await withDatabase(wanted, (error) => void leave(app, own, error));
+  const house: House = { app: null, own: null };
+  // before anything is started: a Ctrl-C in the first second must not leave a database behind
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(house, null));
+  house.own = withDatabase(wanted, (error) => void leave(house, error));
+  const own = await house.own;
   try {
-    app = await open(own.settings);
+    house.app = await open(own.settings);
   } catch (error) {
     await own.stop();
     throw error;
   }
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void leave(app, own, null));
+}
+
+interface House {
+  app: INestApplication | null;
+  own: Promise<OwnPostgres> | null;
 }
 
 async function open(settings: Settings): Promise<INestApplication> {
@@ -51,13 +58,16 @@ async function greet(app: INestApplication, settings: Settings): Promise<void> {
 
 let leaving = false;
 
-/** Ctrl-C: nobody new comes in, what runs ends, then the database. A second Ctrl-C does not wait. */
-async function leave(app: INestApplication | null, own: OwnPostgres, error: Error | null): Promise<void> {
-  if (leaving) process.exit(130);
+/**
+ * Ctrl-C: nobody new comes in, what runs ends, then the database. Signals that follow change nothing: a terminal sends
+ * its own beside npm's. Nest's own signal handling stays off here, because it would end the process before the database.
+ */
+async function leave({ app, own }: House, error: Error | null): Promise<void> {
+  if (leaving) return;
   leaving = true;
   if (error) console.error(error.message);
   await app?.close().catch(() => undefined);
-  await own.stop().catch(() => undefined);
+  await own?.then((postgres) => postgres.stop()).catch(() => undefined);
   process.exit(error ? 1 : 0);
 }
 

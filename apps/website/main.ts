@@ -10,6 +10,7 @@ async function main(): Promise<void> {
       'DATABASE_URL fehlt: Die Website allein braucht einen PostgreSQL-Server. / DATABASE_URL is missing: the website alone needs a PostgreSQL server.',
     );
   const app = await openWebsite(WebsiteModule.alone(settings), settings);
+  app.enableShutdownHooks();
   await app.listen(settings.port, settings.host);
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM')); // whoever started this is gone
 }

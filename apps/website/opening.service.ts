@@ -56,7 +56,6 @@ export async function openWebsite(module: DynamicModule, settings: Settings): Pr
     abortOnError: false,
   });
   app.useGlobalFilters(new ProblemFilter());
-  app.enableShutdownHooks();
   await prepare(app, settings, isOurs);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

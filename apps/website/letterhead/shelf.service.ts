@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { FeedsService, type FeedCopy } from '@hub/feeds/feeds.service';
 import { Injectable } from '@nestjs/common';
@@ -54,7 +54,7 @@ export class ShelfService {
   answer(request: IncomingMessage, response: ServerResponse): boolean {
     if (request.method !== 'GET' && request.method !== 'HEAD') return false;
     const url = request.url ?? '/';
-    if (isSignedIn(request.headers.cookie)) return false;
+    if (isSomebody(request.headers)) return false;
     const copy = this.copies.get(keyOf(url, request.headers['accept-language']));
     if (!copy || copy.until <= Date.now()) return false;
     hand(copy, request, response);
@@ -63,7 +63,7 @@ export class ShelfService {
 
   /** Marks a page as one that everybody may get for the rest of this minute. */
   keepPage(request: FastifyRequest, reply: FastifyReply): void {
-    if (request.method !== 'GET' || isSignedIn(request.headers.cookie)) return;
+    if (request.method !== 'GET' || request.person || isSomebody(request.headers)) return;
     const now = Date.now();
     (reply as Shelvable)[SHELVED] = {
       key: keyOf(request.url, request.headers['accept-language']),
@@ -81,7 +81,7 @@ export class ShelfService {
     reply
       .header('etag', `"${digest}"`)
       .header('cache-control', 'no-cache')
-      .header('vary', 'Accept-Encoding, Accept-Language, Cookie');
+      .header('vary', 'Accept-Encoding, Accept-Language, Authorization, Cookie');
     const headers = Object.entries(reply.getHeaders()).filter(([name]) => !PER_ANSWER.has(name.toLowerCase()));
     const lines = headers.map(([name, value]): Line => [name, String(value)]);
     this.keep(mark, {
@@ -128,7 +128,9 @@ export class ShelfService {
 
 const PER_ANSWER = new Set(['content-length', 'date', 'connection', 'x-request-id', 'etag', 'transfer-encoding']);
 const nextMidnight = (now: number): number => (Math.floor(now / 86_400_000) + 1) * 86_400_000;
-const isSignedIn = (cookie: string | undefined): boolean => cookie !== undefined && cookie.includes('sid=');
+/** Whoever brings a session or a token gets pages of their own, and theirs never go on the shelf. */
+const isSomebody = ({ cookie, authorization }: IncomingHttpHeaders): boolean =>
+  authorization !== undefined || (cookie !== undefined && cookie.includes('sid='));
 const isFeed = (url: string): boolean => url.startsWith('/kalender/');
 
 /** Feeds speak the language of their address; pages that of the reader. */
@@ -165,7 +167,7 @@ function hand(copy: Copy, request: IncomingMessage, response: ServerResponse): v
 /** Outlook fails on compressed subscriptions (calendar.md, rule 64). */
 function wantsGzip({ headers }: IncomingMessage): boolean {
   const accepts = headers['accept-encoding'];
-  if (typeof accepts !== 'string' || !/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/u.test(accepts)) return false;
+  if (typeof accepts !== 'string' || !/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|$))/iu.test(accepts)) return false;
   return !/microsoft|outlook/iu.test(headers['user-agent'] ?? '');
 }
 
