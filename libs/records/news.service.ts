@@ -18,6 +18,7 @@ export class NewsService implements OnModuleInit, OnApplicationShutdown {
   private readonly listeners = new EventEmitter();
   private client: Client | null = null;
   private closing = false;
+  private timer: NodeJS.Timeout | null = null;
 
   constructor(
     @InjectDataSource() private readonly records: DataSource,
@@ -39,6 +40,7 @@ export class NewsService implements OnModuleInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.closing = true;
+    if (this.timer) clearTimeout(this.timer);
     await this.client?.end().catch(() => undefined);
   }
 
@@ -51,20 +53,23 @@ export class NewsService implements OnModuleInit, OnApplicationShutdown {
       this.listeners.emit(channel.replace('hub_', ''), payload ?? ''),
     );
     client.on('error', () => undefined);
-    client.on('end', () => this.reconnectLater());
     await client.connect();
+    // only from here on: a failed attempt ends too, and would start a second round of attempts
+    client.on('end', () => this.reconnectLater());
+    this.client = client;
+    if (this.closing) return client.end();
     await client.query('LISTEN hub_programme');
     await client.query('LISTEN hub_ticket');
-    this.client = client;
   }
 
   private reconnectLater(): void {
     if (this.closing) return;
-    setTimeout(() => {
+    this.timer = setTimeout(() => {
       this.connect().then(
         () => this.listeners.emit('programme', ''),
         () => this.reconnectLater(),
       );
-    }, RECONNECT_MS).unref();
+    }, RECONNECT_MS);
+    this.timer.unref();
   }
 }

@@ -74,9 +74,10 @@ export function troubleOf(error: unknown): Trouble {
     return error.getStatus() === 400 && /JSON/u.test(error.message)
       ? { status: 400, code: 'not_json', problems: [] }
       : known(error.getStatus());
-  const { statusCode, code } = error as { statusCode?: number; code?: string };
+  const { statusCode, code, syscall } = error as { statusCode?: number; code?: string; syscall?: string };
   if (code === '53100') return { status: 503, code: 'disk_full', problems: [] };
-  if (typeof code === 'string' && (/^(08|53|57P)/u.test(code) || code.startsWith('ECONN'))) return known(503);
+  if (typeof code === 'string' && (/^(08|53|57P)/u.test(code) || code.startsWith('ECONN') || syscall === 'connect'))
+    return known(503);
   if (code === '22021' || code === '22P05')
     return { status: 400, code: 'invalid_input', problems: [{ field: '', reason: 'control_characters' }] };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return known(statusCode);
