@@ -8,6 +8,8 @@ import { HouseLog } from '@hub/settings/log.service';
 import { loadSettings } from '@hub/settings/settings.service';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { line } from '@hub/programme/plain-text';
+import { z } from 'zod';
 import { dataSourceFor } from './data-source';
 import { ScheduleSeriesService } from '../website/desk/schedule-series.service';
 import { HubModule } from './hub.module';
@@ -15,6 +17,8 @@ import { withDatabaseBeside } from './own-postgres.service';
 
 /** `npm run sign-in`: a one-time link, as the last line. */
 export async function printSignIn(email?: string): Promise<void> {
+  if (email !== undefined && !z.email().max(200).safeParse(email).success)
+    return refuse('Das ist keine E-Mail-Adresse. / That is not an e-mail address.');
   await beside(async (app, publicUrl) => {
     console.log(`${publicUrl}/desk/anmelden/${await app.get(SignInService).newLink(email ?? null, new Date())}`);
   });
@@ -22,7 +26,16 @@ export async function printSignIn(email?: string): Promise<void> {
 
 /** `npm run token`: an API token for an organiser of that name, as the last line. */
 export async function printToken(name: string): Promise<void> {
+  if (!line(100).safeParse(name).success)
+    return refuse(
+      'Der Name braucht eine Zeile mit 1 bis 100 Zeichen. / The name needs one line of 1 to 100 characters.',
+    );
   await beside(async (app) => console.log(await app.get(SignInService).newToken(name, new Date())));
+}
+
+function refuse(sentence: string): void {
+  console.error(sentence);
+  process.exitCode = 2;
 }
 
 /** `npm run demo:clear`: removes exactly the demonstration. */

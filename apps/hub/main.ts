@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import path from 'node:path';
+import { AgendaService } from '@hub/programme/agenda.service';
+import { STRANGER } from '@hub/programme/visibility';
 import type { Settings } from '@hub/settings/settings';
 import { loadSettings } from '@hub/settings/settings.service';
 import { SignInService } from '@hub/people/sign-in.service';
@@ -41,11 +43,10 @@ async function open(settings: Settings): Promise<INestApplication> {
 /** The order is promised in the contract; people and programs read it. */
 async function greet(app: INestApplication, settings: Settings): Promise<void> {
   const { publicUrl, smtpUrl, dataDir } = settings;
-  const lines = [
-    `Programm: ${publicUrl}/`,
-    `Mittagsrunde: ${publicUrl}/m/mittagsmeeting`,
-    `Kalender: ${publicUrl}/kalender/alle.ics`,
-  ];
+  const lunch = (await app.get(AgendaService).allSeries(STRANGER)).find(({ format }) => format === 'mittagsmeeting');
+  const lines = [`Programm: ${publicUrl}/`];
+  if (lunch) lines.push(`Mittagsrunde: ${publicUrl}/m/${lunch.slug}`);
+  lines.push(`Kalender: ${publicUrl}/kalender/alle.ics`);
   if (!smtpUrl)
     lines.push(
       `Schreibtisch (einmal, 15 Minuten): ${publicUrl}/desk/anmelden/${await app.get(SignInService).newLink(null, new Date())}`,

@@ -6,8 +6,8 @@ import { HouseLog } from '@hub/settings/log.service';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { answerTrouble, ProblemFilter } from './letterhead/problem.filter';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { answerTrouble, ProblemFilter, troubleOf } from './letterhead/problem.filter';
 import { ShelfService } from './letterhead/shelf.service';
 
 const MOST_BODY = 100 * 1024;
@@ -41,7 +41,9 @@ export async function openWebsite(module: DynamicModule, settings: Settings): Pr
   const adapter = new FastifyAdapter({
     bodyLimit: MOST_BODY,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 500 },
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      answerTrouble(troubleOf(error), request, reply),
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     trustProxy: settings.trustProxy.length > 0 ? settings.trustProxy : false,

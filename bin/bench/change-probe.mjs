@@ -1,5 +1,6 @@
 // Opens the house's Nest application from dist in this process and changes one title after another, as the JSON API does:
-// ScheduleSeriesService.tell. Prints, per change, milliseconds and CPU from the commit to the new ETag, as JSON.
+// ScheduleSeriesService.tell. Prints, per change, milliseconds and CPU from the commit to the new ETag, as JSON, and
+// what of it is work on the feed.
 // node change-probe.mjs DATABASE-URL CHANGES
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
@@ -56,6 +57,19 @@ for (let number = 0; number < WARM_UP + changes; number += 1) {
   const { begun, ended } = watch;
   figures.push({ ms: ended.at - begun.at, cpu: ended.cpu - begun.cpu, whole: cpu() - whole });
 }
-console.log(JSON.stringify(figures.slice(WARM_UP)));
+console.log(JSON.stringify({ changes: figures.slice(WARM_UP), work: await ownWork() }));
 await app.close();
 process.exit(0);
+
+/** What a change costs without its queries: the meeting's block in both languages, the feed, its hash, its gzip. */
+async function ownWork() {
+  const [meeting] = await feeds.agenda.meetingsWithIds([ids[0]], { mayOrganise: false });
+  const work = async () => {
+    feeds.render(meeting);
+    await feeds.build(ALL, []);
+  };
+  for (let number = 0; number < WARM_UP; number += 1) await work();
+  const before = cpu();
+  for (let number = 0; number < changes; number += 1) await work();
+  return (cpu() - before) / changes;
+}

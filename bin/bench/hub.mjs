@@ -72,7 +72,14 @@ const SERIES = [
 /** Five weekly series of forty dates each, within the next months: what a network of this kind has in a year. */
 export function seriesBodies() {
   return SERIES.map(([title, format], index) => ({
-    ...{ title, format, mode: 'online', durationMinutes: 60, rule: { freq: 'weekly', count: 40 } },
+    // A link to a room is a third of a block; with one series of five online the feed has the size speed.md reckons with.
+    ...{
+      title,
+      format,
+      mode: index === 0 ? 'online' : 'onsite',
+      durationMinutes: 60,
+      rule: { freq: 'weekly', count: 40 },
+    },
     localStart: `${new Date(Date.now() + (7 + index) * DAY).toISOString().slice(0, 10)}T12:30`,
   }));
 }

@@ -1,10 +1,16 @@
 // The printed table: one line per figure, as soon as it is known. It is Markdown, so that docs/speed.md can hold a run.
+import { cpus, loadavg } from 'node:os';
+
 const COLUMNS = ['goal', 'what', 'figure', 'wanted', ''];
 const WIDTHS = [4, 58, 44, 34, 7];
 
 export const unmeasured = [];
 
 export function printHead() {
+  const load = loadavg().map((each) => each.toFixed(1));
+  console.log(
+    `Node ${process.versions.node}, ${cpus().length} cores, load before: ${load.join(' ')} (busy cores lengthen every ms)\n`,
+  );
   print(COLUMNS);
   print(WIDTHS.map((width) => '-'.repeat(width)));
 }

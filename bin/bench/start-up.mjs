@@ -35,6 +35,7 @@ export async function measureStartUp() {
   await sleep(IDLE_MS);
   const processes = treeOf(houseOf(hub));
   const { pss, rss } = memoryOf(processes);
+  if (pss === 0) throw new Error(`the idle hub is gone:\n${hub.child.output.text}`);
   const megabytes = (bytes) => Math.round(bytes / MEGABYTE);
   say({
     ...{ goal: 10, what: `idle hub with its PostgreSQL, ${processes.length} processes, PSS` },

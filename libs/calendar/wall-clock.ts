@@ -65,6 +65,11 @@ export function instantOf(local: string, zone: Zone): Date {
   return new Date(steady ?? zoned(local, zone, 'compatible').epochMilliseconds);
 }
 
+/** The instant a day is over: the midnight that follows it, also after the last day there is. */
+export function endOfDay(day: string, zone: Zone): Date {
+  return new Date(instantOf(`${day}T23:59`, zone).getTime() + MS_PER_MINUTE);
+}
+
 /** True when the clock jumps over this local time, as over 02:30 on the last Sunday of March. */
 export function isInGap(local: string, zone: Zone): boolean {
   if (isDay(local) || steadyInstant(local, zone) !== null) return false;

@@ -20,7 +20,10 @@ function entry(meeting: Meeting, lang: 'de' | 'en' = 'de') {
 }
 /** A feed of these meetings; their ids follow their place in the list, so that the golden files stay as they are. */
 function feed(meetings: Meeting[], lang: 'de' | 'en' = 'de'): string {
-  const head = { ...feedHead({ kind: 'all', lang }, 'Treffpunkt: Termine', PUBLISHER.publicUrl, lang), zones: ['Europe/Berlin'] };
+  const head = {
+    ...feedHead({ kind: 'all', lang }, 'Treffpunkt: Termine', PUBLISHER.publicUrl, lang),
+    zones: ['Europe/Berlin'],
+  };
   const blocks = meetings.map((meeting, at) => eventBlock(entry({ ...meeting, id: `meeting-${at + 1}` }, lang), lang));
   return calendarFile(head, blocks);
 }
@@ -32,22 +35,55 @@ const CHANGED = [
     ...{ series: lunch, state: 'moved', movedFrom: '2026-12-09T12:30', reason: 'Betriebsausflug', sequence: 1 },
     ...{ localStart: '2026-12-10T13:00', localEnd: '2026-12-10T14:00' },
   }),
-  aMeeting({ series: lunch, state: 'cancelled', reason: 'Die Moderation ist erkrankt.', sequence: 1, replacement: REPLACEMENT }),
+  aMeeting({
+    series: lunch,
+    state: 'cancelled',
+    reason: 'Die Moderation ist erkrankt.',
+    sequence: 1,
+    replacement: REPLACEMENT,
+  }),
   aMeeting({ series: lunch, state: 'cancelled', sequence: 2 }),
 ];
 const DAYS = [
-  aMeeting({ slug: 'block', format: 'weiterbildung', title: 'Zwei Tage', precision: 'day', localStart: '2026-12-10', localEnd: '2026-12-11', mode: 'onsite', venue: hall }),
-  aMeeting({ slug: 'frist', format: 'frist', title: 'Bewerbungsschluss', precision: 'day', localStart: '2027-11-15', localEnd: null, mode: 'onsite' }),
+  aMeeting({
+    slug: 'block',
+    format: 'weiterbildung',
+    title: 'Zwei Tage',
+    precision: 'day',
+    localStart: '2026-12-10',
+    localEnd: '2026-12-11',
+    mode: 'onsite',
+    venue: hall,
+  }),
+  aMeeting({
+    slug: 'frist',
+    format: 'frist',
+    title: 'Bewerbungsschluss',
+    precision: 'day',
+    localStart: '2027-11-15',
+    localEnd: null,
+    mode: 'onsite',
+  }),
 ];
 const PLACES = [
-  aMeeting({ slug: 'vortrag', format: 'festvortrag', title: 'Vor Ort', precision: 'start_only', localStart: '2026-12-11T17:00', localEnd: null, mode: 'onsite', venue: hall, feeNote: 'Eintritt frei' }),
+  aMeeting({
+    slug: 'vortrag',
+    format: 'festvortrag',
+    title: 'Vor Ort',
+    precision: 'start_only',
+    localStart: '2026-12-11T17:00',
+    localEnd: null,
+    mode: 'onsite',
+    venue: hall,
+    feeNote: 'Eintritt frei',
+  }),
   aMeeting({
     ...{ slug: 'hybrid', format: 'dialogwerkstatt', title: 'Hier und dort', mode: 'hybrid', venue: hall },
     leadingQuestion: 'Was hält uns zusammen?',
     speakers: [{ name: 'Prof. Dr. Beispiel', affiliation: 'Universität Musterstadt' }, { name: 'M. Muster' }],
   }),
 ];
-const NASTY = 'a\r\nX-EVIL: 1\u0000\u2028;,\\"<b>';
+const NASTY = 'a\r\nX-EVIL: 1\u0000\u2028;,\\"< & >';
 const HOSTILE = [
   aMeeting({
     ...{ slug: 'harmlos', title: NASTY, description: `${NASTY}\r\nEND:VEVENT`, leadingQuestion: NASTY, reason: NASTY },
@@ -71,7 +107,10 @@ it.each<[string, string]>([
 
 it('hostile text opens no line of its own', () => {
   const lines = feed(HOSTILE).replace(/\r\n /gu, '').split('\r\n');
-  expect(lines.filter((line) => /^(X-EVIL|END:VEVENT|BEGIN:VEVENT)/u.test(line))).toEqual(['BEGIN:VEVENT', 'END:VEVENT']);
+  expect(lines.filter((line) => /^(X-EVIL|END:VEVENT|BEGIN:VEVENT)/u.test(line))).toEqual([
+    'BEGIN:VEVENT',
+    'END:VEVENT',
+  ]);
 });
 
 it.each<[string, Partial<Meeting>, boolean]>([
@@ -83,24 +122,41 @@ it.each<[string, Partial<Meeting>, boolean]>([
   ['a year', { precision: 'year', localStart: '2027', localEnd: null }, false],
   ['nothing', { precision: 'unknown', localStart: null, localEnd: null }, false],
 ])('a date known to %s enters a calendar: %#', (_what, facts, enters) =>
-  expect([isCalendarDate(aMeeting(facts)), feedEntry(aMeeting(facts), PUBLISHER, 'de') !== null]).toEqual([enters, enters]),
+  expect([isCalendarDate(aMeeting(facts)), feedEntry(aMeeting(facts), PUBLISHER, 'de') !== null]).toEqual([
+    enters,
+    enters,
+  ]),
 );
 
 it('an open end lasts as long as its format usually does, and says so', () => {
-  const open = entry(aMeeting({ format: 'festvortrag', precision: 'start_only', localStart: '2027-03-28T01:30', localEnd: null }));
+  const open = entry(
+    aMeeting({ format: 'festvortrag', precision: 'start_only', localStart: '2027-03-28T01:30', localEnd: null }),
+  );
   expect(open.when).toMatchObject({ localStart: '2027-03-28T01:30', localEnd: '2027-03-28T04:30' });
   expect(open.description.split('\n')).toContain('Ende offen.');
 });
 
 it('every link is the door or a page of the hub', () => {
-  const links = JSON.stringify([PLAIN, ...CHANGED, ...PLACES, ...DAYS].map((meeting) => entry(meeting))).match(/https?:[^"\\ ]+/gu);
-  expect([...new Set(links)].filter((link) => !/^https:\/\/treffpunkt\.example\/(m|termine)\/[a-z0-9-]+$/u.test(link))).toEqual([]);
+  const links = JSON.stringify([PLAIN, ...CHANGED, ...PLACES, ...DAYS].map((meeting) => entry(meeting))).match(
+    /https?:[^"\\ ]+/gu,
+  );
+  expect(
+    [...new Set(links)].filter((link) => !/^https:\/\/treffpunkt\.example\/(m|termine)\/[a-z0-9-]+$/u.test(link)),
+  ).toEqual([]);
 });
 
 it('the same UID in every language, and whatever changes but the id', () =>
-  expect([entry(PLAIN).uid, entry(PLAIN, 'en').uid, entry({ ...PLAIN, slug: 'x', title: 'y', sequence: 9 }).uid]).toEqual(
-    Array(3).fill(`${PLAIN.id}@treffpunkt`),
-  ));
+  expect([
+    entry(PLAIN).uid,
+    entry(PLAIN, 'en').uid,
+    entry({ ...PLAIN, slug: 'x', title: 'y', sequence: 9 }).uid,
+  ]).toEqual(Array(3).fill(`${PLAIN.id}@treffpunkt`)));
 
 it('days and deadlines leave the day free, meetings do not', () =>
-  expect([...DAYS, PLAIN, ...PLACES].map((meeting) => entry(meeting).transparent)).toEqual([true, true, false, false, false]));
+  expect([...DAYS, PLAIN, ...PLACES].map((meeting) => entry(meeting).transparent)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]));

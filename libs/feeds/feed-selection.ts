@@ -1,6 +1,6 @@
 // In: the path and query of a feed's address. Out: which meetings it holds, under which name, in which form and language,
-// or null when no such feed can exist. Unknown parameters and repeated ones are refused, so that nobody can fill the
-// memory with endless spellings of the same feed; the order of formats does not matter.
+// or null when no such feed can exist. Parameters that are not ours (a cache-buster, utm_…) are passed over; spellings of
+// the same selection share a key, so nobody can fill the memory with them; the order of formats does not matter.
 export interface FeedSelection {
   kind: 'all' | 'format' | 'series' | 'chosen';
   formats: string[];
@@ -12,7 +12,6 @@ export interface FeedSelection {
 
 const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
 const MOST_NAMES = 40;
-const KNOWN = ['format', 'reihe', 'thema', 'form', 'lang'];
 
 export function feedSelection(path: string, query: Record<string, unknown>): FeedSelection | null {
   const manner = mannerOf(query);
@@ -32,7 +31,6 @@ export const selectionKey = ({ kind, formats, series, topics, form, lang }: Feed
   [kind, formats.join(','), series.join(','), topics.join(','), form, lang].join('|');
 
 function mannerOf(query: Record<string, unknown>): Pick<FeedSelection, 'form' | 'lang'> | null {
-  if (Object.keys(query).some((key) => !KNOWN.includes(key))) return null;
   const { form = 'flat', lang = 'de' } = query;
   if ((form !== 'flat' && form !== 'series') || (lang !== 'de' && lang !== 'en')) return null;
   return { form, lang };

@@ -98,6 +98,8 @@ export class SignInService {
   }
 
   private async personFor(manager: EntityManager, who: { name: string; email?: string }, now: Date): Promise<Person> {
+    // two links at once for somebody new: the second waits, and finds the person the first one made
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('person', 0))`);
     const known = await manager.findOne(Person, {
       where: who.email ? { email: who.email.toLowerCase() } : { name: who.name },
       order: { createdAt: 'ASC' },

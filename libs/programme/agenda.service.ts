@@ -48,7 +48,7 @@ export class AgendaService {
       .limit(question.limit + 1)
       .offset(question.skip ?? 0);
     const found = await query.getMany();
-    const meetings = allSeenBy(found.slice(0, question.limit), viewer);
+    const meetings = allSeen(found.slice(0, question.limit), viewer);
     const last = found.length > question.limit ? found[question.limit - 1] : null;
     return { meetings, next: last ? { sortsAt: last.sortsAt, id: last.id } : null };
   }
@@ -64,7 +64,7 @@ export class AgendaService {
     if (isId(idOrSlug)) query.andWhere('meeting.id = :idOrSlug', { idOrSlug });
     else query.andWhere('meeting.slug = :idOrSlug', { idOrSlug });
     const meeting = await query.getOne();
-    return meeting ? seenBy(meeting, viewer) : null;
+    return meeting ? seen(meeting, viewer) : null;
   }
 
   async series(idOrSlug: string, viewer: Viewer): Promise<Series | null> {
@@ -84,7 +84,7 @@ export class AgendaService {
 
   async meetingsOf(series: Pick<Series, 'id'>, viewer: Viewer): Promise<Meeting[]> {
     const query = this.meetings(viewer).andWhere('meeting.seriesId = :seriesId', { seriesId: series.id });
-    return allSeenBy(
+    return allSeen(
       await query.orderBy('meeting.sortsAt', 'ASC', 'NULLS LAST').addOrderBy('meeting.id').getMany(),
       viewer,
     );
@@ -92,7 +92,7 @@ export class AgendaService {
 
   async meetingsWithIds(ids: string[], viewer: Viewer): Promise<Meeting[]> {
     if (ids.length === 0) return [];
-    return allSeenBy(await this.meetings(viewer).andWhere('meeting.id IN (:...ids)', { ids }).getMany(), viewer);
+    return allSeen(await this.meetings(viewer).andWhere('meeting.id IN (:...ids)', { ids }).getMany(), viewer);
   }
 
   /** As a running transaction sees it, for whoever changes it there. */
@@ -100,9 +100,15 @@ export class AgendaService {
     return this.meetings({ mayOrganise: true }, manager).andWhere('meeting.id = :id', { id }).getOne();
   }
 
+  /** A series' dates as a running transaction sees them. */
+  meetingsIn(manager: EntityManager, { id }: Pick<Series, 'id'>): Promise<Meeting[]> {
+    const query = this.meetings({ mayOrganise: true }, manager).andWhere('meeting.seriesId = :id', { id });
+    return query.orderBy('meeting.sortsAt', 'ASC').addOrderBy('meeting.id').getMany();
+  }
+
   async partsOf(meeting: Pick<Meeting, 'id'>, viewer: Viewer): Promise<Meeting[]> {
     const query = this.meetings(viewer).andWhere('meeting.parentId = :parentId', { parentId: meeting.id });
-    return allSeenBy(await query.orderBy('meeting.sortsAt', 'ASC', 'NULLS LAST').getMany(), viewer);
+    return allSeen(await query.orderBy('meeting.sortsAt', 'ASC', 'NULLS LAST').getMany(), viewer);
   }
 
   /** What a name in a link leads to today. Whether one may see it, the caller asks afterwards. */
@@ -126,6 +132,22 @@ export class AgendaService {
   }
 }
 
+/** A meeting as somebody may see it; what it points to and they may not see, it does not point to for them. */
+function seen(meeting: Meeting, viewer: Viewer): Meeting | null {
+  const own = seenBy(meeting, viewer);
+  if (!own || viewer.mayOrganise) return own;
+  const { series, parent, replacement } = own;
+  return {
+    ...own,
+    series: series ? seenBy(series, viewer) : null,
+    parent: parent ? seenBy(parent, viewer) : null,
+    replacement: replacement ? seenBy(replacement, viewer) : null,
+  };
+}
+
+const allSeen = (meetings: Meeting[], viewer: Viewer): Meeting[] =>
+  meetings.map((meeting) => seen(meeting, viewer)).filter((meeting) => meeting !== null);
+
 function narrow(
   query: SelectQueryBuilder<Meeting>,
   { from, to, formats, topics, series, search, after, newestFirst }: Omit<AgendaQuestion, 'limit'>,
@@ -139,7 +161,9 @@ function narrow(
   if (formats?.length) query.andWhere('meeting.format IN (:...formats)', { formats });
   if (topics?.length) query.andWhere('meeting.topics && ARRAY[:...topics]::text[]', { topics });
   if (series?.length) query.andWhere('series.slug IN (:...series)', { series });
-  for (const [index, pattern] of searchPatterns(search ?? '').entries())
+  const patterns = searchPatterns(search ?? '');
+  if (search?.trim() && patterns.length === 0) query.andWhere('FALSE'); // signs without a word find nothing
+  for (const [index, pattern] of patterns.entries())
     query.andWhere(`meeting.searchText LIKE :p${index}`, { [`p${index}`]: pattern });
   if (after) resume(query, after, newestFirst === true);
 }

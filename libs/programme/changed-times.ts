@@ -65,3 +65,12 @@ export const asPlanned = (meeting: Meeting): PlannedMeeting => ({
   cancelled: meeting.state === 'cancelled',
   extra: meeting.own.includes(EXTRA),
 });
+
+type Placed = Partial<Pick<Meeting, 'venueId' | 'mode'>>;
+/** Another place raises SEQUENCE as another time does (calendar.md, decision 5). */
+export const hasOtherPlace = (next: Placed, now: Placed): boolean =>
+  ('venueId' in next && next.venueId !== now.venueId) || ('mode' in next && next.mode !== now.mode);
+
+/** The door of a meeting without a series carries its own name, and calendars show it as the place. */
+export const hasOtherDoor = (set: ChangeRequest, meeting: Meeting): boolean =>
+  set.slug !== undefined && set.slug !== meeting.slug && meeting.seriesId === null && meeting.mode !== 'onsite';

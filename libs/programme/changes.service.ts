@@ -1,8 +1,16 @@
 import { dayOf, localOf } from '@hub/calendar/wall-clock';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { MoreThanOrEqual, type EntityManager } from 'typeorm';
-import { asPlanned, changedTimes, keptLength, plainFields, TIME_FIELDS } from './changed-times';
+import { In, MoreThanOrEqual, type EntityManager } from 'typeorm';
+import {
+  asPlanned,
+  changedTimes,
+  hasOtherDoor,
+  hasOtherPlace,
+  keptLength,
+  plainFields,
+  TIME_FIELDS,
+} from './changed-times';
 import { meetingPlan, type KeepReason, type MeetingPlan } from './meeting-plan';
 import { Meeting } from './meeting.entity';
 import { meetingTimes, type MeetingTimes } from './meeting-times';
@@ -52,6 +60,7 @@ export class ChangesService {
     if (!checked.ok) return checked;
     this.setTimes(meeting, checked.times, now, request.reason ?? null);
     await manager.save(Meeting, meeting);
+    await this.renewReplaced(manager, [meeting], now);
     return { ok: true, meeting };
   }
 
@@ -90,15 +99,18 @@ export class ChangesService {
     if (!meeting) return { ok: false, problems: [{ field: 'meeting', reason: 'missing' }] };
     if (set.rule) return { ok: false, problems: [{ field: 'rule', reason: 'rule_needs_series' }] };
     const consequences = nothing();
-    const from = meeting.localStart;
+    const [from, before] = [meeting.localStart, meeting.sequence];
     if (TIME_FIELDS.some((field) => set[field] !== undefined)) {
+      if (meeting.state === 'cancelled') return { ok: false, problems: [{ field: 'id', reason: 'is_cancelled' }] };
       const checked = meetingTimes({ ...changedTimes(meeting, set), zone: meeting.zone });
       if (!checked.ok) return checked;
       this.setTimes(meeting, checked.times, now, set.reason ?? null);
     }
     const described = await this.describe(manager, [meeting], set, now, true);
     if (!described.ok) return described;
+    meeting.sequence = Math.min(meeting.sequence, before + 1); // one change, one step
     await manager.save(Meeting, meeting);
+    await this.renewReplaced(manager, [meeting], now);
     if (meeting.localStart === from) consequences.kept.push({ meeting, reason: 'same' });
     else consequences.moved.push({ meeting, from });
     return { ok: true, consequences };
@@ -116,10 +128,8 @@ export class ChangesService {
       return { ok: false, problems: [{ field: 'scope', reason: 'needs_scope_this' }] };
     const localNow = localOf(now, series.zone);
     const since = scope === 'following' ? (pivot?.plannedStart ?? localNow) : localNow;
-    const meetings = await manager.find(Meeting, {
-      where: { seriesId: series.id, plannedStart: MoreThanOrEqual(since) },
-      order: { plannedStart: 'ASC' },
-    });
+    const meetings = await this.meetingsSince(manager, series, since, scope === 'following' ? null : localNow);
+    const before = new Map(meetings.map(({ id, sequence }) => [id, sequence]));
     const planned = await this.replan(manager, series, meetings, change, since, now);
     if (!planned.ok) return planned;
     const affected = [
@@ -131,14 +141,30 @@ export class ChangesService {
     const described = await this.describe(manager, affected, set, now, false);
     if (!described.ok) return described;
     await this.describeSeries(manager, series, set, now);
+    for (const meeting of affected)
+      meeting.sequence = Math.min(meeting.sequence, (before.get(meeting.id) ?? meeting.sequence) + 1);
     await manager.save(Meeting, affected);
     return planned;
+  }
+
+  /** By the date their rule gave them; for a change of all, also what was put off from before into the time to come. */
+  private meetingsSince(
+    manager: EntityManager,
+    { id: seriesId }: Series,
+    since: string,
+    localNow: string | null,
+  ): Promise<Meeting[]> {
+    const putOff = localNow === null ? [] : [{ seriesId, localStart: MoreThanOrEqual(localNow) }];
+    return manager.find(Meeting, {
+      where: [{ seriesId, plannedStart: MoreThanOrEqual(since) }, ...putOff],
+      order: { plannedStart: 'ASC' },
+    });
   }
 
   private async replan(
     manager: EntityManager,
     series: Series,
-    meetings: Meeting[],
+    affected: Meeting[],
     { scope, set }: Change,
     since: string,
     now: Date,
@@ -146,8 +172,9 @@ export class ChangesService {
     if (set.rule === undefined && set.localTime === undefined && set.durationMinutes === undefined)
       return {
         ok: true,
-        consequences: { ...nothing(), kept: meetings.map((meeting) => ({ meeting, reason: 'same' as const })) },
+        consequences: { ...nothing(), kept: affected.map((meeting) => ({ meeting, reason: 'same' as const })) },
       };
+    const meetings = affected.filter(({ plannedStart }) => (plannedStart ?? '') >= since);
     const next = stretchesChanged(series, set, meetings[0]?.plannedStart ?? since, now);
     if (!next.ok) return next;
     const { wanted, skipped } = datesOfStretches(next, series);
@@ -186,6 +213,11 @@ export class ChangesService {
       manager,
       moved.map(({ meeting }) => meeting),
     );
+    await this.renewReplaced(
+      manager,
+      moved.map(({ meeting }) => meeting),
+      now,
+    );
     const cancelled = plan.cancel.map(({ id }) =>
       Object.assign(found(id), {
         state: 'cancelled',
@@ -218,6 +250,12 @@ export class ChangesService {
     await manager.save(Meeting, meetings);
   }
 
+  /** What was cancelled says in every calendar when its replacement is: when that moves, it says something new. */
+  private async renewReplaced(manager: EntityManager, moved: Meeting[], now: Date): Promise<void> {
+    const replacementId = In(moved.map(({ id }) => id));
+    if (moved.length > 0) await manager.update(Meeting, { replacementId }, { changedAt: toSecond(now) });
+  }
+
   private async describe(
     manager: EntityManager,
     meetings: Meeting[],
@@ -228,9 +266,7 @@ export class ChangesService {
     const values = { ...plainFields(set), ...(await this.particulars.placeAndTopics(manager, set)) };
     if (Object.keys(values).length === 0 && !set.slug) return { ok: true };
     for (const meeting of meetings) {
-      const placeChanges =
-        ('venueId' in values && values.venueId !== meeting.venueId) ||
-        ('mode' in values && values.mode !== meeting.mode);
+      const placeChanges = hasOtherPlace(values, meeting) || hasOtherDoor(set, meeting);
       Object.assign(meeting, values, { changedAt: toSecond(now), sequence: meeting.sequence + (placeChanges ? 1 : 0) });
       const named = Object.keys(values).filter((field) => FROM_SERIES.includes(field));
       meeting.own =
@@ -248,7 +284,9 @@ export class ChangesService {
 
   private async describeSeries(manager: EntityManager, series: Series, set: ChangeRequest, now: Date): Promise<void> {
     const { programme: _programme, ...values } = plainFields(set);
-    Object.assign(series, values, await this.particulars.placeAndTopics(manager, set), { changedAt: toSecond(now) });
+    const next = { ...values, ...(await this.particulars.placeAndTopics(manager, set)) };
+    if (hasOtherPlace(next, series)) series.sequence += 1;
+    Object.assign(series, next, { changedAt: toSecond(now) });
     await manager.save(Series, series);
   }
 

@@ -46,6 +46,7 @@ export class HorizonService {
     if (added.length > 0) await this.programme.insertMeetings(manager, series, added);
     series.skipped = [...series.skipped, ...skipped.filter((each) => isNew(each.localStart))];
     series.plannedThrough = through;
+    if (added.length > 0) series.sequence += 1; // the rule of the compact form ends later now
     await manager.save(Series, series);
     return added.length;
   }

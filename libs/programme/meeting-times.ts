@@ -1,7 +1,7 @@
 // In: what somebody knows of a date (local start, perhaps an end or a length, the zone). Out: precision, wall clocks and
 // instants as a meeting keeps them, or problems. Times that no clock shows (the hour skipped in spring) are refused when
 // a person enters them. Coarse dates (month, season, year) sort at their beginning and have no instants.
-import { instantOf, isDay, isInGap, isLocalTime, plusDays, plusMinutes } from '@hub/calendar/wall-clock';
+import { endOfDay, instantOf, isDay, isInGap, isLocalTime, plusMinutes } from '@hub/calendar/wall-clock';
 import type { Checked, Problem } from './schedule-request';
 import type { MeetingPrecision } from './words-of-the-trade';
 
@@ -99,7 +99,7 @@ function dayTimes({ localStart, localEnd, zone }: KnownTimes): Checked<{ times: 
   const last = localEnd ?? first;
   if (last < first) return { ok: false, problems: [{ field: 'localEnd', reason: 'ends_before_start' }] };
   const startsAt = instantOf(first, zone);
-  const endsAt = instantOf(plusDays(last, 1), zone);
+  const endsAt = endOfDay(last, zone);
   if (isTooLong(startsAt, endsAt)) return { ok: false, problems: [{ field: 'localEnd', reason: 'out_of_range' }] };
   return {
     ok: true,

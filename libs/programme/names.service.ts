@@ -21,7 +21,7 @@ export class NamesService {
     request: Describing,
     localStart: string | null = null,
   ): Promise<Checked<{ slug: string }>> {
-    const day = localStart && /^\d{4}/u.test(localStart) ? `-${localStart.slice(0, 10)}` : '';
+    const day = localStart && /^\d{4}/u.test(localStart) ? `-${localStart.split('T')[0] ?? ''}` : '';
     const wanted = request.slug ?? `${slugOf(request.title ?? '')}${day}`;
     await this.queueUp(manager, wanted);
     const taken = await this.takenSlugs(manager, [wanted, ...(request.shortName ? [request.shortName] : [])], true);

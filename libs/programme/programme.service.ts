@@ -101,6 +101,8 @@ export class ProgrammeService {
   ): Promise<Checked<{ meeting: Meeting }>> {
     const series = request.series ? await manager.findOneBy(Series, { slug: request.series }) : null;
     if (request.series && !series) return { ok: false, problems: [{ field: 'series', reason: 'series_unknown' }] };
+    if (series && request.format && request.format !== series.format)
+      return { ok: false, problems: [{ field: 'format', reason: 'format_of_series' }] };
     const format = await this.formats.format(manager, series?.format ?? request.format ?? '');
     if (!format) return { ok: false, problems: [{ field: 'format', reason: 'format_unknown' }] };
     const known = knownTimes(request, series);

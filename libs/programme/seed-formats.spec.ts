@@ -42,7 +42,7 @@ it.each(SEED_FORMATS)('$slug makes sense', (format) => {
 
 it('positions and names are unique, so that every list has one order', () => {
   for (const values of [SEED_FORMATS.map(({ position }) => position), SEED_FORMATS.map(({ name }) => name)])
-    expect(new Set(values).size).toBe(SEED_FORMATS.length);
+    expect(new Set<string | number>(values).size).toBe(SEED_FORMATS.length);
 });
 
 it('there are the five fields of action, fixed, under names their labels lead to', () => {

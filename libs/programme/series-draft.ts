@@ -1,7 +1,7 @@
 // In: a checked request for a series, the rules of its format and the time. Out: what the series would be: its first
 // stretch, every date with its instants, what is skipped and why, and hints. Nothing is stored: a preview is this value,
 // and scheduling writes it down. Refuses rules that make no sense, with one reason per field.
-import { isLand, type Skip } from '@hub/calendar/holidays';
+import { isLand, schoolHolidaysKnownUntil, type Skip } from '@hub/calendar/holidays';
 import { ruleProblems, type Rule } from '@hub/calendar/recurrence';
 import { HORIZON_MONTHS, seriesDates } from '@hub/calendar/series-dates';
 import {
@@ -69,7 +69,15 @@ function completed(
   const dates = planned.dates.map((localStart) => draftedDate(localStart, stretch.durationMinutes, zone, own));
   return {
     ok: true,
-    draft: { stretch, zone, skip, plannedThrough, dates, skipped: planned.skipped, hints: planned.hints },
+    draft: {
+      stretch,
+      zone,
+      skip,
+      plannedThrough,
+      dates,
+      skipped: planned.skipped,
+      hints: [...planned.hints, ...unknownHolidays(planned.dates, skip)],
+    },
   };
 }
 
@@ -156,4 +164,14 @@ function skipProblems(skip: SeriesRequest['skip']): Problem[] {
   const problems: Problem[] = land && !isLand(land) ? [{ field: 'skip.publicHolidays', reason: 'land_unknown' }] : [];
   if (skip?.dates?.some((date) => !isDay(date))) problems.push({ field: 'skip.dates', reason: 'no_such_date' });
   return problems;
+}
+
+/** Who asks to leave out school holidays is told from which date on nobody knows them yet. */
+function unknownHolidays(dates: string[], { schoolHolidays, publicHolidays }: Skip): SkippedDate[] {
+  if (schoolHolidays !== true) return [];
+  const knownUntil = schoolHolidaysKnownUntil(publicHolidays ?? 'BW') ?? '';
+  const first = dates.find((localStart) => dayOf(localStart) > knownUntil);
+  return first
+    ? [{ localStart: first, reason: 'Schulferien noch nicht bekannt', kind: 'school_holidays_unknown' }]
+    : [];
 }

@@ -7,6 +7,7 @@ export class AnsweredRequest {
   /** Who asked and what, hashed: the same key with another question is a mistake, not a repeat. */
   @Column('text') question: string;
   @Column('int') status: number;
-  @Column('jsonb') answer: unknown;
+  /** json keeps the order of its fields, so that a repeated answer is the same to the last byte. */
+  @Column('json') answer: unknown;
   @Column('timestamptz') answeredAt: Date;
 }

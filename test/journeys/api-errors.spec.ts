@@ -3,7 +3,12 @@ import { openHouse, type House } from '../people/house';
 import { countsOf } from '../people/table-dump';
 
 // What a program gets when something is wrong, and when it asks twice.
-const LUNCH = { title: 'Mittagsrunde', format: 'mittagsmeeting', localStart: '2027-03-03T12:30', rule: { freq: 'weekly', count: 3 } };
+const LUNCH = {
+  title: 'Mittagsrunde',
+  format: 'mittagsmeeting',
+  localStart: '2027-03-03T12:30',
+  rule: { freq: 'weekly', count: 3 },
+};
 
 let house: House;
 beforeAll(async () => (house = await openHouse()));
@@ -24,12 +29,25 @@ describe('problem+json', () => {
     expect(made).toEqual({});
     expect([german.status, german.headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
     const problem = german.json();
-    expect(problem).toMatchObject({ type: 'about:blank', status: 400, code: 'invalid_input', title: 'Einige Angaben stimmen nicht.', requestId: german.headers['x-request-id'] });
-    const byField = Object.fromEntries(problem.problems.map(({ field, reason }: Record<string, string>) => [field, reason]));
+    expect(problem).toMatchObject({
+      type: 'about:blank',
+      status: 400,
+      code: 'invalid_input',
+      title: 'Einige Angaben stimmen nicht.',
+      requestId: german.headers['x-request-id'],
+    });
+    const byField = Object.fromEntries(
+      problem.problems.map(({ field, reason }: Record<string, string>) => [field, reason]),
+    );
     expect(byField).toEqual({ titel: 'unknown_field', capacity: 'out_of_range', 'rule.byday': 'unknown_field' });
     expect(problem.detail).toContain('titel: Dieses Feld gibt es nicht.');
-    const english = (await house.post('/api/v1/series', body, { headers: { 'accept-language': 'en-GB,en;q=0.9,de;q=0.1' } })).json();
-    expect([english.title, english.detail.includes('titel: There is no such field.')]).toEqual(['Some of the input is not right.', true]);
+    const english = (
+      await house.post('/api/v1/series', body, { headers: { 'accept-language': 'en-GB,en;q=0.9,de;q=0.1' } })
+    ).json();
+    expect([english.title, english.detail.includes('titel: There is no such field.')]).toEqual([
+      'Some of the input is not right.',
+      true,
+    ]);
   });
 
   it.each([
@@ -38,21 +56,81 @@ describe('problem+json', () => {
     ['POST', '/api/v1/series', { ...LUNCH, zone: 'Mars/Olympus' }, 'zone', 'zone_unknown'],
     ['POST', '/api/v1/series', { ...LUNCH, dates: ['2027-03-03T12:30'] }, 'dates', 'rule_or_dates'],
     ['POST', '/api/v1/series', { ...LUNCH, rule: undefined }, 'rule', 'rule_or_dates'],
-    ['POST', '/api/v1/series', { ...LUNCH, rule: undefined, dates: ['2027-03-03T12:30', '2027-03-03T12:30'] }, 'dates', 'twice'],
-    ['POST', '/api/v1/series', { ...LUNCH, rule: undefined, localStart: undefined, dates: ['2027-03-21T02:30', '2027-03-28T02:30'] }, 'dates', 'clock_gap'],
+    [
+      'POST',
+      '/api/v1/series',
+      { ...LUNCH, rule: undefined, dates: ['2027-03-03T12:30', '2027-03-03T12:30'] },
+      'dates',
+      'twice',
+    ],
+    [
+      'POST',
+      '/api/v1/series',
+      { ...LUNCH, rule: undefined, localStart: undefined, dates: ['2027-03-21T02:30', '2027-03-28T02:30'] },
+      'dates',
+      'clock_gap',
+    ],
     ['POST', '/api/v1/series', { ...LUNCH, localStart: '2027-02-30T12:30' }, 'localStart', 'no_such_date'],
     ['POST', '/api/v1/series', { ...LUNCH, skip: { publicHolidays: 'XX' } }, 'skip.publicHolidays', 'land_unknown'],
-    ['POST', '/api/v1/series', { ...LUNCH, skip: { dates: ['2027-03-03', '2027-03-10', '2027-03-17'] } }, 'rule', 'no_dates'],
+    [
+      'POST',
+      '/api/v1/series',
+      { ...LUNCH, skip: { dates: ['2027-03-03', '2027-03-10', '2027-03-17'] } },
+      'rule',
+      'no_dates',
+    ],
     ['POST', '/api/v1/series', { ...LUNCH, room: 'http://zoom.example/j/1' }, 'room', 'room_not_https'],
     ['POST', '/api/v1/series', { ...LUNCH, room: 'https://user:pw@zoom.example/j/1' }, 'room', 'room_has_password'],
     ['POST', '/api/v1/series', { ...LUNCH, room: 'https://169.254.169.254/latest' }, 'room', 'room_private_host'],
-    ['POST', '/api/v1/series', { ...LUNCH, room: { kind: 'link', url: 'javascript:alert(1)' } }, 'room', 'room_not_https'],
-    ['POST', '/api/v1/meetings', { title: 'x', format: 'sonstiges', localStart: '2027-03-28T02:30' }, 'localStart', 'clock_gap'],
-    ['POST', '/api/v1/meetings', { title: 'x', format: 'sonstiges', localStart: '2027-03-03T12:30', localEnd: '2027-03-03T12:00' }, 'localEnd', 'ends_before_start'],
-    ['POST', '/api/v1/meetings', { title: 'x', format: 'sonstiges', localStart: '2027-03-03', localEnd: '2027-06-03' }, 'localEnd', 'out_of_range'],
-    ['POST', '/api/v1/meetings', { title: 'x', format: 'sonstiges', precision: 'month', localStart: '2027-03-03' }, 'localStart', 'no_such_date'],
-    ['POST', '/api/v1/meetings', { title: 'x', format: 'sonstiges', parent: 'gibt-es-nicht' }, 'parent', 'meeting_unknown'],
-    ['POST', '/api/v1/meetings', { title: 'x', format: 'sonstiges', programme: [{ title: 'y', from: '25:00' }] }, 'programme.0.from', 'clock_shape'],
+    [
+      'POST',
+      '/api/v1/series',
+      { ...LUNCH, room: { kind: 'link', url: 'javascript:alert(1)' } },
+      'room',
+      'room_not_https',
+    ],
+    [
+      'POST',
+      '/api/v1/meetings',
+      { title: 'x', format: 'sonstiges', localStart: '2027-03-28T02:30' },
+      'localStart',
+      'clock_gap',
+    ],
+    [
+      'POST',
+      '/api/v1/meetings',
+      { title: 'x', format: 'sonstiges', localStart: '2027-03-03T12:30', localEnd: '2027-03-03T12:00' },
+      'localEnd',
+      'ends_before_start',
+    ],
+    [
+      'POST',
+      '/api/v1/meetings',
+      { title: 'x', format: 'sonstiges', localStart: '2027-03-03', localEnd: '2027-06-03' },
+      'localEnd',
+      'out_of_range',
+    ],
+    [
+      'POST',
+      '/api/v1/meetings',
+      { title: 'x', format: 'sonstiges', precision: 'month', localStart: '2027-03-03' },
+      'localStart',
+      'no_such_date',
+    ],
+    [
+      'POST',
+      '/api/v1/meetings',
+      { title: 'x', format: 'sonstiges', parent: 'gibt-es-nicht' },
+      'parent',
+      'meeting_unknown',
+    ],
+    [
+      'POST',
+      '/api/v1/meetings',
+      { title: 'x', format: 'sonstiges', programme: [{ title: 'y', from: '25:00' }] },
+      'programme.0.from',
+      'clock_shape',
+    ],
   ])('%s %s %j: %s is %s', async (method, path, body, field, reason) => {
     const { made, result } = await counted(() => house.ask(method, path, { body, token: house.token }));
     const named = (result.json().problems ?? []).map((each: Record<string, string>) => [each['field'], each['reason']]);
@@ -62,8 +140,12 @@ describe('problem+json', () => {
 
   it('no token 401 with WWW-Authenticate, a wrong or malformed one too; nothing is made', async () => {
     const tokens = [null, 'x'.repeat(43), 'kurz', 'mit leerzeichen'];
-    const { made, result } = await counted(() => Promise.all(tokens.map((token) => house.post('/api/v1/series', LUNCH, { token }))));
-    expect(result.map(({ status, headers }) => [status, headers['www-authenticate']])).toEqual(tokens.map(() => [401, 'Bearer']));
+    const { made, result } = await counted(() =>
+      Promise.all(tokens.map((token) => house.post('/api/v1/series', LUNCH, { token }))),
+    );
+    expect(result.map(({ status, headers }) => [status, headers['www-authenticate']])).toEqual(
+      tokens.map(() => [401, 'Bearer']),
+    );
     expect(result.map((each) => each.json().code)).toEqual(tokens.map(() => 'unauthorized'));
     expect(made).toEqual({});
   });
@@ -79,7 +161,11 @@ describe('problem+json', () => {
     const json = await house.get('/api/v1/series/gibt-es-nicht');
     expect([json.status, json.json().code]).toEqual([404, 'not_found']);
     const page = await house.get('/termine/gibt-es-nicht');
-    expect([page.status, page.headers['content-type'], page.text.includes('<h1')]).toEqual([404, 'text/html; charset=utf-8', true]);
+    expect([page.status, page.headers['content-type'], page.text.includes('<h1')]).toEqual([
+      404,
+      'text/html; charset=utf-8',
+      true,
+    ]);
     const asked = await house.get('/termine/gibt-es-nicht', { headers: { accept: 'application/json' } });
     expect(asked.json()).toMatchObject({ status: 404, code: 'not_found' });
   });
@@ -90,27 +176,36 @@ describe('Idempotency-Key', () => {
 
   it('the same key and body get the same answer, and one series', async () => {
     const body = { ...LUNCH, title: 'Einmal' };
-    const { made, result } = await counted(async () => [await house.post('/api/v1/series', body, withKey('a-1')), await house.post('/api/v1/series', body, withKey('a-1'))]);
+    const { made, result } = await counted(async () => [
+      await house.post('/api/v1/series', body, withKey('a-1')),
+      await house.post('/api/v1/series', body, withKey('a-1')),
+    ]);
     expect(result.map(({ status }) => status)).toEqual([201, 201]);
     expect(result[1]?.json()).toEqual(result[0]?.json());
     expect(made).toMatchObject({ 'public.series': 1, 'public.meeting': 3, 'public.answered_request': 1 });
   });
 
   it('another body under the key is refused', async () => {
-    const { made, result } = await counted(() => house.post('/api/v1/series', { ...LUNCH, title: 'Zweimal' }, withKey('a-1')));
+    const { made, result } = await counted(() =>
+      house.post('/api/v1/series', { ...LUNCH, title: 'Zweimal' }, withKey('a-1')),
+    );
     expect([result.status, result.json().code, made]).toEqual([422, 'key_reused', {}]);
   });
 
   it('eight at once make one series', async () => {
     const body = { ...LUNCH, title: 'Gleichzeitig' };
-    const { made, result } = await counted(() => Promise.all(Array.from({ length: 8 }, () => house.post('/api/v1/series', body, withKey('b-1')))));
+    const { made, result } = await counted(() =>
+      Promise.all(Array.from({ length: 8 }, () => house.post('/api/v1/series', body, withKey('b-1')))),
+    );
     for (const each of result) expect([each.status, each.json()]).toEqual([201, result[0]?.json()]);
     expect(made['public.series']).toBe(1);
   });
 
   it('without a key eight at once make eight series with names of their own', async () => {
     const body = { ...LUNCH, title: 'Ohne Schlüssel' };
-    const { made, result } = await counted(() => Promise.all(Array.from({ length: 8 }, () => house.post('/api/v1/series', body))));
+    const { made, result } = await counted(() =>
+      Promise.all(Array.from({ length: 8 }, () => house.post('/api/v1/series', body))),
+    );
     expect(result.map(({ status }) => status)).toEqual(Array(8).fill(201));
     expect(new Set(result.map((each) => each.json().slug)).size).toBe(8);
     expect(made['public.series']).toBe(8);
@@ -124,14 +219,20 @@ describe('Idempotency-Key', () => {
   it('keys of two people do not meet; a key belongs to one path', async () => {
     const other = await house.app.get(SignInService).newToken('Andere', new Date());
     const body = { ...LUNCH, title: 'Zwei Leute' };
-    const slugs = [await house.post('/api/v1/series', body, withKey('d-1')), await house.post('/api/v1/series', body, { ...withKey('d-1'), token: other })].map((each) => each.json().slug);
+    const slugs = [
+      await house.post('/api/v1/series', body, withKey('d-1')),
+      await house.post('/api/v1/series', body, { ...withKey('d-1'), token: other }),
+    ].map((each) => each.json().slug);
     expect(slugs).toEqual(['zwei-leute', 'zwei-leute-2']);
-    expect((await house.post('/api/v1/meetings', { title: 'x', format: 'sonstiges' }, withKey('d-1'))).status).toBe(422);
+    expect((await house.post('/api/v1/meetings', { title: 'x', format: 'sonstiges' }, withKey('d-1'))).status).toBe(
+      422,
+    );
   });
 
   it('move and cancel repeat their answer as well', async () => {
     const { meetings } = (await house.post('/api/v1/series', { ...LUNCH, title: 'Umzug' })).json();
-    const move = () => house.post(`/api/v1/meetings/${meetings[0].id}/move`, { localStart: '2027-03-04T12:30' }, withKey('e-1'));
+    const move = () =>
+      house.post(`/api/v1/meetings/${meetings[0].id}/move`, { localStart: '2027-03-04T12:30' }, withKey('e-1'));
     expect((await move()).json()).toEqual((await move()).json());
     expect((await house.get(`/api/v1/meetings/${meetings[0].id}`)).json().sequence).toBe(1);
   });

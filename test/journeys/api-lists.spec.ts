@@ -1,7 +1,12 @@
 import { openHouse, type House } from '../people/house';
 
 // Reading the programme by program: pages, spans of time, filters, search.
-const SERIES = { title: 'Reihe', format: 'onlinetalk', localStart: '2027-03-23T12:30', rule: { freq: 'daily', count: 12 } };
+const SERIES = {
+  title: 'Reihe',
+  format: 'onlinetalk',
+  localStart: '2027-03-23T12:30',
+  rule: { freq: 'daily', count: 12 },
+};
 
 let house: House;
 let all: { id: string; localStart: string }[];
@@ -11,16 +16,27 @@ beforeAll(async () => {
   all = (await house.post('/api/v1/series', SERIES)).json().meetings;
   const singles = [
     { title: 'Straßenfest für Bürger*innen', localStart: '2027-04-30', localEnd: '2027-05-01', topics: ['Bildung'] },
-    { title: 'Im Mai, Termin folgt', localStart: '2027-05', speakers: [{ name: 'Dr. Öztürk', affiliation: 'Universität Köln' }] },
-    { title: '100 % Einsatz_', localStart: '2027-06-01T09:00', durationMinutes: 60, place: { city: 'Schwäbisch Gmünd' } },
+    {
+      title: 'Im Mai, Termin folgt',
+      localStart: '2027-05',
+      speakers: [{ name: 'Dr. Öztürk', affiliation: 'Universität Köln' }],
+    },
+    {
+      title: '100 % Einsatz_',
+      localStart: '2027-06-01T09:00',
+      durationMinutes: 60,
+      place: { city: 'Schwäbisch Gmünd' },
+    },
     { title: 'In Planung' },
   ];
-  for (const single of singles) expect((await house.post('/api/v1/meetings', { format: 'sonstiges', ...single })).status).toBe(201);
+  for (const single of singles)
+    expect((await house.post('/api/v1/meetings', { format: 'sonstiges', ...single })).status).toBe(201);
 });
 afterAll(() => house.close());
 
 type Named = { id: string; title: string; localStart: string | null };
-const list = async (query: string): Promise<{ meetings: Named[]; next: string | null }> => (await house.get(`/api/v1/meetings${query}`)).json();
+const list = async (query: string): Promise<{ meetings: Named[]; next: string | null }> =>
+  (await house.get(`/api/v1/meetings${query}`)).json();
 const titles = async (query: string): Promise<string[]> => (await list(query)).meetings.map(({ title }) => title);
 
 it('pages follow `next` to the end: every meeting once, in order, the undated last', async () => {
@@ -35,7 +51,12 @@ it('pages follow `next` to the end: every meeting once, in order, the undated la
   expect(pages).toBe(4);
   expect(seen).toEqual((await list('')).meetings);
   expect(new Set(seen.map(({ id }) => id)).size).toBe(16);
-  expect(seen.slice(12).map(({ title }) => title)).toEqual(['Straßenfest für Bürger*innen', 'Im Mai, Termin folgt', '100 % Einsatz_', 'In Planung']);
+  expect(seen.slice(12).map(({ title }) => title)).toEqual([
+    'Straßenfest für Bürger*innen',
+    'Im Mai, Termin folgt',
+    '100 % Einsatz_',
+    'In Planung',
+  ]);
 });
 
 it('a page that is exactly full has no next', async () => {
@@ -44,8 +65,13 @@ it('a page that is exactly full has no next', async () => {
 });
 
 it('from and to: days mean whole days in Berlin, instants themselves, across the clock change', async () => {
-  const days = async (query: string): Promise<unknown[]> => (await list(query)).meetings.map(({ localStart }) => localStart);
-  expect(await days('?from=2027-03-27&to=2027-03-29')).toEqual(['2027-03-27T12:30', '2027-03-28T12:30', '2027-03-29T12:30']);
+  const days = async (query: string): Promise<unknown[]> =>
+    (await list(query)).meetings.map(({ localStart }) => localStart);
+  expect(await days('?from=2027-03-27&to=2027-03-29')).toEqual([
+    '2027-03-27T12:30',
+    '2027-03-28T12:30',
+    '2027-03-29T12:30',
+  ]);
   expect(await days('?from=2027-03-28T10:30:00Z&to=2027-03-28T10:30:01Z')).toEqual(['2027-03-28T12:30']);
   expect(await days('?from=2027-03-28T11:15:00Z&to=2027-03-29T10:30:00Z')).toEqual([]);
   expect(await days('?from=2027-03-28T13:00:00%2B02:00&to=2027-03-28T23:00:00%2B02:00')).toEqual(['2027-03-28T12:30']);
@@ -53,7 +79,10 @@ it('from and to: days mean whole days in Berlin, instants themselves, across the
 });
 
 it('what lasts into the span belongs to it, what is over does not', async () => {
-  expect(await titles('?from=2027-05-01&to=2027-05-31')).toEqual(['Straßenfest für Bürger*innen', 'Im Mai, Termin folgt']);
+  expect(await titles('?from=2027-05-01&to=2027-05-31')).toEqual([
+    'Straßenfest für Bürger*innen',
+    'Im Mai, Termin folgt',
+  ]);
   expect(await titles('?from=2027-05-02&to=2027-05-31')).toEqual(['Im Mai, Termin folgt']);
 });
 
@@ -78,18 +107,37 @@ it.each([
   expect(await titles(`?format=sonstiges&q=${encodeURIComponent(words)}`)).toEqual(found);
 });
 
-it.each(['limit=0', 'limit=501', 'limit=1e9', 'limit=x', 'from=gestern', 'from=2027-02-30', 'to=2027-13-01', 'after=x', 'after=W10', 'format=A!', 'sort=title', 'from=2027-01-01&from=2027-01-02', 'q=%00', 'lang=fr'])(
-  '?%s is refused by name',
-  async (query) => {
-    const answer = await house.get(`/api/v1/meetings?${query}`);
-    expect([answer.status, answer.json().problems.map(({ field }: { field: string }) => field)]).toEqual([400, [query.split('=')[0]]]);
-  },
-);
+it.each([
+  'limit=0',
+  'limit=501',
+  'limit=1e9',
+  'limit=x',
+  'from=gestern',
+  'from=2027-02-30',
+  'to=2027-13-01',
+  'after=x',
+  'after=W10',
+  'format=A!',
+  'sort=title',
+  'from=2027-01-01&from=2027-01-02',
+  'q=%00',
+  'lang=fr',
+])('?%s is refused by name', async (query) => {
+  const answer = await house.get(`/api/v1/meetings?${query}`);
+  expect([answer.status, answer.json().problems.map(({ field }: { field: string }) => field)]).toEqual([
+    400,
+    [query.split('=')[0]],
+  ]);
+});
 
 it('programm.json and RSS list the same dates as the API from now on', async () => {
   const upcoming = (await list(`?from=${encodeURIComponent(new Date().toISOString())}&limit=200`)).meetings;
-  const events = (await house.get('/programm.json')).json().itemListElement.map(({ item }: { item: { identifier: string } }) => item.identifier);
+  const events = (await house.get('/programm.json'))
+    .json()
+    .itemListElement.map(({ item }: { item: { identifier: string } }) => item.identifier);
   expect(events).toEqual(upcoming.map(({ id }) => id));
-  const guids = [...(await house.get('/feed.rss')).text.matchAll(/<guid isPermaLink="false">([\w-]+)@treffpunkt<\/guid>/gu)].map(([, id]) => id);
+  const guids = [
+    ...(await house.get('/feed.rss')).text.matchAll(/<guid isPermaLink="false">([\w-]+)@treffpunkt<\/guid>/gu),
+  ].map(([, id]) => id);
   expect(guids).toEqual(upcoming.map(({ id }) => id));
 });

@@ -2,9 +2,34 @@ import { openHouse, type House } from '../people/house';
 import { countsOf } from '../people/table-dump';
 
 // The promises of the contract to other people's programs, field by field.
-const MEETING_FIELDS = ['id', 'slug', 'title', 'format', 'series', 'state', 'access', 'precision', 'startsAt', 'endsAt', 'localStart', 'localEnd', 'zone', 'place', 'room', 'speakers', 'url', 'ics', 'demo'];
+const MEETING_FIELDS = [
+  'id',
+  'slug',
+  'title',
+  'format',
+  'series',
+  'state',
+  'access',
+  'precision',
+  'startsAt',
+  'endsAt',
+  'localStart',
+  'localEnd',
+  'zone',
+  'place',
+  'room',
+  'speakers',
+  'url',
+  'ics',
+  'demo',
+];
 const SERIES_FIELDS = ['id', 'slug', 'title', 'format', 'rule', 'url', 'meetings', 'skipped'];
-const LUNCH = { title: 'Mittagsrunde', format: 'mittagsmeeting', localStart: '2026-12-03T12:30', rule: { freq: 'weekly', byDay: ['TH'], count: 6 } };
+const LUNCH = {
+  title: 'Mittagsrunde',
+  format: 'mittagsmeeting',
+  localStart: '2026-12-03T12:30',
+  rule: { freq: 'weekly', byDay: ['TH'], count: 6 },
+};
 const HOLIDAYS = { publicHolidays: 'BW', bankDays: true };
 
 let house: House;
@@ -32,10 +57,32 @@ it('a meeting has every promised field, with these values', async () => {
   expect(meetings).toHaveLength(1);
   expect(Object.keys(meetings[0])).toEqual(expect.arrayContaining(MEETING_FIELDS));
   expect(meetings[0]).toMatchObject({
-    ...{ slug: 'advent-2026-12-03', title: 'Mittagsrunde', format: 'mittagsmeeting', series: 'advent', state: 'confirmed' },
-    ...{ access: 'public_no_registration', precision: 'instant', startsAt: '2026-12-03T11:30:00.000Z', endsAt: '2026-12-03T12:30:00.000Z' },
-    ...{ localStart: '2026-12-03T12:30', localEnd: '2026-12-03T13:30', zone: 'Europe/Berlin', place: null, speakers: [], demo: false },
-    ...{ room: { kind: 'online', door: `${house.url}/m/advent` }, url: `${house.url}/termine/advent-2026-12-03`, ics: `${house.url}/termine/advent-2026-12-03.ics` },
+    ...{
+      slug: 'advent-2026-12-03',
+      title: 'Mittagsrunde',
+      format: 'mittagsmeeting',
+      series: 'advent',
+      state: 'confirmed',
+    },
+    ...{
+      access: 'public_no_registration',
+      precision: 'instant',
+      startsAt: '2026-12-03T11:30:00.000Z',
+      endsAt: '2026-12-03T12:30:00.000Z',
+    },
+    ...{
+      localStart: '2026-12-03T12:30',
+      localEnd: '2026-12-03T13:30',
+      zone: 'Europe/Berlin',
+      place: null,
+      speakers: [],
+      demo: false,
+    },
+    ...{
+      room: { kind: 'online', door: `${house.url}/m/advent` },
+      url: `${house.url}/termine/advent-2026-12-03`,
+      ics: `${house.url}/termine/advent-2026-12-03.ics`,
+    },
   });
 });
 
@@ -54,7 +101,18 @@ describe('preview', () => {
     expect(preview.status).toBe(200);
     expect(await countsOf(house.records)).toEqual(before);
     const shown = preview.json();
-    expect(Object.keys(shown).sort()).toEqual(['added', 'cancelled', 'hints', 'kept', 'letters', 'moved', 'registrations', 'reminders', 'skipped', 'subscribers']);
+    expect(Object.keys(shown).sort()).toEqual([
+      'added',
+      'cancelled',
+      'hints',
+      'kept',
+      'letters',
+      'moved',
+      'registrations',
+      'reminders',
+      'skipped',
+      'subscribers',
+    ]);
     const made = (await house.post('/api/v1/series', wanted)).json();
     const comparable = ({ id: _id, slug: _slug, url: _url, ics: _ics, changedAt: _at, ...rest }: Json): Json => rest;
     expect(shown.added.map(comparable)).toEqual(made.meetings.map(comparable));
@@ -64,18 +122,25 @@ describe('preview', () => {
   it('names meetings by the address they will get', async () => {
     const shown = (await house.post('/api/v1/series/preview', { ...LUNCH, title: 'Adressen' })).json();
     const made = (await house.post('/api/v1/series', { ...LUNCH, title: 'Adressen' })).json();
-    expect(shown.added.map(({ slug, url }: Json) => [slug, url])).toEqual(made.meetings.map(({ slug, url }: Json) => [slug, url]));
+    expect(shown.added.map(({ slug, url }: Json) => [slug, url])).toEqual(
+      made.meetings.map(({ slug, url }: Json) => [slug, url]),
+    );
   });
 
   it('of a change saves nothing and equals what PATCH then does', async () => {
     const made = (await house.post('/api/v1/series', { ...LUNCH, title: 'Änderung' })).json();
-    const change = { scope: 'following', meeting: made.meetings[2].id, set: { rule: { freq: 'weekly', byDay: ['FR'], count: 4 } } };
+    const change = {
+      scope: 'following',
+      meeting: made.meetings[2].id,
+      set: { rule: { freq: 'weekly', byDay: ['FR'], count: 4 } },
+    };
     const before = await countsOf(house.records);
     const shown = (await house.post('/api/v1/series/preview', { series: made.slug, change })).json();
     expect(await countsOf(house.records)).toEqual(before);
     expect((await house.get(`/api/v1/series/${made.slug}`)).json().meetings).toEqual(made.meetings);
     const done = (await house.patch(`/api/v1/meetings/${change.meeting}?scope=following`, change.set)).json();
-    const plan = ({ added, moved, cancelled, kept }: Record<string, Json[]>) => [added, moved, cancelled, kept].map((each) => starts(each as Json[]));
+    const plan = ({ added, moved, cancelled, kept }: Record<string, Json[]>) =>
+      [added, moved, cancelled, kept].map((each) => starts(each as Json[]));
     expect(plan(shown)).toEqual(plan(done));
   });
 
@@ -86,31 +151,90 @@ describe('preview', () => {
 
 describe('single meetings', () => {
   it.each([
-    [{ localStart: '2026-12-11T17:00' }, { precision: 'start_only', localStart: '2026-12-11T17:00', localEnd: null, endsAt: null, state: 'confirmed' }],
-    [{ localStart: '2026-12-10', localEnd: '2026-12-11' }, { precision: 'day', localStart: '2026-12-10', localEnd: '2026-12-11', startsAt: '2026-12-09T23:00:00.000Z', endsAt: '2026-12-11T23:00:00.000Z' }],
-    [{ localStart: '2027-05' }, { precision: 'month', localStart: '2027-05', startsAt: null, endsAt: null, state: 'planned' }],
-    [{ localStart: '2027-autumn' }, { precision: 'season', localStart: '2027-autumn', startsAt: null, state: 'planned' }],
+    [
+      { localStart: '2026-12-11T17:00' },
+      { precision: 'start_only', localStart: '2026-12-11T17:00', localEnd: null, endsAt: null, state: 'confirmed' },
+    ],
+    [
+      { localStart: '2026-12-10', localEnd: '2026-12-11' },
+      {
+        precision: 'day',
+        localStart: '2026-12-10',
+        localEnd: '2026-12-11',
+        startsAt: '2026-12-09T23:00:00.000Z',
+        endsAt: '2026-12-11T23:00:00.000Z',
+      },
+    ],
+    [
+      { localStart: '2027-05' },
+      { precision: 'month', localStart: '2027-05', startsAt: null, endsAt: null, state: 'planned' },
+    ],
+    [
+      { localStart: '2027-autumn' },
+      { precision: 'season', localStart: '2027-autumn', startsAt: null, state: 'planned' },
+    ],
     [{ localStart: '2027' }, { precision: 'year', localStart: '2027', startsAt: null, state: 'planned' }],
     [{}, { precision: 'unknown', localStart: null, startsAt: null, state: 'planned' }],
-    [{ localStart: '2026-12-03T12:30', durationMinutes: 30 }, { precision: 'instant', localEnd: '2026-12-03T13:00', state: 'confirmed' }],
+    [
+      { localStart: '2026-12-03T12:30', durationMinutes: 30 },
+      { precision: 'instant', localEnd: '2026-12-03T13:00', state: 'confirmed' },
+    ],
   ])('%j is kept as honestly as it is known', async (times, kept) => {
     const answer = await house.post('/api/v1/meetings', { title: 'Einzeln', format: 'sonstiges', ...times });
     expect([answer.status, answer.json()]).toEqual([201, expect.objectContaining(kept)]);
   });
 
   it('with programme, speakers, place and a parent', async () => {
-    const block = (await house.post('/api/v1/meetings', { title: 'Block', format: 'weiterbildung', localStart: '2027-02-04', localEnd: '2027-02-05' })).json();
-    const programme = [{ day: 1, from: '10:00', to: '10:30', title: 'Begrüßung', kind: 'opening', speakers: [{ name: 'M. Muster', kind: 'verwaltung' }] }];
-    const wanted = { title: 'Abendvortrag', format: 'festvortrag', localStart: '2027-02-04T18:00', parent: block.id, programme, place: { city: 'Ulm' }, feeNote: 'Eintritt frei' };
+    const block = (
+      await house.post('/api/v1/meetings', {
+        title: 'Block',
+        format: 'weiterbildung',
+        localStart: '2027-02-04',
+        localEnd: '2027-02-05',
+      })
+    ).json();
+    const programme = [
+      {
+        day: 1,
+        from: '10:00',
+        to: '10:30',
+        title: 'Begrüßung',
+        kind: 'opening',
+        speakers: [{ name: 'M. Muster', kind: 'verwaltung' }],
+      },
+    ];
+    const wanted = {
+      title: 'Abendvortrag',
+      format: 'festvortrag',
+      localStart: '2027-02-04T18:00',
+      parent: block.id,
+      programme,
+      place: { city: 'Ulm' },
+      feeNote: 'Eintritt frei',
+    };
     const evening = (await house.post('/api/v1/meetings', wanted)).json();
-    expect(evening).toMatchObject({ programme: [{ ...programme[0] }], feeNote: 'Eintritt frei', access: 'public', room: null });
-    expect(evening.place).toEqual({ name: null, street: null, postcode: null, city: 'Ulm', accessNotes: null, accessibilityNotes: null });
+    expect(evening).toMatchObject({
+      programme: [{ ...programme[0] }],
+      feeNote: 'Eintritt frei',
+      access: 'public',
+      room: null,
+    });
+    expect(evening.place).toEqual({
+      name: null,
+      street: null,
+      postcode: null,
+      city: 'Ulm',
+      accessNotes: null,
+      accessibilityNotes: null,
+    });
   });
 });
 
 describe('names', () => {
   it('a renamed meeting redirects from its old name, as page, file and in the API', async () => {
-    const made = (await house.post('/api/v1/meetings', { title: 'Alter Name', format: 'sonstiges', localStart: '2027-03-01T10:00' })).json();
+    const made = (
+      await house.post('/api/v1/meetings', { title: 'Alter Name', format: 'sonstiges', localStart: '2027-03-01T10:00' })
+    ).json();
     const renamed = await house.patch(`/api/v1/meetings/${made.id}`, { slug: 'neuer-name' });
     expect(renamed.json().meeting.slug).toBe('neuer-name');
     const old = await house.get(`/termine/${made.slug}?lang=en`);
@@ -121,20 +245,32 @@ describe('names', () => {
   });
 
   it('a name once used is not given to anything else', async () => {
-    const taken = await house.post('/api/v1/meetings', { title: 'Neu', format: 'sonstiges', slug: 'alter-name-2027-03-01' });
-    expect([taken.status, taken.json().code, taken.json().problems[0]]).toMatchObject([409, 'slug_taken', { field: 'slug', reason: 'slug_taken' }]);
+    const taken = await house.post('/api/v1/meetings', {
+      title: 'Neu',
+      format: 'sonstiges',
+      slug: 'alter-name-2027-03-01',
+    });
+    expect([taken.status, taken.json().code, taken.json().problems[0]]).toMatchObject([
+      409,
+      'slug_taken',
+      { field: 'slug', reason: 'slug_taken' },
+    ]);
   });
 
   it('the same title twice gets a number; umlauts and stars are folded', async () => {
     const slugs = [];
-    for (let turn = 0; turn < 2; turn += 1) slugs.push((await house.post('/api/v1/series', { ...LUNCH, title: 'Größe für Frauen*' })).json().slug);
+    for (let turn = 0; turn < 2; turn += 1)
+      slugs.push((await house.post('/api/v1/series', { ...LUNCH, title: 'Größe für Frauen*' })).json().slug);
     expect(slugs).toEqual(['groesse-fuer-frauen', 'groesse-fuer-frauen-2']);
   });
 
-  it.each(['termine', 'desk', 'api', 'kalender', 'adv', 'advent'])('the short name %s is refused', async (shortName) => {
-    const answer = await house.post('/api/v1/series', { ...LUNCH, title: 'Kurz', shortName });
-    expect([answer.status, answer.json().code]).toEqual([409, 'slug_taken']);
-  });
+  it.each(['termine', 'desk', 'api', 'kalender', 'adv', 'advent'])(
+    'the short name %s is refused',
+    async (shortName) => {
+      const answer = await house.post('/api/v1/series', { ...LUNCH, title: 'Kurz', shortName });
+      expect([answer.status, answer.json().code]).toEqual([409, 'slug_taken']);
+    },
+  );
 
   it('a short name leads to the door', async () => {
     const short = await house.get('/adv');

@@ -10,7 +10,12 @@ import { changedTables, dumpOf } from '../people/table-dump';
 // looking at pages writes nothing; the guest leaves no trace.
 const ROOM = 'https://zoom.example/j/CANARY?pwd=CANARY2';
 const GUEST: Question = {
-  headers: { 'user-agent': 'GuestBrowser/47.11', referer: 'https://guest-home.example/', 'x-forwarded-for': '203.0.113.77', cookie: 'name=Gustav-Gast' },
+  headers: {
+    'user-agent': 'GuestBrowser/47.11',
+    referer: 'https://guest-home.example/',
+    'x-forwarded-for': '203.0.113.77',
+    cookie: 'name=Gustav-Gast',
+  },
   from: '127.0.0.77',
 };
 const TRACES = ['GuestBrowser', 'guest-home.example', '203.0.113.77', '127.0.0.77', 'Gustav-Gast'];
@@ -61,8 +66,16 @@ it('a ticket that was changed or cut opens nothing', async () => {
   const [meeting, expires, nonce, signature] = ticket.split('.') as [string, string, string, string];
   const later = (parseInt(expires, 36) + 3_600_000).toString(36);
   const forged = [
-    ...[`${meeting}.${later}.${nonce}.${signature}`, `${meeting}.${expires}.${nonce}x.${signature}`, `${meeting}.${expires}.${nonce}`],
-    ...[`${meeting}.${expires}.${nonce}.${signature}.x`, `${meeting}.${expires}.${nonce}.${signature.slice(0, -1)}`, `...${signature}`],
+    ...[
+      `${meeting}.${later}.${nonce}.${signature}`,
+      `${meeting}.${expires}.${nonce}x.${signature}`,
+      `${meeting}.${expires}.${nonce}`,
+    ],
+    ...[
+      `${meeting}.${expires}.${nonce}.${signature}.x`,
+      `${meeting}.${expires}.${nonce}.${signature.slice(0, -1)}`,
+      `...${signature}`,
+    ],
   ];
   for (const each of forged) expect([each, (await house.get(`/raum/${each}`)).status]).toEqual([each, 410]);
   expect((await house.get(`/raum/${ticket}`)).status).toBe(200);
@@ -119,7 +132,11 @@ it('no row names the guest afterwards, and none but the room table the room', as
 });
 
 it('a mistake on the way is logged without secrets, guests or the room', async () => {
-  await house.ask('POST', '/m/mittagsrunde/beitreten', { ...GUEST, body: '{', headers: { ...GUEST.headers, 'content-type': 'application/json' } });
+  await house.ask('POST', '/m/mittagsrunde/beitreten', {
+    ...GUEST,
+    body: '{',
+    headers: { ...GUEST.headers, 'content-type': 'application/json' },
+  });
   await house.records.query('ALTER TABLE room RENAME TO room_elsewhere');
   const failed = await enter();
   await house.records.query('ALTER TABLE room_elsewhere RENAME TO room');

@@ -28,17 +28,26 @@ beforeAll(async () => {
   });
   expect(scheduled.status).toBe(201);
   made = scheduled.json().meetings;
-  await house.post(`/api/v1/meetings/${made[0]?.id}/cancel`, { reason: 'Zu wenige Anmeldungen.', replacement: made[1]?.slug });
+  await house.post(`/api/v1/meetings/${made[0]?.id}/cancel`, {
+    reason: 'Zu wenige Anmeldungen.',
+    replacement: made[1]?.slug,
+  });
   await house.post(`/api/v1/meetings/${made[2]?.id}/move`, { localStart: MOVED_TO, reason: 'Der Saal ist belegt.' });
 });
 afterAll(() => house.close());
 
 it('JSON lists exactly these four, with place, capacity and the replacement', async () => {
   const { meetings } = (await house.get('/api/v1/meetings?series=dialogwerkstatt')).json();
-  const seen = meetings.map(({ id, localStart, localEnd, state }: Record<string, unknown>) => ({ id, localStart, localEnd, state }));
+  const seen = meetings.map(({ id, localStart, localEnd, state }: Record<string, unknown>) => ({
+    id,
+    localStart,
+    localEnd,
+    state,
+  }));
   expect(seen).toEqual(wanted());
   const place = { ...PLACE, accessNotes: null, accessibilityNotes: null };
-  for (const each of meetings) expect(each).toMatchObject({ place, capacity: 60, access: 'registration', topics: ['bildung'] });
+  for (const each of meetings)
+    expect(each).toMatchObject({ place, capacity: 60, access: 'registration', topics: ['bildung'] });
   expect(meetings.map((each: { replacement: unknown }) => each.replacement)).toEqual([made[1]?.slug, null, null, null]);
 });
 
@@ -48,14 +57,18 @@ it('the page of the series shows them, and where', async () => {
   expect(rows.map(({ day, off }) => ({ day, off }))).toEqual(
     wanted().map(({ localStart, state }) => ({ day: localStart.slice(0, 10), off: state === 'cancelled' })),
   );
-  expect(rows[0]?.text).toContain(`Zu wenige Anmeldungen. Neuer Termin: ${spoken(days[1] as string)}, 14.00 bis 17.00 Uhr`);
+  expect(rows[0]?.text).toContain(
+    `Zu wenige Anmeldungen. Neuer Termin: ${spoken(days[1] as string)}, 14.00 bis 17.00 Uhr`,
+  );
   expect(rows[1]?.text).toContain('Konstanz und online');
   expect(page.main).toContain('Beispielgasse 2');
 });
 
 it('the feed shows them; the cancelled one says what comes instead', async () => {
   const feed = eventsIn((await house.get('/kalender/auswahl.ics?format=dialogwerkstatt&thema=bildung')).bytes);
-  expect(feed.map(({ uid, start, end, status, sequence, title }) => ({ uid, start, end, status, sequence, title }))).toEqual(
+  expect(
+    feed.map(({ uid, start, end, status, sequence, title }) => ({ uid, start, end, status, sequence, title })),
+  ).toEqual(
     wanted().map(({ id, localStart, localEnd, state }) => ({
       ...{ uid: `${id}@treffpunkt`, start: localStart, end: localEnd },
       status: state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED',

@@ -12,9 +12,21 @@ let meeting: { id: string; slug: string };
 
 beforeAll(async () => {
   house = await openHouse();
-  const made = await house.post('/api/v1/series', { title: 'Mittagsrunde', format: 'mittagsmeeting', slug: 'mittag', localStart: clockIn(24 * 60), rule: { freq: 'weekly', count: 20 } });
+  const made = await house.post('/api/v1/series', {
+    title: 'Mittagsrunde',
+    format: 'mittagsmeeting',
+    slug: 'mittag',
+    localStart: clockIn(24 * 60),
+    rule: { freq: 'weekly', count: 20 },
+  });
   meeting = made.json().meetings[3];
-  await house.post('/api/v1/meetings', { title: 'Geschlossen', format: 'thementeam', slug: 'zu', localStart: clockIn(48 * 60), durationMinutes: 30 });
+  await house.post('/api/v1/meetings', {
+    title: 'Geschlossen',
+    format: 'thementeam',
+    slug: 'zu',
+    localStart: clockIn(48 * 60),
+    durationMinutes: 30,
+  });
 });
 afterAll(() => house.close());
 
@@ -26,14 +38,21 @@ it('says what it is, for how long, and to whom', async () => {
   expect(headers).toMatchObject({
     ...{ 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': 'inline; filename="treffpunkt.ics"' },
     ...{ 'access-control-allow-origin': '*', 'x-content-type-options': 'nosniff', vary: 'Accept-Encoding, User-Agent' },
-    ...{ etag: expect.stringMatching(/^"[\w-]{20,}"$/u), 'last-modified': expect.stringMatching(/ GMT$/u), 'cache-control': expect.stringContaining('max-age=') },
+    ...{
+      etag: expect.stringMatching(/^"[\w-]{20,}"$/u),
+      'last-modified': expect.stringMatching(/ GMT$/u),
+      'cache-control': expect.stringContaining('max-age='),
+    },
   });
   expect(headers['set-cookie']).toBeUndefined();
 });
 
-it.each(['*/*', 'text/html', 'application/json', 'text/calendar', 'image/png;q=0', ''])('is text/calendar whatever Accept says: %j', async (accept) => {
-  expect((await ask({ accept })).headers['content-type']).toBe('text/calendar; charset=utf-8');
-});
+it.each(['*/*', 'text/html', 'application/json', 'text/calendar', 'image/png;q=0', ''])(
+  'is text/calendar whatever Accept says: %j',
+  async (accept) => {
+    expect((await ask({ accept })).headers['content-type']).toBe('text/calendar; charset=utf-8');
+  },
+);
 
 describe('compression', () => {
   it('gzip holds the same bytes under a tag of its own', async () => {
@@ -44,18 +63,31 @@ describe('compression', () => {
     expect(zipped.bytes.length * 4).toBeLessThan(plain.bytes.length);
   });
 
-  it.each(['', 'identity', 'br', 'gzip;q=0', 'gzip; q=0.0', 'x-gzipped'])('Accept-Encoding %j gets plain bytes', async (accepts) => {
-    expect((await ask({ 'accept-encoding': accepts })).headers['content-encoding']).toBeUndefined();
-  });
+  it.each(['', 'identity', 'br', 'gzip;q=0', 'gzip; q=0.0', 'x-gzipped'])(
+    'Accept-Encoding %j gets plain bytes',
+    async (accepts) => {
+      expect((await ask({ 'accept-encoding': accepts })).headers['content-encoding']).toBeUndefined();
+    },
+  );
 
-  it.each(['br, gzip', 'gzip;q=0.5', 'GZIP', 'deflate, gzip;q=1.0, *;q=0.5'])('Accept-Encoding %j gets gzip', async (accepts) => {
-    expect((await ask({ 'accept-encoding': accepts })).headers['content-encoding']).toBe('gzip');
-  });
+  it.each(['br, gzip', 'gzip;q=0.5', 'GZIP', 'deflate, gzip;q=1.0, *;q=0.5'])(
+    'Accept-Encoding %j gets gzip',
+    async (accepts) => {
+      expect((await ask({ 'accept-encoding': accepts })).headers['content-encoding']).toBe('gzip');
+    },
+  );
 
-  it.each(['Microsoft Office/16.0 (Microsoft Outlook 16.0; Pro)', 'Microsoft.Exchange/15.20', 'outlook-ios'])('%s gets plain bytes in any case', async (agent) => {
-    const answer = await ask({ ...ZIPPED, 'user-agent': agent });
-    expect([answer.status, answer.headers['content-encoding'], answer.text.slice(0, 15)]).toEqual([200, undefined, 'BEGIN:VCALENDAR']);
-  });
+  it.each(['Microsoft Office/16.0 (Microsoft Outlook 16.0; Pro)', 'Microsoft.Exchange/15.20', 'outlook-ios'])(
+    '%s gets plain bytes in any case',
+    async (agent) => {
+      const answer = await ask({ ...ZIPPED, 'user-agent': agent });
+      expect([answer.status, answer.headers['content-encoding'], answer.text.slice(0, 15)]).toEqual([
+        200,
+        undefined,
+        'BEGIN:VCALENDAR',
+      ]);
+    },
+  );
 });
 
 describe('asking again', () => {
@@ -75,7 +107,12 @@ describe('asking again', () => {
       const { etag } = (await ask(coding)).headers;
       const answer = await ask({ ...coding, 'if-none-match': header(etag as string) });
       expect(answer.status).toBe(status);
-      if (status === 304) expect([answer.bytes.length, answer.headers.etag, answer.headers['content-length'] ?? '0']).toEqual([0, etag, '0']);
+      if (status === 304)
+        expect([answer.bytes.length, answer.headers.etag, answer.headers['content-length'] ?? '0']).toEqual([
+          0,
+          etag,
+          '0',
+        ]);
     }
   });
 
@@ -87,22 +124,38 @@ describe('asking again', () => {
   it('If-Modified-Since: since then, a second earlier, later, unreadable; If-None-Match comes first', async () => {
     const { etag, 'last-modified': modified = '' } = (await ask()).headers;
     const at = (ms: number): string => new Date(Date.parse(modified) + ms).toUTCString();
-    const statuses = await Promise.all([modified, at(-1_000), at(60_000), 'gestern', ''].map(async (since) => (await ask({ 'if-modified-since': since })).status));
+    const statuses = await Promise.all(
+      [modified, at(-1_000), at(60_000), 'gestern', ''].map(
+        async (since) => (await ask({ 'if-modified-since': since })).status,
+      ),
+    );
     expect(statuses).toEqual([304, 200, 304, 200, 200]);
     expect((await ask({ 'if-modified-since': modified, 'if-none-match': '"x"' })).status).toBe(200);
     expect((await ask({ 'if-modified-since': at(-9_000), 'if-none-match': etag as string })).status).toBe(304);
   });
 
   it('HEAD is GET without its body', async () => {
-    const perAnswer = ({ 'x-request-id': _id, date: _date, ...rest }: object & { 'x-request-id'?: unknown; date?: unknown }) => rest;
+    const perAnswer = ({
+      'x-request-id': _id,
+      date: _date,
+      ...rest
+    }: object & { 'x-request-id'?: unknown; date?: unknown }) => rest;
     const [get, head] = [await house.get(FEED), await house.ask('HEAD', FEED)];
     expect([head.status, head.bytes.length, perAnswer(head.headers)]).toEqual([200, 0, perAnswer(get.headers)]);
-    expect((await house.ask('HEAD', FEED, { headers: { 'if-none-match': get.headers.etag as string } })).status).toBe(304);
+    expect((await house.ask('HEAD', FEED, { headers: { 'if-none-match': get.headers.etag as string } })).status).toBe(
+      304,
+    );
   });
 
   it('OPTIONS answers other sites', async () => {
-    const answer = await house.ask('OPTIONS', FEED, { headers: { origin: 'https://other.example', 'access-control-request-method': 'GET' } });
-    expect([answer.status, answer.headers['access-control-allow-origin'], answer.headers['access-control-allow-methods']]).toEqual([204, '*', 'GET, HEAD, OPTIONS']);
+    const answer = await house.ask('OPTIONS', FEED, {
+      headers: { origin: 'https://other.example', 'access-control-request-method': 'GET' },
+    });
+    expect([
+      answer.status,
+      answer.headers['access-control-allow-origin'],
+      answer.headers['access-control-allow-methods'],
+    ]).toEqual([204, '*', 'GET, HEAD, OPTIONS']);
   });
 
   it.each(['POST', 'PUT', 'DELETE', 'PROPFIND'])('%s is refused', async (method) => {
@@ -129,7 +182,9 @@ describe('a change', () => {
       await look();
     }
     expect(new Set(seen.map(({ etag }) => etag)).size).toBe(4);
-    expect(seen.map(({ modified }) => modified)).toEqual([...seen.map(({ modified }) => modified)].sort((a, b) => a - b));
+    expect(seen.map(({ modified }) => modified)).toEqual(
+      [...seen.map(({ modified }) => modified)].sort((a, b) => a - b),
+    );
     expect((seen.at(-1)?.modified ?? 0) - (seen[0]?.modified ?? 0)).toBeGreaterThanOrEqual(3_000);
   });
 
@@ -152,7 +207,12 @@ describe('a change', () => {
 it('200 and 304 ask the database nothing', async () => {
   const { etag } = (await ask()).headers;
   const asked = await queriesDuring(async () => {
-    for (let turn = 0; turn < 20; turn += 1) expect([(await ask()).status, (await ask({ 'if-none-match': etag as string })).status, (await ask(ZIPPED)).status]).toEqual([200, 304, 200]);
+    for (let turn = 0; turn < 20; turn += 1)
+      expect([
+        (await ask()).status,
+        (await ask({ 'if-none-match': etag as string })).status,
+        (await ask(ZIPPED)).status,
+      ]).toEqual([200, 304, 200]);
   });
   expect(asked.filter((sql) => /\b(?:meeting|feed_clock|series|format|person|session)\b/u.test(sql))).toEqual([]);
   const control = await queriesDuring(() => house.get('/api/v1/meetings'));
@@ -178,5 +238,9 @@ it.each([
 
 it('a known feed without meetings is a calendar all the same', async () => {
   const answer = await ask({}, '/kalender/format/festvortrag.ics');
-  expect([answer.status, answer.text.includes('END:VCALENDAR'), answer.text.includes('VEVENT')]).toEqual([200, true, false]);
+  expect([answer.status, answer.text.includes('END:VCALENDAR'), answer.text.includes('VEVENT')]).toEqual([
+    200,
+    true,
+    false,
+  ]);
 });

@@ -34,7 +34,10 @@ beforeAll(async () => {
   expect(scheduled.status).toBe(201);
   expect(scheduled.json().skipped.map((each: { localStart: string }) => each.localStart)).toEqual([`${week(2)}T12:30`]);
   made = scheduled.json().meetings;
-  const moved = await house.post(`/api/v1/meetings/${made[1]?.id}/move`, { localStart: MOVED_TO, reason: 'Betriebsausflug' });
+  const moved = await house.post(`/api/v1/meetings/${made[1]?.id}/move`, {
+    localStart: MOVED_TO,
+    reason: 'Betriebsausflug',
+  });
   expect(moved.status).toBe(200);
   const off = { reason: 'Die Moderation ist erkrankt.', replacement: made[4]?.id };
   expect((await house.post(`/api/v1/meetings/${made[3]?.id}/cancel`, off)).status).toBe(200);
@@ -43,9 +46,11 @@ afterAll(() => house.close());
 
 it('JSON lists exactly these dates', async () => {
   const { meetings, next } = (await house.get('/api/v1/meetings?series=mittagsmeetingintegration')).json();
-  const seen = meetings.map(({ id, localStart, localEnd, state, sequence, access, title, zone }: Record<string, unknown>) => ({
-    ...{ id, localStart, localEnd, state, sequence, access, title, zone },
-  }));
+  const seen = meetings.map(
+    ({ id, localStart, localEnd, state, sequence, access, title, zone }: Record<string, unknown>) => ({
+      ...{ id, localStart, localEnd, state, sequence, access, title, zone },
+    }),
+  );
   expect(seen).toEqual(
     wanted().map((each) => ({
       ...each,

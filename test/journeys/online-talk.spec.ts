@@ -8,7 +8,10 @@ import { readPage, rowsOf } from '../people/page-reader';
 const ROOM = 'https://meet.example/talk?pwd=9';
 const days = [1, 2, 3, 4, 5].map((months) => weekdayOfMonth(months, -1, 4));
 const MOVED_TO = `${plusDays(days[1] as string, 7)}T18:00`;
-const OWN = { title: 'Was Kommunen zusammenhält', speakers: [{ name: 'Dr. Beispiel', affiliation: 'Universität Musterstadt' }] };
+const OWN = {
+  title: 'Was Kommunen zusammenhält',
+  speakers: [{ name: 'Dr. Beispiel', affiliation: 'Universität Musterstadt' }],
+};
 
 let house: House;
 let made: { id: string; slug: string }[];
@@ -37,7 +40,13 @@ afterAll(() => house.close());
 
 it('JSON lists exactly these five', async () => {
   const { meetings } = (await house.get('/api/v1/meetings?format=onlinetalk')).json();
-  const seen = meetings.map(({ id, localStart, localEnd, state, title }: Record<string, unknown>) => ({ id, localStart, localEnd, state, title }));
+  const seen = meetings.map(({ id, localStart, localEnd, state, title }: Record<string, unknown>) => ({
+    id,
+    localStart,
+    localEnd,
+    state,
+    title,
+  }));
   expect(seen).toEqual(wanted());
   expect(meetings.map((each: { speakers: unknown }) => each.speakers)).toEqual([[], [], [], OWN.speakers, []]);
 });
@@ -47,14 +56,20 @@ it('the page of the series shows them with the guest of the fourth', async () =>
   expect(page.texts('.lead')).toEqual(['Am letzten Donnerstag im Monat, 12.30 bis 13.15 Uhr, fünf Termine']);
   const rows = rowsOf(page);
   expect(rows.map(({ day, title, off }) => ({ day, title, off }))).toEqual(
-    wanted().map(({ localStart, title, state }) => ({ day: localStart.slice(0, 10), title, off: state === 'cancelled' })),
+    wanted().map(({ localStart, title, state }) => ({
+      day: localStart.slice(0, 10),
+      title,
+      off: state === 'cancelled',
+    })),
   );
   expect(rows[3]?.text).toContain('mit Dr. Beispiel, Universität Musterstadt');
 });
 
 it('the feed of the format shows them; a new title alone raises no SEQUENCE', async () => {
   const feed = eventsIn((await house.get('/kalender/format/onlinetalk.ics')).bytes);
-  expect(feed.map(({ uid, start, end, status, sequence, title }) => ({ uid, start, end, status, sequence, title }))).toEqual(
+  expect(
+    feed.map(({ uid, start, end, status, sequence, title }) => ({ uid, start, end, status, sequence, title })),
+  ).toEqual(
     wanted().map(({ id, localStart, localEnd, state, title }) => ({
       ...{ uid: `${id}@treffpunkt`, start: localStart, end: localEnd },
       status: state === 'cancelled' ? 'CANCELLED' : 'CONFIRMED',

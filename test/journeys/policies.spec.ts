@@ -25,7 +25,11 @@ class UndeclaredController {
   }
 }
 
-const planted = (hub: DynamicModule): DynamicModule => ({ module: class Planted {}, imports: [hub], controllers: [UndeclaredController] });
+const planted = (hub: DynamicModule): DynamicModule => ({
+  module: class Planted {},
+  imports: [hub],
+  controllers: [UndeclaredController],
+});
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 let house: House;
@@ -33,7 +37,12 @@ let cookie: string;
 
 beforeAll(async () => {
   house = await openHouse({ module: planted });
-  await house.post('/api/v1/series', { title: 'Reihe', format: 'mittagsmeeting', localStart: '2027-03-03T12:30', rule: { freq: 'weekly', count: 3 } });
+  await house.post('/api/v1/series', {
+    title: 'Reihe',
+    format: 'mittagsmeeting',
+    localStart: '2027-03-03T12:30',
+    rule: { freq: 'weekly', count: 3 },
+  });
   cookie = await signIn();
 });
 afterAll(() => house.close());
@@ -53,23 +62,37 @@ it('every route declares what it is; the planted one does not', () => {
 });
 
 it('the router has these routes and no others', () => {
-  expect(routerRoutes(house.app)).toEqual(declaredRoutes(house.app).map((route) => withoutNames(name(route))).sort());
+  expect(routerRoutes(house.app)).toEqual(
+    declaredRoutes(house.app)
+      .map((route) => withoutNames(name(route)))
+      .sort(),
+  );
 });
 
 it('what is not declared is closed to everybody, organisers included', async () => {
-  const answers = [await house.get('/eingeschmuggelt'), await house.get('/eingeschmuggelt', { token: house.token }), await house.post('/eingeschmuggelt', {}), await house.get('/eingeschmuggelt', { headers: { cookie } })];
+  const answers = [
+    await house.get('/eingeschmuggelt'),
+    await house.get('/eingeschmuggelt', { token: house.token }),
+    await house.post('/eingeschmuggelt', {}),
+    await house.get('/eingeschmuggelt', { headers: { cookie } }),
+  ];
   expect(answers.map(({ status, text }) => [status, text.includes('geheim')])).toEqual(answers.map(() => [404, false]));
   expect((await house.get('/eingeschmuggelt/erlaubt', { token: house.token })).status).toBe(200);
 });
 
-it.each(['//eingeschmuggelt/erlaubt', '/EINGESCHMUGGELT/ERLAUBT', '/eingeschmuggelt/erlaubt/', '/eingeschmuggelt//erlaubt', '/eingeschmuggelt/%65rlaubt', '/eingeschmuggelt/./erlaubt', '/eingeschmuggelt/erlaubt;x'])(
-  '%s is no way around',
-  async (path) => {
-    const answer = await house.get(path);
-    expect([401, 404]).toContain(answer.status);
-    expect(answer.text).not.toContain('für die Organisation');
-  },
-);
+it.each([
+  '//eingeschmuggelt/erlaubt',
+  '/EINGESCHMUGGELT/ERLAUBT',
+  '/eingeschmuggelt/erlaubt/',
+  '/eingeschmuggelt//erlaubt',
+  '/eingeschmuggelt/%65rlaubt',
+  '/eingeschmuggelt/./erlaubt',
+  '/eingeschmuggelt/erlaubt;x',
+])('%s is no way around', async (path) => {
+  const answer = await house.get(path);
+  expect([401, 404]).toContain(answer.status);
+  expect(answer.text).not.toContain('für die Organisation');
+});
 
 it('what belongs to organisers is 401 to strangers, on every route', async () => {
   const closed = declaredRoutes(house.app).filter(({ policy }) => policy === 'organise');
@@ -104,12 +127,17 @@ describe('requests from other sites', () => {
     expect([answer.status, changedTables(before, await dumpOf(house.records))]).toEqual([403, []]);
   });
 
-  it.each([['POST', '/api/v1/series'], ['POST', '/desk/abmelden'], ['POST', '/desk/reihen/neu'], ['POST', '/desk/termine/reihe-2027-03-03/absagen']])(
-    '%s %s with a cookie from another site is refused',
-    async (method, path) => {
-      expect((await house.ask(method, path, { headers: { cookie, origin: 'https://evil.example', ...FORM }, body: 'a=b' })).status).toBe(403);
-    },
-  );
+  it.each([
+    ['POST', '/api/v1/series'],
+    ['POST', '/desk/abmelden'],
+    ['POST', '/desk/reihen/neu'],
+    ['POST', '/desk/termine/reihe-2027-03-03/absagen'],
+  ])('%s %s with a cookie from another site is refused', async (method, path) => {
+    expect(
+      (await house.ask(method, path, { headers: { cookie, origin: 'https://evil.example', ...FORM }, body: 'a=b' }))
+        .status,
+    ).toBe(403);
+  });
 
   it('another site cannot sign somebody in or knock at the door in their name', async () => {
     const link = await house.signInLink();
@@ -120,13 +148,20 @@ describe('requests from other sites', () => {
 
   it('without both headers the token of our form is enough, for this session and purpose only', async () => {
     const formTokenOf = async (who: string): Promise<string> => {
-      const page = await readPage((await house.get('/desk/termine/reihe-2027-03-03/verlegen', { headers: { cookie: who } })).text);
-      return page.one('form[action="/desk/termine/reihe-2027-03-03/verlegen"] input[name="formToken"]').getAttributeValue('value') ?? '';
+      const page = await readPage(
+        (await house.get('/desk/termine/reihe-2027-03-03/verlegen', { headers: { cookie: who } })).text,
+      );
+      return (
+        page
+          .one('form[action="/desk/termine/reihe-2027-03-03/verlegen"] input[name="formToken"]')
+          .getAttributeValue('value') ?? ''
+      );
     };
     const mine = await formTokenOf(cookie);
     const foreign = await formTokenOf(await signIn());
     const wrong = [foreign, `${mine}x`, mine.slice(1), mine.replace(/^\d+/u, '1'), `${mine}.x`, ''];
-    for (const token of wrong) expect([token, (await move({}, `day=2027-03-04&time=12%3A30&formToken=${token}`)).status]).toEqual([token, 403]);
+    for (const token of wrong)
+      expect([token, (await move({}, `day=2027-03-04&time=12%3A30&formToken=${token}`)).status]).toEqual([token, 403]);
     expect((await move({}, `day=2027-03-04&time=12%3A30&formToken=${mine}`)).status).toBe(303);
     expect((await house.get('/api/v1/meetings/reihe-2027-03-03')).json().localStart).toBe('2027-03-04T12:30');
   });
@@ -148,7 +183,9 @@ describe('signing in', () => {
 
   it('the session cookie is HttpOnly, Lax and ends with the session', async () => {
     const entered = await house.ask('POST', await house.signInLink(), { headers: { origin: house.url } });
-    expect(String(entered.headers['set-cookie'])).toMatch(/^sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200$/u);
+    expect(String(entered.headers['set-cookie'])).toMatch(
+      /^sid=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200$/u,
+    );
     const mine = String(entered.headers['set-cookie']).split(';')[0] as string;
     const out = await house.ask('POST', '/desk/abmelden', { headers: { cookie: mine, origin: house.url } });
     expect([out.status, String(out.headers['set-cookie'])]).toEqual([303, expect.stringContaining('Max-Age=0')]);

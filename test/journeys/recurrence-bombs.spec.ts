@@ -18,8 +18,16 @@ const BOMBS: [what: string, rule: object, field: string][] = [
   ['31 February', { freq: 'monthly', byMonth: [2], byMonthDay: [31] }, 'rule.byMonthDay'],
   ['31 April, June, September', { freq: 'yearly', byMonth: [4, 6, 9], byMonthDay: [31] }, 'rule.byMonthDay'],
   ['-31 in February', { freq: 'yearly', byMonth: [2], byMonthDay: [-30] }, 'rule.byMonthDay'],
-  ['29 February every 3 years until never', { freq: 'yearly', interval: 99, byMonth: [2], byMonthDay: [29] }, 'rule.byMonthDay'],
-  ['the fifth Monday of a month that cannot be the 30th', { freq: 'monthly', byDay: ['5MO'], byMonthDay: [1] }, 'rule.byMonthDay'],
+  [
+    '29 February every 3 years until never',
+    { freq: 'yearly', interval: 99, byMonth: [2], byMonthDay: [29] },
+    'rule.byMonthDay',
+  ],
+  [
+    'the fifth Monday of a month that cannot be the 30th',
+    { freq: 'monthly', byDay: ['5MO'], byMonthDay: [1] },
+    'rule.byMonthDay',
+  ],
   ['month 13', { freq: 'yearly', byMonth: [13] }, 'rule.byMonth'],
   ['day 0', { freq: 'monthly', byMonthDay: [0] }, 'rule.byMonthDay'],
   ['day 32', { freq: 'monthly', byMonthDay: [32] }, 'rule.byMonthDay'],
@@ -43,11 +51,17 @@ const BOMBS: [what: string, rule: object, field: string][] = [
 
 let house: House;
 let before: unknown;
-const lunch = (rule: unknown): object => ({ title: 'Bombe', format: 'sonstiges', localStart: '2027-03-03T12:30', rule });
+const lunch = (rule: unknown): object => ({
+  title: 'Bombe',
+  format: 'sonstiges',
+  localStart: '2027-03-03T12:30',
+  rule,
+});
 
 beforeAll(async () => {
   house = await openHouse();
-  for (const path of ['/api/v1/series/preview', '/api/v1/series']) await house.post(path, lunch({ freq: 'weekly', count: 50 })); // warm
+  for (const path of ['/api/v1/series/preview', '/api/v1/series'])
+    await house.post(path, lunch({ freq: 'weekly', count: 50 })); // warm
   before = await programme();
 });
 afterEach(async () => expect(await programme()).toEqual(before));
@@ -71,7 +85,10 @@ async function quickest(act: () => Promise<unknown>): Promise<number> {
 it.each(BOMBS)('%s is refused at once, by preview and by POST', async (_, rule, field) => {
   for (const path of ['/api/v1/series/preview', '/api/v1/series']) {
     const answer = await house.post(path, lunch(rule));
-    expect([answer.status, answer.json().problems?.map((each: { field: string }) => each.field)]).toEqual([400, expect.arrayContaining([field])]);
+    expect([answer.status, answer.json().problems?.map((each: { field: string }) => each.field)]).toEqual([
+      400,
+      expect.arrayContaining([field]),
+    ]);
     expect(await quickest(() => house.post(path, lunch(rule)))).toBeLessThan(MOST_MS);
   }
 });
@@ -89,9 +106,25 @@ it('as a change of a series they are refused as well', async () => {
 it('in words, too long or endless, they are not understood', async () => {
   const entered = await house.ask('POST', await house.signInLink(), { headers: { origin: house.url } });
   const cookie = /sid=[\w-]+/u.exec(String(entered.headers['set-cookie']))?.[0] ?? '';
-  for (const words of ['jeden '.repeat(5_000), 'alle 0 Wochen montags', 'alle 999999999 Tage', 'every second second', '('.repeat(190)]) {
-    const body = new URLSearchParams({ format: 'sonstiges', rule: words, from: '12:30', firstDay: '2027-03-03', step: 'preview' }).toString();
-    const send = () => house.ask('POST', '/desk/reihen/neu', { body, headers: { cookie, origin: house.url, 'content-type': 'application/x-www-form-urlencoded' } });
+  for (const words of [
+    'jeden '.repeat(5_000),
+    'alle 0 Wochen montags',
+    'alle 999999999 Tage',
+    'every second second',
+    '('.repeat(190),
+  ]) {
+    const body = new URLSearchParams({
+      format: 'sonstiges',
+      rule: words,
+      from: '12:30',
+      firstDay: '2027-03-03',
+      step: 'preview',
+    }).toString();
+    const send = () =>
+      house.ask('POST', '/desk/reihen/neu', {
+        body,
+        headers: { cookie, origin: house.url, 'content-type': 'application/x-www-form-urlencoded' },
+      });
     expect([words.slice(0, 20), (await send()).status]).toEqual([words.slice(0, 20), 400]);
     expect(await quickest(send)).toBeLessThan(MOST_MS);
   }

@@ -19,14 +19,24 @@ let house: House;
 beforeAll(async () => (house = await openHouse()));
 afterAll(() => house.close());
 
-const request = ({ rule, localStart, zone }: Case): object => ({ title: 'Regel', format: 'sonstiges', localStart, zone, rule, durationMinutes: 30, skip: { schoolHolidays: false } });
+const request = ({ rule, localStart, zone }: Case): object => ({
+  title: 'Regel',
+  format: 'sonstiges',
+  localStart,
+  zone,
+  rule,
+  durationMinutes: 30,
+  skip: { schoolHolidays: false },
+});
 
 /** What the preview says up to the day the expected dates reach. */
 async function previewed(each: Case): Promise<unknown> {
   const answer = await house.post('/api/v1/series/preview', request(each));
   if (answer.status !== 200) return answer.json().problems;
   const added = answer.json().added as { localStart: string; startsAt: string }[];
-  return added.map(({ localStart, startsAt }) => [localStart, Date.parse(startsAt) / 60_000]).filter(([local]) => (local as string).slice(0, 10) <= each.through);
+  return added
+    .map(({ localStart, startsAt }) => [localStart, Date.parse(startsAt) / 60_000])
+    .filter(([local]) => (local as string).slice(0, 10) <= each.through);
 }
 
 async function different(asked: Case[]): Promise<unknown[]> {
@@ -43,7 +53,10 @@ async function different(asked: Case[]): Promise<unknown[]> {
 }
 
 /** An open rule reaches 18 months ahead of today; what lies in the past or beyond is not shown by a preview. */
-const isWithin = ({ rule, through }: Case): boolean => rule.until !== undefined || rule.count !== undefined || through <= new Date(Date.now() + 540 * 86_400_000).toISOString().slice(0, 10);
+const isWithin = ({ rule, through }: Case): boolean =>
+  rule.until !== undefined ||
+  rule.count !== undefined ||
+  through <= new Date(Date.now() + 540 * 86_400_000).toISOString().slice(0, 10);
 
 function crossesClockChange({ expected }: Case): boolean {
   return new Set(expected.map(([local, minute]) => Date.parse(`${local}Z`) / 60_000 - minute)).size > 1;
@@ -60,6 +73,9 @@ it('a thousand rules mean to the preview what they mean to python-dateutil', asy
 
 it('an hour wrong would be seen', async () => {
   const [one] = all.filter(isWithin) as [Case];
-  const wrong: Case = { ...one, expected: one.expected.map(([local, minute], at) => [local, at === 0 ? minute + 60 : minute]) };
+  const wrong: Case = {
+    ...one,
+    expected: one.expected.map(([local, minute], at) => [local, at === 0 ? minute + 60 : minute]),
+  };
   expect(await different([wrong])).toHaveLength(1);
 });

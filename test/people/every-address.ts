@@ -40,11 +40,14 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
     ...['/kalender/format/mittagsmeeting.ics', `/kalender/reihe/${series}.ics`],
     `/kalender/reihe/${series}.ics?form=series`,
   ],
-  'GET /kalender/:name': () => ['/kalender/alle.ics', '/kalender/alle.ics?form=series', '/kalender/auswahl.ics?format=onlinetalk'],
+  'GET /kalender/:name': () => [
+    '/kalender/alle.ics',
+    '/kalender/alle.ics?form=series',
+    '/kalender/auswahl.ics?format=onlinetalk',
+  ],
   'GET /kontakt': () => ['/kontakt'],
   'GET /leichte-sprache': () => ['/leichte-sprache'],
   'GET /m/:slug': ({ series, meeting }) => [`/m/${series}`, `/m/${meeting.slug}`],
-  'GET /metrics': () => ['/metrics'],
   'GET /praxisportal': () => ['/praxisportal'],
   'GET /programm.json': () => ['/programm.json'],
   'GET /raum/:ticket': () => ['/raum/nicht.mehr.gueltig.hier'],
@@ -59,7 +62,9 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
 
 /** Every address by its route; throws naming what is missing here. */
 export function everyAddress(house: House, known: Known): { route: string; path: string }[] {
-  const routes = declaredRoutes(house.app).map(name).filter((route) => route.startsWith('GET '));
+  const routes = declaredRoutes(house.app)
+    .map(name)
+    .filter((route) => route.startsWith('GET '));
   const missing = routes.filter((route) => !ADDRESSES[route]);
   if (missing.length > 0) throw new Error(`test/people/every-address.ts knows no address for ${missing.join(', ')}`);
   return routes.flatMap((route) => (ADDRESSES[route]?.(known) ?? []).map((path) => ({ route, path })));

@@ -21,13 +21,38 @@ export const HOSTILE_TEXTS: [name: string, text: string][] = [
 
 /** Percent-encoded as a client would that does not mind: lone surrogates as three bytes. */
 export const encoded = (text: string): string =>
-  [...text].map((letter) => (/[\ud800-\udfff]/u.test(letter) && letter.length === 1 ? '%ED%A0%80' : encodeURIComponent(letter))).join('');
+  [...text]
+    .map((letter) =>
+      /[\ud800-\udfff]/u.test(letter) && letter.length === 1 ? '%ED%A0%80' : encodeURIComponent(letter),
+    )
+    .join('');
 
 /** What is no address at all. */
-export const BROKEN_ENCODINGS = ['%', '%zz', '%c0%af', '%ff', '%00', '..%2f..%2fetc%2fpasswd', '%2e%2e', '%5c%5cevil.example'];
+export const BROKEN_ENCODINGS = [
+  '%',
+  '%zz',
+  '%c0%af',
+  '%ff',
+  '%00',
+  '..%2f..%2fetc%2fpasswd',
+  '%2e%2e',
+  '%5c%5cevil.example',
+];
 
 /** Instead of a scalar in JSON. */
-export const WRONG_SHAPES: unknown[] = [null, true, 0, -1, 1e300, [], [[]], {}, { toString: 'x' }, ['a', 'b'], { $ne: null }];
+export const WRONG_SHAPES: unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1e300,
+  [],
+  [[]],
+  {},
+  { toString: 'x' },
+  ['a', 'b'],
+  { $ne: null },
+];
 
 export const HEADERS: [string, string][] = [
   ['if-none-match', '"'],

@@ -29,6 +29,8 @@ export interface House {
   ask(method: string, path: string, question?: Question): Promise<Answer>;
   /** One-time link to the desk, as the start of the hub prints it. */
   signInLink(): Promise<string>;
+  /** Uses such a link and gives the cookie of the session, `sid=…`. */
+  signIn(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -37,12 +39,19 @@ export interface Opening {
   demo?: boolean;
   /** Further settings by the names of the environment. */
   env?: Record<string, string>;
+  /** A database somebody else looks after, instead of one of its own. */
+  databaseUrl?: string;
   /** Wraps the module, to plant something in the house. */
   module?: (hub: DynamicModule) => DynamicModule;
 }
 
-export async function openHouse({ demo = false, env = {}, module = (hub) => hub }: Opening = {}): Promise<House> {
-  const database = await newDatabase();
+export async function openHouse({
+  demo = false,
+  env = {},
+  databaseUrl,
+  module = (hub) => hub,
+}: Opening = {}): Promise<House> {
+  const database = databaseUrl ? { url: databaseUrl, drop: async () => undefined } : await newDatabase();
   const port = await freePort();
   const settings = settingsOf({
     ...{
@@ -74,11 +83,21 @@ async function frontDoor(app: NestFastifyApplication, agent: Agent, port: number
     (method: string) =>
     (path: string, body: unknown, question: Question = {}) =>
       send(method, path, { body, token, ...question });
+  const signInLink = async (): Promise<string> => `/desk/anmelden/${await people.newLink(null, new Date())}`;
   return {
     ...{ url, port, token, ask: send, post: write('POST'), patch: write('PATCH') },
     get: (path: string, question: Question = {}) => send('GET', path, question),
-    signInLink: async () => `/desk/anmelden/${await people.newLink(null, new Date())}`,
+    ...{
+      signInLink,
+      signIn: async () => cookieIn(await send('POST', await signInLink(), { headers: { origin: url } })),
+    },
   };
+}
+
+function cookieIn({ status, headers }: Answer): string {
+  const cookie = /^sid=[\w-]{20,}/u.exec(String(headers['set-cookie']))?.[0];
+  if (!cookie) throw new Error(`not signed in: ${status}`);
+  return cookie;
 }
 
 function settingsOf(env: Record<string, string>): Settings {

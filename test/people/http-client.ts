@@ -27,7 +27,10 @@ interface Target {
   agent: Agent;
 }
 
-export function ask({ method, path, port, agent }: Target, { headers = {}, body, token, from }: Question): Promise<Answer> {
+export function ask(
+  { method, path, port, agent }: Target,
+  { headers = {}, body, token, from }: Question,
+): Promise<Answer> {
   const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
   const bytes = body === undefined ? null : isRaw ? Buffer.from(body as string) : Buffer.from(JSON.stringify(body));
   const sent = {

@@ -17,9 +17,17 @@ export function listenToLog(): LogListener {
   };
   // pino writes by descriptor, so both doors have to be watched
   for (const key of ['writeSync', 'write'] as const)
-    Object.assign(fs, { [key]: (...args: unknown[]) => (hear(args[0], args[1]), (originals[key] as (...all: unknown[]) => unknown).apply(fs, args)) });
+    Object.assign(fs, {
+      [key]: (...args: unknown[]) => (
+        hear(args[0], args[1]),
+        (originals[key] as (...all: unknown[]) => unknown).apply(fs, args)
+      ),
+    });
   for (const { stream, write } of streams)
-    stream.write = ((...args: unknown[]) => (hear(1, args[0]), (write as (...all: unknown[]) => boolean).apply(stream, args))) as typeof stream.write;
+    stream.write = ((...args: unknown[]) => (
+      hear(1, args[0]),
+      (write as (...all: unknown[]) => boolean).apply(stream, args)
+    )) as typeof stream.write;
   const stop = (): void => {
     Object.assign(fs, originals);
     for (const { stream, write } of streams) stream.write = write;

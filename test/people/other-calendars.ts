@@ -7,7 +7,13 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const PYTHON = '/usr/bin/python3';
-const TOOLS = ['/usr/bin/khal', '/usr/bin/vdirsyncer', PYTHON, '/usr/lib/python3/dist-packages/icalendar', '/usr/lib/python3/dist-packages/dateutil'];
+const TOOLS = [
+  '/usr/bin/khal',
+  '/usr/bin/vdirsyncer',
+  PYTHON,
+  '/usr/lib/python3/dist-packages/icalendar',
+  '/usr/lib/python3/dist-packages/dateutil',
+];
 
 /** What is not installed here; empty when all readers are. */
 export const missingTools = (): string[] => TOOLS.filter((tool) => !existsSync(tool));
@@ -27,15 +33,33 @@ export const sorted = (read: Read[]): Read[] =>
 export async function khalReads(feed: string, from: string, to: string): Promise<Read[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'khal-'));
   try {
-    const env = { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, XDG_CACHE_HOME: folder, VDIRSYNCER_CONFIG: path.join(folder, 'vdirsyncer'), TZ: 'Europe/Berlin', LC_ALL: 'C.UTF-8' };
+    const env = {
+      ...process.env,
+      HOME: folder,
+      XDG_CONFIG_HOME: folder,
+      XDG_DATA_HOME: folder,
+      XDG_CACHE_HOME: folder,
+      VDIRSYNCER_CONFIG: path.join(folder, 'vdirsyncer'),
+      TZ: 'Europe/Berlin',
+      LC_ALL: 'C.UTF-8',
+    };
     for (const each of ['khal', 'calendar', 'status']) mkdirSync(path.join(folder, each)); // else vdirsyncer asks whether it may
     writeFileSync(env.VDIRSYNCER_CONFIG, VDIRSYNCER(folder, feed));
     writeFileSync(path.join(folder, 'khal', 'config'), KHAL(folder));
     const options = { env, timeout: 60_000, maxBuffer: 32 * 1024 * 1024 };
     await tell('/usr/bin/vdirsyncer', ['discover', 'feed'], options);
     await tell('/usr/bin/vdirsyncer', ['sync'], options);
-    const { stdout } = await tell('/usr/bin/khal', ['list', '--once', '--day-format', '', '--format', '{start-date-long}T{start-time}\t{title}', from, to], options);
-    return sorted(stdout.split('\n').filter((line) => line.includes('\t')).map(khalLine));
+    const { stdout } = await tell(
+      '/usr/bin/khal',
+      ['list', '--once', '--day-format', '', '--format', '{start-date-long}T{start-time}\t{title}', from, to],
+      options,
+    );
+    return sorted(
+      stdout
+        .split('\n')
+        .filter((line) => line.includes('\t'))
+        .map(khalLine),
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,7 @@
 // Reads a page as a person would: headings, rows of a list of dates, forms. A parser, no regular expressions over markup.
-import { HtmlValidate, type HtmlElement } from 'html-validate';
+import { Parser, StaticConfigLoader, type HtmlElement } from 'html-validate';
 
-const validator = new HtmlValidate({ extends: [] });
+const configuration = new StaticConfigLoader([], { extends: [], elements: ['html5'] }).getConfigFor('page.html');
 
 export interface Page {
   root: HtmlElement;
@@ -16,8 +16,7 @@ export interface Page {
 }
 
 export async function readPage(html: string): Promise<Page> {
-  const parser = await validator.getParserFor({ data: html, filename: 'page.html', line: 1, column: 1, offset: 0 });
-  const root = parser.parseHtml(html);
+  const root = new Parser(await configuration).parseHtml(html);
   const all = (selector: string): HtmlElement[] => root.querySelectorAll(selector);
   const one = (selector: string): HtmlElement => {
     const [found, ...more] = all(selector);

@@ -20,7 +20,9 @@ const POLICY = 'policy';
 /** What the controllers of the house declare. */
 export function declaredRoutes(app: INestApplication): Route[] {
   const modules = [...app.get(ModulesContainer).values()];
-  const controllers = new Set(modules.flatMap((module) => [...module.controllers.values()].map(({ metatype }) => metatype as Type)));
+  const controllers = new Set(
+    modules.flatMap((module) => [...module.controllers.values()].map(({ metatype }) => metatype as Type)),
+  );
   return [...controllers].flatMap(routesOf).sort((a, b) => (name(a) < name(b) ? -1 : 1));
 }
 
@@ -30,29 +32,46 @@ function routesOf(controller: Type): Route[] {
   const prefix = Reflect.getMetadata(PATH, controller) as string;
   const members = Object.entries(Object.getOwnPropertyDescriptors(controller.prototype as object));
   return members.flatMap(([key, { value: handler }]) => {
-    const method = typeof handler === 'function' ? (Reflect.getMetadata(METHOD, handler) as number | undefined) : undefined;
+    const method =
+      typeof handler === 'function' ? (Reflect.getMetadata(METHOD, handler) as number | undefined) : undefined;
     if (method === undefined) return [];
-    const policy = (Reflect.getMetadata(POLICY, handler) ?? Reflect.getMetadata(POLICY, controller)) as string | undefined;
+    const policy = (Reflect.getMetadata(POLICY, handler) ?? Reflect.getMetadata(POLICY, controller)) as
+      string | undefined;
     const paths = [Reflect.getMetadata(PATH, handler) as string | string[]].flat();
-    return paths.map((path) => ({ method: RequestMethod[method] ?? '', path: joined(prefix, path), policy, from: `${controller.name}.${key}` }));
+    return paths.map((path) => ({
+      method: RequestMethod[method] ?? '',
+      path: joined(prefix, path),
+      policy,
+      from: `${controller.name}.${key}`,
+    }));
   });
 }
 
-const joined = (...parts: string[]): string => `/${parts.flatMap((part) => part.split('/')).filter(Boolean).join('/')}`;
+const joined = (...parts: string[]): string =>
+  `/${parts
+    .flatMap((part) => part.split('/'))
+    .filter(Boolean)
+    .join('/')}`;
 
 /** What the router answers, whoever put it there; parameters without their names, HEAD left out where GET is. */
 export function routerRoutes(app: INestApplication): string[] {
   const fastify = app.getHttpAdapter().getInstance() as FastifyInstance;
   const open: string[] = [];
-  const found = fastify.printRoutes({ commonPrefix: false }).split('\n').flatMap((line) => {
-    const [, indent = '', part = '', methods = ''] = /^([│ └├─]*)(\S+) \(([A-Z, ]+)\)$/u.exec(line) ?? [];
-    if (part === '') return [];
-    open.length = indent.length / 4 - 1;
-    open.push(part);
-    return methods.split(', ').map((method) => `${method} ${joined(...open)}`);
-  });
+  const found = fastify
+    .printRoutes({ commonPrefix: false })
+    .split('\n')
+    .flatMap((line) => {
+      const [, indent = '', part = '', methods = ''] = /^([│ └├─]*)(\S+) \(([A-Z, ]+)\)$/u.exec(line) ?? [];
+      if (part === '') return [];
+      open.length = indent.length / 4 - 1;
+      open.push(part);
+      return methods.split(', ').map((method) => `${method} ${joined(...open)}`);
+    });
   const gets = new Set(found.filter((each) => each.startsWith('GET ')));
-  return found.filter((each) => !each.startsWith('HEAD ') || !gets.has(each.replace('HEAD', 'GET'))).map(withoutNames).sort();
+  return found
+    .filter((each) => !each.startsWith('HEAD ') || !gets.has(each.replace('HEAD', 'GET')))
+    .map(withoutNames)
+    .sort();
 }
 
 export const withoutNames = (path: string): string => path.replace(/:\w+(?:\|:\w+)*/gu, ':');

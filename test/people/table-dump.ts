@@ -10,7 +10,9 @@ export async function dumpOf(records: DataSource, schemas = ['public']): Promise
   );
   const dump: Record<string, string[]> = {};
   for (const { schema, name } of tables) {
-    const rows: { row: string }[] = await records.query(`SELECT to_jsonb(t)::text AS row FROM "${schema}"."${name}" t ORDER BY 1`);
+    const rows: { row: string }[] = await records.query(
+      `SELECT to_jsonb(t)::text AS row FROM "${schema}"."${name}" t ORDER BY 1`,
+    );
     dump[`${schema}.${name}`] = rows.map(({ row }) => row);
   }
   return dump;
@@ -19,7 +21,11 @@ export async function dumpOf(records: DataSource, schemas = ['public']): Promise
 /** How many rows each table has, where it has any. */
 export async function countsOf(records: DataSource): Promise<Record<string, number>> {
   const dump = await dumpOf(records);
-  return Object.fromEntries(Object.entries(dump).map(([table, rows]) => [table, rows.length] as const).filter(([, count]) => count > 0));
+  return Object.fromEntries(
+    Object.entries(dump)
+      .map(([table, rows]) => [table, rows.length] as const)
+      .filter(([, count]) => count > 0),
+  );
 }
 
 /** Tables whose rows are not the same any more. */

@@ -68,7 +68,13 @@ function drafted(step: Extract<DemonstrationStep, { kind: 'series' }>, now: Date
 }
 
 function timesOf(step: Extract<DemonstrationStep, { kind: 'meeting' }>) {
-  const { localStart = null, localEnd, durationMinutes, precision, zone = 'Europe/Berlin' } = meetingRequestSchema.parse(step.request);
+  const {
+    localStart = null,
+    localEnd,
+    durationMinutes,
+    precision,
+    zone = 'Europe/Berlin',
+  } = meetingRequestSchema.parse(step.request);
   const known = { localStart, localEnd: localEnd ?? null, zone };
   const checked = meetingTimes({
     ...known,

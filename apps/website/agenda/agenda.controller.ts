@@ -1,4 +1,4 @@
-import { isDay, instantOf, plusDays } from '@hub/calendar/wall-clock';
+import { endOfDay, isDay, instantOf } from '@hub/calendar/wall-clock';
 import { AgendaService, type AgendaQuestion } from '@hub/programme/agenda.service';
 import { FormatsService } from '@hub/programme/formats.service';
 import { needsNoRegistration } from '@hub/programme/visibility';
@@ -271,7 +271,7 @@ function questionOf(
   { format, reihe, thema, von, bis, q }: ProgrammeFilter,
   now: Date,
 ): { question: Omit<AgendaQuestion, 'limit'>; past: boolean } {
-  const to = bis ? instantOf(plusDays(bis, 1), HOME_ZONE) : undefined;
+  const to = bis ? endOfDay(bis, HOME_ZONE) : undefined;
   const past = !von && to !== undefined && to <= now;
   const from = von ? instantOf(von, HOME_ZONE) : past ? undefined : now;
   return {

@@ -1,8 +1,11 @@
-import { isDay, instantOf, plusDays } from '@hub/calendar/wall-clock';
+import { endOfDay, isDay, instantOf } from '@hub/calendar/wall-clock';
 import { names } from '@hub/feeds/feed-selection';
 import { AgendaService, type Cursor } from '@hub/programme/agenda.service';
 import { meetingJson, seriesJson } from '@hub/programme/meeting-json';
+import type { Meeting } from '@hub/programme/meeting.entity';
 import { isPlainLine } from '@hub/programme/plain-text';
+import { SLUG } from '@hub/programme/slug';
+import type { Viewer } from '@hub/programme/visibility';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
@@ -71,9 +74,16 @@ export class MeetingsApiController {
 
   @Get('meetings/:id')
   async meeting(@Param('id') id: string, @Req() request: FastifyRequest) {
-    const meeting = await this.agenda.meeting(id, visitOf(request).viewer);
+    const { viewer } = visitOf(request);
+    const meeting = (await this.agenda.meeting(id, viewer)) ?? (await this.formerly(id, viewer));
     if (!meeting) throw new Refusal(404, 'not_found');
     return meetingJson(meeting, this.settings.publicUrl);
+  }
+
+  /** A meeting by a name it no longer has. */
+  private async formerly(slug: string, viewer: Viewer): Promise<Meeting | null> {
+    const address = SLUG.test(slug) ? await this.agenda.address(slug) : null;
+    return address?.meetingId ? this.agenda.meeting(address.meetingId, viewer) : null;
   }
 
   @Get('series')
@@ -117,7 +127,7 @@ export class MeetingsApiController {
 /** A day means from its beginning; an instant means itself. */
 const beginning = (text: string): Date => (isDay(text) ? instantOf(text, HOME_ZONE) : new Date(text));
 /** `to` is inclusive where it is a day. */
-const end = (text: string): Date => (isDay(text) ? instantOf(plusDays(text, 1), HOME_ZONE) : new Date(text));
+const end = (text: string): Date => (isDay(text) ? endOfDay(text, HOME_ZONE) : new Date(text));
 
 const cursorSchema = z.tuple([z.iso.datetime().nullable(), z.uuid()]);
 

@@ -13,7 +13,6 @@ import {
   seriesRequestSchema,
   type Checked,
 } from '@hub/programme/schedule-request';
-import { Series } from '@hub/programme/series.entity';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Body, Controller, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
@@ -48,12 +47,13 @@ export class ScheduleApiController {
     return this.write(request, reply, 201, async (manager, now) => {
       const told = await this.desk.schedule(manager, wanted, { now });
       if (!told.ok) return told;
-      const { series, meetings, skipped, hints } = told;
+      const { series, skipped, hints } = told;
+      const meetings = await this.agenda.meetingsIn(manager, series);
       return {
         ok: true,
         body: {
           ...seriesJson(series, this.url),
-          meetings: meetings.map((meeting) => meetingJson(Object.assign(meeting, { series }), this.url)),
+          meetings: meetings.map((meeting) => meetingJson(meeting, this.url)),
           skipped,
           hints,
         },
@@ -98,8 +98,8 @@ export class ScheduleApiController {
     const { scope } = read(scopeSchema, query);
     const set = read(changeSchema, body);
     return this.write(request, reply, 200, async (manager, now) => {
-      const meeting = await this.found(manager, id);
-      const series = scope === 'this' ? null : await this.desk.seriesOf(manager, meeting);
+      const { meeting, series } = await this.desk.meetingWithSeries(manager, id, scope);
+      if (!meeting) throw new Refusal(404, 'meeting_unknown');
       const told = await this.desk.change(manager, { meeting, series, scope, set }, { now });
       if (!told.ok) return told;
       return {
@@ -164,6 +164,8 @@ export class ScheduleApiController {
     });
     const { answer } = orRefuse(told);
     reply.status(answer.status);
+    const made = (answer.body as { url?: unknown }).url;
+    if (answer.status === 201 && typeof made === 'string') reply.header('location', made);
     return answer.body;
   }
 
@@ -206,7 +208,7 @@ export class ScheduleApiController {
   ) {
     const told = await this.desk.rehearse(async (manager) => {
       const known = await this.agenda.series(slug, EVERYTHING);
-      const series = known && (await manager.findOneBy(Series, { id: known.id }));
+      const series = known && (await this.desk.lockedSeries(manager, known.id));
       if (!series) throw new Refusal(404, 'series_unknown', [{ field: 'series', reason: 'series_unknown' }]);
       const meeting = change.meeting ? await this.found(manager, change.meeting) : null;
       if (meeting && meeting.seriesId !== series.id)

@@ -10,6 +10,7 @@ import type {
   MeetingRequest,
   MoveRequest,
   Problem,
+  Scope,
   SeriesRequest,
 } from '@hub/programme/schedule-request';
 import { Series } from '@hub/programme/series.entity';
@@ -176,10 +177,22 @@ export class ScheduleSeriesService {
     return found && this.programme.meetingNamed(manager, found.id);
   }
 
-  async seriesOf(manager: EntityManager, meeting: Meeting): Promise<Series | null> {
-    return meeting.seriesId
-      ? manager.findOne(Series, { where: { id: meeting.seriesId }, lock: { mode: 'pessimistic_write' } })
-      : null;
+  /**
+   * The meeting and, where more than one date changes, its series. Locked in one order everywhere, the series first:
+   * two changes of one series wait for each other instead of for ever.
+   */
+  async meetingWithSeries(
+    manager: EntityManager,
+    idOrSlug: string,
+    scope: Scope,
+  ): Promise<{ meeting: Meeting | null; series: Series | null }> {
+    const found = await this.programme.meetingNamed(manager, idOrSlug);
+    const series = found?.seriesId && scope !== 'this' ? await this.lockedSeries(manager, found.seriesId) : null;
+    return { meeting: found && (await this.meeting(manager, found.id)), series };
+  }
+
+  lockedSeries(manager: EntityManager, id: string): Promise<Series | null> {
+    return manager.findOne(Series, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
   private async giveRoom(

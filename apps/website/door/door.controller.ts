@@ -119,7 +119,8 @@ export class DoorController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<undefined> {
-    const address = SLUG.test(name) ? await this.agenda.address(name) : null;
+    const short = name.toLowerCase();
+    const address = SLUG.test(short) ? await this.agenda.address(short) : null;
     if (address?.kind !== 'short') throw new Refusal(404, 'not_found');
     return this.redirect(name, visitOf(request), reply, 302);
   }
@@ -130,7 +131,7 @@ export class DoorController {
       : Promise.resolve(null);
   }
 
-  /** Former and short names lead to the name in use; of what one may not see, nothing leads anywhere. */
+  /** Former, short and hand-typed names lead to the name in use; of what one may not see, nothing leads anywhere. */
   private async redirect(
     slug: string,
     visit: Visit,
@@ -138,12 +139,14 @@ export class DoorController {
     status = 301,
     further = '',
   ): Promise<undefined> {
-    const address = SLUG.test(slug) ? await this.agenda.address(slug) : null;
+    const name = slug.toLowerCase();
+    const address = SLUG.test(name) ? await this.agenda.address(name) : null;
     const series = address?.seriesId ? await this.agenda.series(address.seriesId, visit.viewer) : null;
     const meeting = address?.meetingId ? await this.agenda.meeting(address.meetingId, visit.viewer) : null;
     const target = series?.slug ?? meeting?.slug;
     if (!target || target === slug) throw new Refusal(404, 'not_found');
-    reply.redirect(`/m/${target}${further}`, status);
+    const asked = askedLanguage(visit.path);
+    reply.redirect(`/m/${target}${further}${asked ? `?lang=${asked}` : ''}`, status);
     return undefined;
   }
 

@@ -19,6 +19,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
   zone_unknown: ['Diese Zeitzone ist nicht bekannt.', 'This time zone is not known.'],
   land_unknown: ['Dieses Land ist nicht bekannt, zum Beispiel BW.', 'This Land is not known, for example BW.'],
   format_unknown: ['Dieses Format gibt es nicht.', 'There is no such format.'],
+  format_of_series: [
+    'Ein Termin einer Reihe hat das Format der Reihe.',
+    'A date of a series has the format of the series.',
+  ],
   meeting_unknown: ['Diesen Termin gibt es nicht.', 'There is no such meeting.'],
   series_unknown: ['Diese Reihe gibt es nicht.', 'There is no such series.'],
   local_time_shape: [

@@ -58,7 +58,7 @@ export function answerTrouble({ status, code, problems }: Trouble, request: Fast
     title: problemInWords(code, visit.lang),
     status,
     code,
-    detail: said.map(({ field, message }) => `${field}: ${message}`).join(' ') || undefined,
+    detail: said.map(({ field, message }) => [field, message].filter(Boolean).join(': ')).join(' ') || undefined,
     problems: said,
     requestId: request.id,
   };
@@ -78,6 +78,7 @@ export function troubleOf(error: unknown): Trouble {
   if (code === '53100') return { status: 503, code: 'disk_full', problems: [] };
   if (typeof code === 'string' && (/^(08|53|57P)/u.test(code) || code.startsWith('ECONN') || syscall === 'connect'))
     return known(503);
+  if (code === '40P01' || code === '40001' || code === '55P03') return known(503); // two changes got in each other's way
   if (code === '22021' || code === '22P05')
     return { status: 400, code: 'invalid_input', problems: [{ field: '', reason: 'control_characters' }] };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return known(statusCode);

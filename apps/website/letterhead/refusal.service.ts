@@ -34,10 +34,11 @@ export function problemsOf(error: z.ZodError): Problem[] {
   });
 }
 
-/** Of several shapes that do not fit, the one with the fewest problems is the one that was meant. */
+/** Of several shapes that do not fit, the one that fits furthest is the one that was meant: it names a field inside. */
 function unionProblems(issue: Extract<z.core.$ZodIssue, { code: 'invalid_union' }>, field: string): Problem[] {
   const readings = issue.errors.map((issues) => problemsOf({ issues } as unknown as z.ZodError));
-  const nearest = readings.sort((a, b) => a.length - b.length)[0] ?? [];
+  const isOutside = (problems: Problem[]): number => Number(problems.some((problem) => problem.field === ''));
+  const nearest = readings.sort((a, b) => isOutside(a) - isOutside(b) || a.length - b.length)[0] ?? [];
   if (nearest.length === 0) return [{ field, reason: 'invalid' }];
   return nearest.map((problem) => ({ ...problem, field: [field, problem.field].filter(Boolean).join('.') }));
 }

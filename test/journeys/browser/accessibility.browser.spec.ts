@@ -1,0 +1,231 @@
+import { violations } from '../../people/axe';
+import { hasChromium, openBrowser, type Browser } from '../../people/chromium';
+import { clockIn } from '../../people/coming-days';
+import { openHouse, type House } from '../../people/house';
+import { declaredRoutes, name } from '../../people/route-table';
+
+// Every page of the house, from its own table of routes, in both languages, narrow and wide: axe finds nothing, the page is
+// the one that was meant, nothing comes from elsewhere, no cookie is set, nothing has to be scrolled sideways.
+const describeInBrowser = hasChromium ? describe : describe.skip;
+
+const NO_PAGES = [
+  ...[
+    '/.well-known/security.txt',
+    '/api/v1/meetings',
+    '/api/v1/meetings/:id',
+    '/api/v1/openapi.json',
+    '/api/v1/series',
+    '/api/v1/series/:slug',
+  ],
+  ...[
+    '/assets/:name',
+    '/favicon.ico',
+    '/feed.rss',
+    '/healthz',
+    '/kalender/:kind/:name',
+    '/kalender/:name',
+    '/programm.json',
+    '/readyz',
+    '/robots.txt',
+    '/sitemap.xml',
+  ],
+];
+
+interface Looked {
+  path: string;
+  de: string;
+  en: string;
+  status?: number;
+  atDesk?: boolean;
+}
+const TITLE = 'Runde zur Mittagszeit mit einem recht langen Namen';
+const same = (path: string, heading: string): Looked => ({ path, de: heading, en: heading });
+
+/** Route -> what stands in its h1. A route that is neither here nor among NO_PAGES fails the test. */
+const PAGES: Record<string, Looked[]> = {
+  '/': [{ path: '/', de: 'Was steht an', en: 'What is next' }],
+  '/:name': [{ path: '/gibt-es-nicht', de: 'Diese Seite gibt es nicht', en: 'This page does not exist', status: 404 }],
+  '/barrierefreiheit': [
+    { path: '/barrierefreiheit', de: 'Erklärung zur Barrierefreiheit', en: 'Accessibility statement' },
+  ],
+  '/datenschutz': [{ path: '/datenschutz', de: 'Datenschutz', en: 'Privacy' }],
+  '/desk': [
+    { path: '/desk', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk', status: 401 },
+    { path: '/desk', de: 'Schreibtisch', en: 'Desk', atDesk: true },
+  ],
+  '/desk/anmelden/:secret': [
+    {
+      path: '/desk/anmelden/dieser-link-ist-schon-verbraucht',
+      de: 'Dieser Link ist verbraucht oder abgelaufen.',
+      en: 'This link is used up or too old.',
+      status: 410,
+    },
+    { path: 'LINK', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk' },
+  ],
+  '/desk/reihen/neu': [{ path: '/desk/reihen/neu', de: 'Reihe planen', en: 'Plan a series', atDesk: true }],
+  '/desk/termine/:slug/absagen': [
+    { path: '/desk/termine/FIRST/absagen', de: 'Termin absagen', en: 'Cancel a meeting', atDesk: true },
+  ],
+  '/desk/termine/:slug/verlegen': [
+    { path: '/desk/termine/FIRST/verlegen', de: 'Termin verlegen', en: 'Move a meeting', atDesk: true },
+  ],
+  '/dialog': [{ path: '/dialog', de: 'Dialog', en: 'Dialogue' }],
+  '/embed': [{ path: '/embed', de: 'Termine auf Ihrer Seite zeigen', en: 'Show dates on your site' }],
+  '/embed/termine': [{ path: '/embed/termine', de: 'Nächste Termine', en: 'Next dates' }],
+  '/gebaerdensprache': [{ path: '/gebaerdensprache', de: 'Gebärdensprache', en: 'Sign language' }],
+  '/impressum': [{ path: '/impressum', de: 'Impressum', en: 'Legal notice' }],
+  '/kalender': [{ path: '/kalender', de: 'Kalender abonnieren', en: 'Subscribe to the calendar' }],
+  '/kontakt': [{ path: '/kontakt', de: 'Kontakt und Fragen', en: 'Contact and questions' }],
+  '/leichte-sprache': [{ path: '/leichte-sprache', de: 'Leichte Sprache', en: 'Easy language' }],
+  '/m/:slug': [same('/m/runde', TITLE), same('/m/OFF', TITLE), same('/m/spaeter', 'Spätere Runde')],
+  '/praxisportal': [same('/praxisportal', 'PraxisPortal')],
+  '/raum/:ticket': [
+    { path: '/raum/a.b.c.d', de: 'Dieser Weg wurde schon benutzt', en: 'This way has been used already', status: 410 },
+    { path: 'TICKET', de: 'Ihr Weg in den Raum', en: 'Your way into the room' },
+  ],
+  '/reihen/:slug': [same('/reihen/runde', TITLE)],
+  '/termine': [
+    { path: '/termine', de: 'Termine', en: 'Dates' },
+    { path: '/termine?q=nichtsdergleichen', de: 'Termine', en: 'Dates' },
+    { path: '/termine?bis=2020-01-01', de: 'Vergangene Termine', en: 'Past dates' },
+    {
+      path: '/termine?von=2027-02-30',
+      de: 'Das haben wir nicht verstanden',
+      en: 'We did not understand that',
+      status: 400,
+    },
+  ],
+  '/termine/:slug': [
+    same('/termine/FIRST', TITLE),
+    same('/termine/MOVED', TITLE),
+    same('/termine/OFF', TITLE),
+    same('/termine/block', 'Zwei Tage mit Ablauf'),
+  ],
+  '/weiterbildung': [{ path: '/weiterbildung', de: 'Weiterbildung', en: 'Training' }],
+};
+
+let house: House;
+let browser: Browser;
+let slugs: Record<string, string>;
+let cookie: { name: string; value: string; url: string };
+
+beforeAll(async () => {
+  if (!hasChromium) return;
+  house = await openHouse();
+  const lunch = {
+    title: TITLE,
+    format: 'mittagsmeeting',
+    slug: 'runde',
+    room: 'https://meet.example/mittag',
+    localStart: clockIn(5),
+    rule: { freq: 'weekly', count: 8 },
+  };
+  const { meetings } = (await house.post('/api/v1/series', lunch)).json();
+  slugs = { FIRST: meetings[0].slug, MOVED: meetings[1].slug, OFF: meetings[2].slug };
+  await house.post(`/api/v1/meetings/${slugs['MOVED']}/move`, {
+    localStart: clockIn(9 * 24 * 60),
+    reason: 'Der Saal ist belegt.',
+  });
+  await house.post(`/api/v1/meetings/${slugs['OFF']}/cancel`, { reason: 'Krank', replacement: meetings[4].id });
+  await house.post('/api/v1/series', {
+    title: 'Spätere Runde',
+    format: 'onlinetalk',
+    slug: 'spaeter',
+    localStart: clockIn(3 * 24 * 60),
+    rule: { freq: 'weekly', count: 2 },
+  });
+  const programme = [
+    { day: 1, from: '10:00', to: '10:30', title: 'Begrüßung', kind: 'opening' },
+    {
+      day: 2,
+      title: 'Ausklang',
+      speakers: [{ name: 'M. Muster', affiliation: 'Stadt Beispielstadt', kind: 'verwaltung' }],
+    },
+  ];
+  const day = (minutes: number): string => clockIn(minutes).slice(0, 10);
+  await house.post('/api/v1/meetings', {
+    title: 'Zwei Tage mit Ablauf',
+    slug: 'block',
+    format: 'weiterbildung',
+    localStart: day(20_000),
+    localEnd: day(21_440),
+    programme,
+    place: { name: 'Bürgersaal', street: 'Gasse 2', city: 'Ulm' },
+    description: 'Text\n\nZweiter Absatz',
+    feeNote: 'Kostenfrei',
+  });
+  const entered = await house.ask('POST', await house.signInLink(), { headers: { origin: house.url } });
+  const value = /sid=([\w-]+)/u.exec(String(entered.headers['set-cookie']))?.[1] ?? '';
+  cookie = { name: 'sid', value, url: house.url };
+  browser = await openBrowser(house);
+}, 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function addressOf({ path }: Looked): Promise<string> {
+  if (path === 'LINK') return house.signInLink();
+  if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
+  return path.replace(/FIRST|MOVED|OFF/u, (word) => slugs[word] ?? '');
+}
+
+const widest = (): Promise<number> => browser.page.evaluate(() => document.documentElement.scrollWidth);
+
+describeInBrowser('every page', () => {
+  it('is in the list: a new route has to say what its page is', () => {
+    const routes = declaredRoutes(house.app)
+      .filter(({ method }) => method === 'GET')
+      .map(({ path }) => path);
+    expect([...Object.keys(PAGES), ...NO_PAGES].sort()).toEqual(routes.sort());
+    expect(declaredRoutes(house.app).map(name)).toContain('GET /m/:slug');
+  });
+
+  const all = Object.values(PAGES).flat();
+  const looks = (['de', 'en'] as const).flatMap((lang) =>
+    all.map((looked) => ({ lang, looked, label: `${looked.path} ${lang}${looked.atDesk ? ' as an organiser' : ''}` })),
+  );
+
+  it.each(looks)(
+    '$label',
+    async ({ lang, looked }) => {
+      const { page, context } = browser;
+      await context.clearCookies();
+      if (looked.atDesk) await context.addCookies([cookie]);
+      browser.strayed.length = 0;
+      const address = await addressOf(looked);
+      await page.setViewportSize({ width: 1280, height: 900 });
+      const answer = await page.goto(`${house.url}${address}${address.includes('?') ? '&' : '?'}lang=${lang}`);
+      expect([
+        answer?.status(),
+        await page.locator('h1').allInnerTexts(),
+        await page.locator('html').getAttribute('lang'),
+      ]).toEqual([looked.status ?? 200, [looked[lang]], lang]);
+      expect(await violations(page)).toEqual([]);
+      await page.setViewportSize({ width: 320, height: 640 });
+      expect(await violations(page)).toEqual([]);
+      expect(await widest()).toBeLessThanOrEqual(320);
+      expect(browser.strayed).toEqual([]);
+      expect((await context.cookies()).map((each) => each.name)).toEqual(looked.atDesk ? ['sid'] : []);
+    },
+    30_000,
+  );
+
+  it('a planted defect is reported, and so is a page that is too wide', async () => {
+    const { page } = browser;
+    await page.goto(`${house.url}/termine`);
+    await page.evaluate(() => {
+      document.querySelector('label[for="q"]')?.remove();
+      document.querySelector('#q')?.removeAttribute('aria-describedby');
+      document.documentElement.removeAttribute('lang');
+      const wide = document.createElement('div');
+      wide.style.width = '500px';
+      wide.textContent = 'breit';
+      document.body.append(wide);
+    });
+    const found = (await violations(page)).map((each) => each.split(' ')[0]);
+    expect(found).toEqual(expect.arrayContaining(['html-has-lang', 'label', 'region']));
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await widest()).toBeGreaterThan(320);
+  }, 30_000);
+});
