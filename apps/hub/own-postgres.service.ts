@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
+import { requireDatabase } from '@hub/records/database-check.service';
 import { findEmbeddedPostgres, startEmbeddedPostgres } from '@hub/records/embedded-postgres.service';
 import type { Settings } from '@hub/settings/settings';
 
@@ -10,7 +11,10 @@ export interface OwnPostgres {
 
 /** The settings with a database address in them: that of the server given, or of the embedded one, started here. */
 export async function withDatabase(settings: Settings, onLost: (error: Error) => void): Promise<OwnPostgres> {
-  if (settings.databaseUrl) return { settings, stop: async () => undefined };
+  if (settings.databaseUrl) {
+    await requireDatabase(settings.databaseUrl);
+    return { settings, stop: async () => undefined };
+  }
   const postgres = await startEmbeddedPostgres(databaseDir(settings), { onLost });
   return { settings: { ...settings, databaseUrl: postgres.url('hub') }, stop: () => postgres.stop() };
 }

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { HouseLog } from '@hub/settings/log.service';
+import { requireDatabase } from '@hub/records/database-check.service';
 import { loadSettings } from '@hub/settings/settings.service';
 import { NestFactory } from '@nestjs/core';
 import { MailroomModule } from './mailroom.module';
@@ -10,6 +11,7 @@ async function main(): Promise<void> {
     throw new Error(
       'DATABASE_URL fehlt: Die Poststelle allein braucht einen PostgreSQL-Server. / DATABASE_URL is missing: the mailroom alone needs a PostgreSQL server.',
     );
+  await requireDatabase(settings.databaseUrl);
   const app = await NestFactory.createApplicationContext(MailroomModule.alone(settings), {
     logger: new HouseLog(settings.logLevel),
     abortOnError: false,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { requireDatabase } from '@hub/records/database-check.service';
 import { loadSettings } from '@hub/settings/settings.service';
 import { openWebsite } from './opening.service';
 import { WebsiteModule } from './website.module';
@@ -9,6 +10,7 @@ async function main(): Promise<void> {
     throw new Error(
       'DATABASE_URL fehlt: Die Website allein braucht einen PostgreSQL-Server. / DATABASE_URL is missing: the website alone needs a PostgreSQL server.',
     );
+  await requireDatabase(settings.databaseUrl);
   const app = await openWebsite(WebsiteModule.alone(settings), settings);
   app.enableShutdownHooks();
   await app.listen(settings.port, settings.host);

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { root } from '../house.mjs';
 import { freePort, start, startNode, temporaryFolder, until } from './processes.mjs';
 
-const agent = new http.Agent({ keepAlive: true, maxSockets: 4 });
 const DAY = 86_400_000;
 
 /** Started as `npm start` starts it; comes back with the first answer, and how long that took. */
@@ -38,14 +37,17 @@ export async function ask(port, method, url, { headers = {}, body, token } = {})
     ...headers,
   };
   return new Promise((resolve, reject) => {
-    const request = http.request({ host: '127.0.0.1', port, method, path: url, headers: sent, agent }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('end', () =>
-        resolve({ status: response.statusCode, headers: response.headers, bytes: Buffer.concat(chunks) }),
-      );
-      response.on('error', reject);
-    });
+    const request = http.request(
+      { host: '127.0.0.1', port, method, path: url, headers: sent, agent: false },
+      (response) => {
+        const chunks = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('end', () =>
+          resolve({ status: response.statusCode, headers: response.headers, bytes: Buffer.concat(chunks) }),
+        );
+        response.on('error', reject);
+      },
+    );
     request.on('error', reject);
     request.end(bytes);
   });

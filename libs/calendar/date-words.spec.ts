@@ -139,7 +139,7 @@ describe('a tile', () => {
     ],
     [when('month', '2027-05'), ['im', 'Mai', '2027'], ['in', 'May', '2027'], 'open'],
     [when('season', '2027-autumn'), ['im', 'Herbst', '2027'], ['in', 'Autumn', '2027'], 'open'],
-    [when('year', '2027'), ['im', '2027', ''], ['in', '2027', ''], 'open'],
+    [when('year', '2027'), ['im', 'Jahr', '2027'], ['in', '2027', ''], 'open'],
     [when('unknown', null), ['', 'offen', ''], ['', 'open', ''], 'open'],
   ])('%j', (date, german, english, kind) => {
     for (const [lang, words] of [['de', german] as const, ['en', english] as const]) {

@@ -44,6 +44,7 @@ const words = {
     follows: 'Termin folgt',
     open: 'offen',
     in: 'im',
+    inYear: (year: string) => ({ top: 'im', middle: 'Jahr', bottom: year }),
     dot: '.',
     from: 'ab',
     until: 'bis',
@@ -58,6 +59,7 @@ const words = {
     follows: 'date to follow',
     open: 'open',
     in: 'in',
+    inYear: (year: string) => ({ top: 'in', middle: year, bottom: '' }),
     dot: '',
     from: 'from',
     until: 'to',
@@ -139,7 +141,7 @@ export function dateTile(when: When, lang: Lang): DateTile {
   }
   const season = precision === 'season' ? SEASON.exec(start ?? '') : null;
   if (season) return { top: text.in, middle: seasonName(season[2], lang), bottom: season[1] ?? '', ...open };
-  if (precision === 'year' && start !== null) return { top: text.in, middle: start, bottom: '', ...open };
+  if (precision === 'year' && start !== null) return { ...text.inYear(start), ...open };
   return { top: '', middle: text.open, bottom: '', ...open };
 }
 

@@ -14,6 +14,8 @@ export interface SeriesPlan {
   localStart: string;
   zone: Zone;
   skip?: Skip;
+  /** only this day and later: what an open series did years ago is not gone through again */
+  from?: string;
 }
 
 export interface SeriesDate {
@@ -44,11 +46,12 @@ export function seriesDates(plan: SeriesPlan, through: string): SeriesDates {
 }
 
 function plannedStarts(plan: SeriesPlan, through: string): string[] {
-  const { rule, dates, localStart, zone } = plan;
-  if (dates === undefined && rule) return occurrences({ rule, localStart, zone, through });
+  const { rule, dates, localStart, zone, from = '' } = plan;
+  if (dates === undefined && rule)
+    return occurrences({ rule, localStart, zone, through, ...(from ? { from } : {}) });
   const given = dates ?? [localStart];
   return [...new Set(given)]
-    .filter((date) => dayOf(date) <= through)
+    .filter((date) => dayOf(date) >= from && dayOf(date) <= through)
     .sort()
     .slice(0, MOST_DATES);
 }

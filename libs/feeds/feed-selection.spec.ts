@@ -29,6 +29,7 @@ describe('spellings of the same selection are one feed', () => {
     ['twice the same', 'auswahl', { format: 'a,a,b' }, { format: 'a,b' }],
     ['empty parts', 'auswahl', { format: ',a,,' }, { format: 'a' }],
     ['an empty parameter', 'auswahl', { format: '', thema: 'x' }, { thema: 'x' }],
+    ['what is not ours', 'alle', { nonce: '1', utm_source: ['a', 'b'] }, {}],
     ['what is usual, said or not', 'alle', { form: 'flat', lang: 'de' }, {}],
   ])('%s', (_what, path, one, other) =>
     expect(selectionKey(selection(path, one))).toBe(selectionKey(selection(path, other))),
@@ -83,7 +84,6 @@ it.each<[string, Record<string, unknown>]>([
   ['format/..', {}],
   ['thema/a', {}],
   ['alle', { format: 'a' }],
-  ['alle', { nonce: '1' }],
   ['alle', { form: 'compact' }],
   ['alle', { form: ['flat', 'series'] }],
   ['alle', { lang: 'fr' }],
@@ -116,3 +116,6 @@ describe('what belongs into a selection', () => {
     expect([talk, single].map((meeting) => belongs(selection('auswahl', query), meeting))).toEqual([first, second]),
   );
 });
+
+it('passes over what is not ours in the query: a cache-buster makes no other feed', () =>
+  expect(feedSelection('alle', { nonce: '1', utm_source: 'brief' })).toEqual(feedSelection('alle', {})));

@@ -10,12 +10,15 @@ export interface Door {
   slug: string;
   series: Series | null;
   meeting: Meeting | null;
-  /** All meetings of the address, in order. */
+  /** The meetings of the address that run or come, in order; else the last that was. */
   meetings: Meeting[];
   admission: Admission;
   opensAt: Date | null;
   closesAt: Date | null;
 }
+
+/** So many meetings of a series a door looks at: enough for its list, whatever the length of the series. */
+const SEEN_AHEAD = 12;
 
 /** Guests at the door: which meeting an address leads to now, and whether this guest may enter. */
 @Injectable()
@@ -28,7 +31,7 @@ export class GuestsService {
     now: Date,
     hasRoom: (meeting: Meeting) => Promise<boolean>,
   ): Promise<Door | null> {
-    const behind = await this.behind(slug, viewer);
+    const behind = await this.behind(slug, viewer, now);
     if (!behind) return null;
     const { series, meetings } = behind;
     const usualMinutes = (series?.formatRules ?? meetings[0]?.formatRules)?.durationMinutes ?? 60;
@@ -59,9 +62,13 @@ export class GuestsService {
     };
   }
 
-  private async behind(slug: string, viewer: Viewer): Promise<{ series: Series | null; meetings: Meeting[] } | null> {
+  private async behind(
+    slug: string,
+    viewer: Viewer,
+    now: Date,
+  ): Promise<{ series: Series | null; meetings: Meeting[] } | null> {
     const series = await this.agenda.series(slug, viewer);
-    if (series) return { series, meetings: await this.agenda.meetingsOf(series, viewer) };
+    if (series) return { series, meetings: await this.agenda.meetingsAhead(series, viewer, now, SEEN_AHEAD) };
     const meeting = await this.agenda.meeting(slug, viewer);
     return meeting ? { series: null, meetings: [meeting] } : null;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { Brackets, DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { Address } from './address.entity';
+import { END_IN_SQL } from './meeting-end';
 import { Meeting } from './meeting.entity';
 import { searchPatterns } from './search-fold';
 import { Series } from './series.entity';
@@ -90,6 +91,18 @@ export class AgendaService {
     );
   }
 
+  /** What the door needs of a series: what runs or comes, else the last that was. */
+  async meetingsAhead(
+    series: Pick<Series, 'id' | 'slug'>,
+    viewer: Viewer,
+    from: Date,
+    limit: number,
+  ): Promise<Meeting[]> {
+    const { meetings } = await this.list({ series: [series.slug], from, limit }, viewer);
+    if (meetings.length > 0) return meetings;
+    return (await this.list({ series: [series.slug], limit: 1, newestFirst: true }, viewer)).meetings;
+  }
+
   async meetingsWithIds(ids: string[], viewer: Viewer): Promise<Meeting[]> {
     if (ids.length === 0) return [];
     return allSeen(await this.meetings(viewer).andWhere('meeting.id IN (:...ids)', { ids }).getMany(), viewer);
@@ -154,7 +167,7 @@ function narrow(
 ): void {
   if (from)
     query.andWhere(
-      `(COALESCE(meeting.endsAt, meeting.startsAt) > :from OR (meeting.startsAt IS NULL AND ${endOfCoarse} > :from) ${to ? '' : 'OR meeting.sortsAt IS NULL'})`,
+      `(${END_IN_SQL} > :from OR (meeting.startsAt IS NULL AND ${endOfCoarse} > :from) ${to ? '' : 'OR meeting.sortsAt IS NULL'})`,
       { from },
     );
   if (to) query.andWhere('meeting.sortsAt < :to', { to });

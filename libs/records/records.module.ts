@@ -20,7 +20,8 @@ export const recordsOptions = (url: string) =>
     synchronize: false,
     uuidExtension: 'pgcrypto',
     installExtensions: false,
-    extra: { max: 10 },
+    // a database that hangs must not hang every request for ever
+    extra: { max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 20_000 },
     applicationName: 'treffpunkt',
   }) satisfies DataSourceOptions;
 

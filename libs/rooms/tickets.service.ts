@@ -30,13 +30,24 @@ export class TicketsService {
 
   /** The meeting this ticket opens, once; null when it is forged, spent or too old. */
   async redeem(ticket: string, now: Date): Promise<string | null> {
+    const genuine = await this.genuine(ticket);
+    if (!genuine || genuine.expires <= now.getTime() || this.spent.has(genuine.nonce)) return null;
+    this.remember(genuine.nonce, genuine.expires);
+    await this.news.tell('ticket', genuine.nonce);
+    return genuine.meetingId;
+  }
+
+  /** The meeting a genuine ticket was for, even when it is spent or too old; null when it is forged. Opens nothing. */
+  async meetingOf(ticket: string): Promise<string | null> {
+    return (await this.genuine(ticket))?.meetingId ?? null;
+  }
+
+  private async genuine(ticket: string): Promise<{ meetingId: string; expires: number; nonce: string } | null> {
     const [meeting, expires, nonce, signature, ...rest] = ticket.split('.');
     if (!meeting || !expires || !nonce || !signature || rest.length > 0) return null;
     if (!(await this.secrets.isSigned(signature, 'ticket', `${meeting}.${expires}.${nonce}`))) return null;
-    if (parseInt(expires, 36) <= now.getTime() || this.spent.has(nonce)) return null;
-    this.remember(nonce, parseInt(expires, 36));
-    await this.news.tell('ticket', nonce);
-    return meeting.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
+    const meetingId = meeting.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/u, '$1-$2-$3-$4-$5');
+    return { meetingId, expires: parseInt(expires, 36), nonce };
   }
 
   private remember(nonce: string, until: number): void {

@@ -115,7 +115,7 @@ describe('problem+json', () => {
       '/api/v1/meetings',
       { title: 'x', format: 'sonstiges', precision: 'month', localStart: '2027-03-03' },
       'localStart',
-      'no_such_date',
+      'precision_mismatch',
     ],
     [
       'POST',

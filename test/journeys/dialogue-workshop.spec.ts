@@ -94,7 +94,7 @@ it('the door leads past the cancelled date and lets in only who is registered', 
   expect(door.texts('h2#wann')[0]).toContain(`${spoken(days[1] as string)}, 14.00 bis 17.00 Uhr`);
   expect(door.texts('.note.stop')[0]).toContain(`Fällt aus: ${spoken(days[0] as string)}. Zu wenige Anmeldungen.`);
   const knock = await house.ask('POST', '/m/dialogwerkstatt/beitreten');
-  expect([knock.status, (await readPage(knock.text)).h1]).toEqual([403, 'Diese Runde ist nicht öffentlich']);
+  expect([knock.status, (await readPage(knock.text)).h1]).toEqual([403, 'Dieser Termin ist mit Anmeldung']);
 });
 
 it('one date opened to everybody lets a guest in when its time has come', async () => {
@@ -110,7 +110,7 @@ it('one date opened to everybody lets a guest in when its time has come', async 
 
 it('a called off date knocked at by its own name says so', async () => {
   const page = await readPage((await house.get(`/m/${made[0]?.slug}`)).text);
-  expect(page.texts('.closed')).toEqual(['Diese Runde fällt aus']);
+  expect(page.texts('.closed')).toEqual(['Dieser Termin fällt aus']);
   const knock = await house.ask('POST', `/m/${made[0]?.slug}/beitreten`);
   expect(knock.status).toBe(409);
   expect((await readPage(knock.text)).main).toContain('Zu wenige Anmeldungen.');

@@ -228,12 +228,16 @@ it.each([
   ['/kalender/auswahl.ics?format=tanztee', 404],
   ['/kalender/auswahl.ics?reihe=mittag,gibt-es-nicht', 404],
   ['/kalender/alle.ics?format=onlinetalk', 400],
-  ['/kalender/alle.ics?utm_source=x', 400],
   ['/kalender/alle.ics?lang=fr', 400],
   ['/kalender/alle.ics?form=series&form=flat', 400],
 ])('%s is %i, never an empty calendar', async (path, status) => {
   const answer = await ask({}, path);
   expect([answer.status, answer.text.includes('BEGIN:VCALENDAR')]).toEqual([status, false]);
+});
+
+it('parameters of others (utm_…, a cache-buster) change nothing', async () => {
+  const [plain, marked] = [await ask(), await ask({}, `${FEED}?utm_source=x&_=17`)];
+  expect([marked.status, marked.headers.etag, marked.text]).toEqual([200, plain.headers.etag, plain.text]);
 });
 
 it('a known feed without meetings is a calendar all the same', async () => {

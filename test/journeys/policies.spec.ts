@@ -43,14 +43,9 @@ beforeAll(async () => {
     localStart: '2027-03-03T12:30',
     rule: { freq: 'weekly', count: 3 },
   });
-  cookie = await signIn();
+  cookie = await house.signIn();
 });
 afterAll(() => house.close());
-
-async function signIn(): Promise<string> {
-  const entered = await house.ask('POST', await house.signInLink(), { headers: { origin: house.url } });
-  return /sid=[\w-]+/u.exec(String(entered.headers['set-cookie']))?.[0] ?? '';
-}
 
 /** The actions a stranger may do; everything else belongs to organisers. A new route has to be put here or need a token. */
 const FOR_EVERYBODY = ['enter', 'read', 'sign_in'];
@@ -158,7 +153,7 @@ describe('requests from other sites', () => {
       );
     };
     const mine = await formTokenOf(cookie);
-    const foreign = await formTokenOf(await signIn());
+    const foreign = await formTokenOf(await house.signIn());
     const wrong = [foreign, `${mine}x`, mine.slice(1), mine.replace(/^\d+/u, '1'), `${mine}.x`, ''];
     for (const token of wrong)
       expect([token, (await move({}, `day=2027-03-04&time=12%3A30&formToken=${token}`)).status]).toEqual([token, 403]);

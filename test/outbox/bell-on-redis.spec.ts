@@ -2,8 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { Redis } from 'ioredis';
 import { untilSo } from '../feeds/programmes-in-feeds';
 import { freePort } from '../people/house';
+import type { Desk } from '../programme/desk';
 import { keepsItsBells } from './bells';
 
 const REDIS = '/usr/bin/redis-server';
@@ -20,6 +22,13 @@ async function openRedis(): Promise<string> {
   return `redis://127.0.0.1:${port}`;
 }
 
+async function hasBells(desk: Desk): Promise<boolean> {
+  const redis = new Redis(desk.house.settings.redisUrl ?? '');
+  const keys = await redis.keys('bull:feeds:*');
+  await redis.quit();
+  return keys.length > 0;
+}
+
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => resolve(Boolean(socket.destroy())));
@@ -28,7 +37,7 @@ function answers(port: number): Promise<boolean> {
 }
 
 if (existsSync(REDIS)) {
-  describe('the queue on Redis', () => keepsItsBells(async () => ({ REDIS_URL: await openRedis() })));
+  describe('the queue on Redis', () => keepsItsBells(async () => ({ REDIS_URL: await openRedis() }), hasBells));
   afterAll(async () => {
     const ended = once(server, 'exit');
     server.kill();

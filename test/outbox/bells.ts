@@ -23,7 +23,10 @@ const schedule = async (desk: Desk): Promise<string> => {
 };
 
 /** Calls `it` for a desk in one process and a mailroom in another, joined by the queue only: it hears no NOTIFY. */
-export function keepsItsBells(env: () => Promise<Record<string, string>>): void {
+export function keepsItsBells(
+  env: () => Promise<Record<string, string>>,
+  rings: (desk: Desk) => Promise<boolean>,
+): void {
   let desk: Desk;
   let mailroom: INestApplicationContext;
   let looks = 0;
@@ -54,6 +57,8 @@ export function keepsItsBells(env: () => Promise<Record<string, string>>): void 
     expect(await untilSo(isInFeed(title), PROMISE_MS)).toBeLessThan(PROMISE_MS);
     expect(looks - before).toBe(1);
   });
+
+  it('and it is this backend that rings', async () => expect(await rings(desk)).toBe(true));
 
   it('a bell rung for nothing, or twice, changes nothing', async () => {
     const [before, copy] = [looks, await copyIn(mailroom)];

@@ -12,6 +12,7 @@ import { programmePage } from '../../apps/website/agenda/programme.page';
 import { seriesPage } from '../../apps/website/agenda/series.page';
 import { startPage } from '../../apps/website/agenda/start.page';
 import { subscribePage } from '../../apps/website/agenda/subscribe.page';
+import type { ClosedBecause } from '../../apps/website/door/closed-because';
 import { doorPage, type DoorData } from '../../apps/website/door/door.page';
 import { refusedPage } from '../../apps/website/door/refused.page';
 import { ticketGonePage, ticketPage } from '../../apps/website/door/ticket.page';
@@ -20,6 +21,7 @@ import { aFormat, someTopics } from './meetings';
 import * as p from './programmes';
 
 export const REFUSALS: Refusal[] = ['cancelled', 'over', 'not_invited', 'no_date', 'too_early', 'no_room', 'full'];
+const MORE: ClosedBecause[] = ['registration', 'application', 'on_site'];
 const STATUSES = [400, 403, 404, 410, 413, 429, 500, 503];
 const NO_FILTER = { format: '', reihe: '', thema: '', von: '', bis: '', q: '' };
 const opensAt = new Date('2026-12-09T11:20:00Z');
@@ -62,9 +64,14 @@ export function everyPage(lang: Lang): Record<string, string> {
     'meeting-cancelled': meeting(p.CANCELLED),
     'meeting-moved': meeting(p.MOVED),
     'meeting-undated': meeting(p.UNDATED),
+    'meeting-registration': meeting(p.REGISTERED, { door: open }),
     series: seriesPage({
       ...{ ...visit, series: { ...p.LUNCH, skipped: p.SKIPPED }, upcoming: [p.TODAY, p.CANCELLED, p.NEXT_WEEK] },
       ...{ past: [], skipped: p.SKIPPED, topics: someTopics.slice(0, 1), door: shut },
+    }),
+    'series-long': seriesPage({
+      ...{ ...visit, series: { ...p.LUNCH, host: 'Stadt Konstanz', feeNote: 'Kostenfrei' }, skipped: p.SKIPPED },
+      ...{ upcoming: manyOf(p.NEXT_WEEK), past: manyOf(p.TODAY), topics: [], door: null },
     }),
     area: areaPage({
       ...{ ...visit, path: '/praxisportal', area: 'praxisportal', series: [p.LUNCH], upcoming: [p.TODAY, p.NEXT_WEEK] },
@@ -87,7 +94,13 @@ export function everyPage(lang: Lang): Record<string, string> {
     contact: duties.contactPage(visit),
     'contact-unnamed': duties.contactPage(nobody),
     ...doors(lang),
-    ...named('refused', REFUSALS, (reason) => refusedPage({ ...refused, reason, meeting: p.CANCELLED })),
+    ...named('refused', [...REFUSALS, ...MORE], (reason) =>
+      refusedPage({
+        ...refused,
+        reason,
+        meeting: { ...p.CANCELLED, access: reason === 'registration' ? reason : 'public' },
+      }),
+    ),
     ticket: ticketPage({
       ...visit,
       title: 'MittagsMeetingIntegration',
@@ -100,6 +113,8 @@ export function everyPage(lang: Lang): Record<string, string> {
     ),
   };
 }
+
+const manyOf = (meeting: Meeting): Meeting[] => Array.from({ length: 30 }, () => meeting);
 
 function doors(lang: Lang): Record<string, string> {
   const data: DoorData = {
@@ -121,7 +136,22 @@ function doors(lang: Lang): Record<string, string> {
   };
   const open = doorPage({ ...data, meeting: p.TODAY, formToken: 'x.y' });
   const closed = named('door', REFUSALS, (reason) => doorPage({ ...data, admission: { ok: false, reason, opensAt } }));
-  return { 'door-open': open, ...closed };
+  const early = { ok: false, reason: 'too_early', opensAt } as const;
+  const notInvited = { ok: false, reason: 'not_invited', opensAt: null } as const;
+  const alone = { ...data, seriesSlug: null, upcoming: [], skipped: [], cancelledSoon: [] };
+  return {
+    'door-open': open,
+    ...closed,
+    'door-on-site': doorPage({ ...alone, meeting: p.BLOCK, format: aFormat('weiterbildung'), admission: early }),
+    'door-hybrid': doorPage({ ...alone, meeting: p.LECTURE, format: aFormat('festvortrag'), admission: early }),
+    'door-registration': doorPage({ ...data, meeting: p.REGISTERED, upcoming: [p.MOVED], admission: notInvited }),
+    'door-application': doorPage({
+      ...alone,
+      institution: p.UNNAMED,
+      meeting: { ...p.REGISTERED, access: 'application' },
+      admission: notInvited,
+    }),
+  };
 }
 
 function named<T extends string | number>(kind: string, keys: T[], make: (key: T) => string): Record<string, string> {

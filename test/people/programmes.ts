@@ -126,6 +126,26 @@ export const MOVED = aMeeting({
   localEnd: '2026-12-17T19:30',
 });
 
+export const REGISTERED = aMeeting({
+  ...series,
+  slug: 'dialogwerkstatt-2026-12-16',
+  title: 'Dialogwerkstatt',
+  access: 'registration',
+  mode: 'hybrid',
+  venue: hall,
+  localStart: '2026-12-16T14:00',
+  localEnd: '2026-12-16T17:00',
+});
+
+export const YEAR_ONLY = aMeeting({
+  slug: 'fachtag-2026',
+  title: 'Fachtag',
+  state: 'planned',
+  precision: 'year',
+  localStart: '2026',
+  localEnd: null,
+});
+
 export const UNDATED = aMeeting({
   slug: 'teilhabe-fuer-frauen-mit-migrationsgeschichte-gestalten',
   format: 'weiterbildung',

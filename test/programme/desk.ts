@@ -10,7 +10,7 @@ import {
 } from '@hub/programme/schedule-request';
 import { Series } from '@hub/programme/series.entity';
 import { ScheduleSeriesService } from '../../apps/website/desk/schedule-series.service';
-import { openHouse, type House } from '../people/house';
+import { openHouse } from '../people/house';
 
 export const NOW = new Date('2026-11-21T11:00:00Z');
 
@@ -25,7 +25,7 @@ export type Asked = { scope: Scope; set: object; on?: Meeting };
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 export async function openDesk(now = NOW, env: Record<string, string> = {}) {
-  const house = await openHouse();
+  const house = await openHouse({ env: { LOG_LEVEL: 'error', ...env } });
   const desk = house.app.get(ScheduleSeriesService);
   const told = { now };
   const fresh = (meeting: Meeting) => house.records.manager.findOneByOrFail(Meeting, { id: meeting.id });

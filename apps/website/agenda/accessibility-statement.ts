@@ -48,7 +48,7 @@ const STATEMENTS: Record<Lang, Statement> = {
       },
       {
         what: 'Räume anderer Anbieter können Barrieren haben.',
-        why: 'Findet ein Termin in einem solchen Raum statt, gelten dessen Möglichkeiten. Mitschreiben in Echtzeit und Untertitel gibt es dort nicht immer (EN 301 549, Kapitel 6 und 7).',
+        why: 'Findet ein Termin in einem solchen Raum statt, kommt es darauf an, was dieser kann. Mitschreiben in Echtzeit und Untertitel gibt es dort nicht immer (EN 301 549, Kapitel 6 und 7).',
         instead: 'Wir organisieren auf Anfrage Untertitel oder Dolmetschen. Bitte melden Sie sich vor dem Termin.',
       },
       {
@@ -62,27 +62,27 @@ const STATEMENTS: Record<Lang, Statement> = {
     status: 'partial',
     assessedOn: ASSESSED_ON,
     method:
-      'The assessment is a self-assessment: every page checked automatically in both languages (axe, html-validate) and looked through at 320 and 1280 pixels, light, dark and in print. A test with people with disabilities is still to come.',
+      'The assessment is a self-assessment: every page checked automatically in both languages (axe, html-validate) and inspected at 320 and 1280 pixels, in light and dark mode and in print. A test with people with disabilities is still to come.',
     gaps: [
       {
         what: 'Explanations in German Sign Language are missing.',
         why: 'The video has not been recorded yet (BITV 2.0, section 4).',
-        instead: 'The explanations exist as text and in Easy Language.',
+        instead: 'The explanations are available as text and in Easy Language.',
       },
       {
         what: 'The texts in Easy Language are a draft.',
         why: 'Test readers with learning difficulties have not read them yet.',
-        instead: 'Whoever does not understand something may write to us or call.',
+        instead: 'If you do not understand something, you can write to us or call.',
       },
       {
         what: 'Rooms of other providers may have barriers.',
-        why: 'If a meeting takes place in such a room, its possibilities apply. Real-time text and captions are not always there (EN 301 549, chapters 6 and 7).',
+        why: 'If a meeting takes place in such a room, you depend on what it offers. Real-time text and captions are not always available (EN 301 549, chapters 6 and 7).',
         instead: 'On request we arrange captions or interpreting. Please let us know before the date.',
       },
       {
-        what: 'Texts of the organisers exist in German only.',
-        why: 'Titles and descriptions are not translated; their language is marked.',
-        instead: 'Controls, times and notes exist in English as well.',
+        what: 'Texts by the organisers exist in German only.',
+        why: 'Titles and descriptions are not translated; their language is marked up.',
+        instead: 'Controls, times and notes are available in English as well.',
       },
     ],
   },

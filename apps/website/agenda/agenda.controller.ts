@@ -2,6 +2,7 @@ import { endOfDay, isDay, instantOf } from '@hub/calendar/wall-clock';
 import { AgendaService, type AgendaQuestion } from '@hub/programme/agenda.service';
 import { FormatsService } from '@hub/programme/formats.service';
 import { needsNoRegistration } from '@hub/programme/visibility';
+import { isOver } from '@hub/programme/meeting-end';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { isPlainLine } from '@hub/programme/plain-text';
 import type { Area } from '@hub/programme/words-of-the-trade';
@@ -19,6 +20,7 @@ import { ShelfService } from '../letterhead/shelf.service';
 import { visitOf, type Visit } from '../letterhead/visit.service';
 import { areaPage } from './area.page';
 import { meetingPage } from './meeting.page';
+import { isDeadline } from './meeting-state';
 import { programmePage, type ProgrammeFilter } from './programme.page';
 import { seriesPage } from './series.page';
 import { startPage, type Door } from './start.page';
@@ -50,7 +52,7 @@ export class AgendaController {
           meeting.startsAt !== null &&
           meeting.mode !== 'onsite' &&
           needsNoRegistration(meeting.access) &&
-          meeting.format !== 'frist',
+          !isDeadline(meeting),
       ) ?? null;
     const upcoming = meetings.filter((meeting) => meeting !== next).slice(0, 8);
     return this.page(
@@ -142,13 +144,11 @@ export class AgendaController {
     const series = await this.agenda.series(slug, visit.viewer);
     if (!series) return this.redirectFormer(slug, '/reihen/', '', visit, request, reply);
     const meetings = await this.agenda.meetingsOf(series, visit.viewer);
-    const isOver = (meeting: Meeting): boolean =>
-      meeting.startsAt !== null && (meeting.endsAt ?? meeting.startsAt) < now;
     const next = meetings.find(
-      (meeting) => !isOver(meeting) && meeting.state !== 'cancelled' && meeting.startsAt !== null,
+      (meeting) => !isOver(meeting, now) && meeting.state !== 'cancelled' && meeting.startsAt !== null,
     );
     const topics = (await this.formats.topics()).filter((topic) => series.topics.includes(topic.slug));
-    const skipped = series.skipped.filter((each) => instantOf(each.localStart, series.zone) > now).slice(0, 12);
+    const skipped = series.skipped.filter((each) => instantOf(each.localStart, series.zone) > now);
     return this.page(
       request,
       reply,
@@ -157,8 +157,8 @@ export class AgendaController {
         now,
         publicUrl: this.settings.publicUrl,
         series,
-        upcoming: meetings.filter((each) => !isOver(each)).slice(0, 24),
-        past: meetings.filter(isOver).reverse().slice(0, 24),
+        upcoming: meetings.filter((each) => !isOver(each, now)),
+        past: meetings.filter((each) => isOver(each, now)).reverse(),
         skipped,
         topics,
         door: next ? this.door(next, now) : null,
@@ -238,7 +238,8 @@ export class AgendaController {
   }
 
   private door(meeting: Meeting, now: Date): Door | null {
-    if (meeting.mode === 'onsite' || !meeting.startsAt || meeting.state === 'cancelled') return null;
+    if (meeting.mode === 'onsite' || isDeadline(meeting) || !meeting.startsAt || meeting.state === 'cancelled')
+      return null;
     const format = meeting.formatRules;
     const { opensAt, closesAt } = doorTimes(
       { startsAt: meeting.startsAt, endsAt: meeting.endsAt },

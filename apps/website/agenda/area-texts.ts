@@ -21,15 +21,15 @@ const TEXTS: Record<Lang, Record<Area, string[]>> = {
   en: {
     weiterbildung: [
       'The training is for people who coordinate integration in towns, municipalities and districts. It brings together knowledge from research, experience from practice and learning from each other.',
-      'Every module stands on its own. Blocks on site and meetings online take turns, so that taking part is possible beside the office.',
+      'Every module stands on its own. Blocks on site alternate with online meetings, so that taking part fits in with the job.',
     ],
     praxisportal: [
-      'Practitioners meet here across the borders of districts and associations. Some rounds are open to everybody, others are protected so that people can speak freely.',
+      'Practitioners from different districts and associations meet here. Some groups are open to everybody, others are closed so that people can speak freely.',
       'In the theme teams, standing groups work on one question and publish what helps others.',
     ],
     dialog: [
-      'Research, administration and civil society talk with each other: about new results, about matters in dispute and about what holds in a municipality.',
-      'Most dates are public. Questions are welcome, critical ones too.',
+      'Research, administration and civil society talk with each other: about new findings, about contested questions and about what works in a municipality.',
+      'Most events are public. Questions are welcome, including critical ones.',
     ],
   },
 };

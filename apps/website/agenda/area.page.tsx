@@ -6,7 +6,7 @@ import { type Letterhead, page } from '../letterhead/frame.page';
 import { Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
 import { areaText } from './area-texts';
-import { MeetingList, NothingPlanned } from './meeting-list.page';
+import { DemonstrationNote, MeetingList, NothingPlanned } from './meeting-list.page';
 
 export interface AreaData extends Letterhead {
   now: Date;
@@ -36,6 +36,7 @@ export function areaPage(data: AreaData): string {
           <p>{paragraph}</p>
         ))}
         <h2>{text.upcoming}</h2>
+        <DemonstrationNote meetings={upcoming} lang={lang} />
         {upcoming.length > 0 ? (
           <MeetingList meetings={upcoming} lang={lang} now={now} />
         ) : (

@@ -32,12 +32,12 @@ const de = {
       {
         question: 'Ich komme nicht in den Raum.',
         answer:
-          'Öffnen Sie die Tür der Runde noch einmal: Ihre Adresse bleibt immer gleich. Die Tür sagt, wann sie öffnet.',
+          'Öffnen Sie die Seite der Tür noch einmal: Die Adresse bleibt immer gleich. Dort steht, wann die Tür öffnet.',
       },
       {
         question: 'Ein Termin fehlt in meinem Kalender.',
         answer:
-          'Manche Programme holen neue Termine nur einmal am Tag. Auf der Seite „Termine“ steht immer der letzte Stand.',
+          'Manche Kalenderprogramme holen neue Termine nur einmal am Tag. Auf der Seite „Termine“ steht immer der letzte Stand.',
       },
       {
         question: 'Ich brauche Untertitel, Dolmetschen oder einen Zugang ohne Stufen.',
@@ -82,26 +82,26 @@ const en: DutyTexts = {
   },
   contact: {
     title: 'Contact and questions',
-    lead: 'Questions about a date, the technology or accessibility? Write to us. You need no account for it.',
+    lead: 'Questions about an event, the technology or accessibility? Write to us. You do not need an account.',
     write: 'Write',
     writeButton: 'Write an e-mail',
     writeTo: 'Our address:',
     call: 'Call',
     visit: 'Postal address',
-    answer: 'You get an answer within two weeks, before a date mostly sooner.',
-    often: 'Often asked',
+    answer: 'You will get an answer within two weeks, usually sooner if a date is coming up.',
+    often: 'Frequently asked',
     questions: [
       {
         question: 'I cannot get into the room.',
-        answer: 'Open the door of the round once more: its address always stays the same. The door says when it opens.',
+        answer: 'Open the door once more: its address always stays the same. The door says when it opens.',
       },
       {
-        question: 'A date is missing in my calendar.',
-        answer: 'Some programs fetch new dates only once a day. The page “Dates” always has the latest state.',
+        question: 'A date is missing from my calendar.',
+        answer: 'Some calendar apps fetch new dates only once a day. The page “Dates” is always up to date.',
       },
       {
         question: 'I need captions, interpreting or step-free access.',
-        answer: 'Please write to us what you need, two weeks before the date if possible.',
+        answer: 'Please write to us and say what you need, two weeks before the date if possible.',
       },
     ],
   },
@@ -118,7 +118,7 @@ const en: DutyTexts = {
       'Three things are to be explained here in German Sign Language: what this site offers, how to use it and what the accessibility statement says. Until then, the statement names this as a gap.',
     untilThen: 'Until then',
     ways: 'The explanations are given in simple words (in German) on this page:',
-    interpreting: 'For a date we arrange sign language interpreting on request:',
+    interpreting: 'On request we arrange sign language interpreting for an event:',
   },
 };
 

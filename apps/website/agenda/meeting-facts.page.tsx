@@ -3,6 +3,7 @@ import type { Venue } from '@hub/programme/venue.entity';
 import type { ComponentChildren } from 'preact';
 import { Paragraphs, Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
+import { isDeadline } from './meeting-state';
 import type { MeetingData } from './meeting.page';
 
 /** At a glance: who may come, where, what it costs, what it belongs to. */
@@ -14,8 +15,12 @@ export function Facts(data: MeetingData) {
     <aside class="card" aria-labelledby="fakten">
       <h2 id="fakten">{text.facts}</h2>
       <dl>
-        <Fact name={text.access}>{words(lang).access[meeting.access]}</Fact>
-        {(meeting.mode !== 'online' || meeting.venue) && <Place {...data} />}
+        {!isDeadline(meeting) && (
+          <>
+            <Fact name={text.access}>{words(lang).access[meeting.access]}</Fact>
+            <Place {...data} />
+          </>
+        )}
         {meeting.host && <Own name={text.host} lang={lang} value={meeting.host} />}
         {meeting.feeNote && <Own name={text.fee} lang={lang} value={meeting.feeNote} />}
         {label && <Fact name={text.topics}>{label}</Fact>}
@@ -37,7 +42,7 @@ export function Fact({ name, children }: { name: string; children: ComponentChil
 }
 
 /** A fact in the words of the organisers. */
-function Own({ name, value, lang }: { name: string; value: string; lang: Lang }) {
+export function Own({ name, value, lang }: { name: string; value: string; lang: Lang }) {
   return (
     <>
       <dt>{name}</dt>
@@ -69,9 +74,11 @@ function Belongs({ meeting, parent, position, lang }: MeetingData) {
   );
 }
 
-function Place({ meeting, lang }: MeetingData) {
+/** Where it is, how to get there, and what helps inside: nothing for a meeting that is online only. */
+export function Place({ meeting, lang }: Pick<MeetingData, 'meeting' | 'lang'>) {
   const text = words(lang).meeting;
   const { venue } = meeting;
+  if (meeting.mode === 'online' && !venue) return null;
   if (!venue) return <Fact name={text.place}>{words(lang).mode[meeting.mode]}</Fact>;
   return (
     <>

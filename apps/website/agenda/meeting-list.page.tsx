@@ -1,11 +1,13 @@
 import type { Lang } from '@hub/calendar/date-words';
 import { timesInWords, whenInWords } from '@hub/calendar/date-words';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { waitsForDate } from '@hub/programme/meeting-times';
 import type { Speaker } from '@hub/programme/words-of-the-trade';
 import { Tile, WhenTime } from '../letterhead/dates.page';
+import { asSentence } from '../letterhead/sentence';
 import { Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
-import { isRunning, whenBefore } from './meeting-state';
+import { isDeadline, isRunning, whenBefore } from './meeting-state';
 
 interface ListProps {
   meetings: Meeting[];
@@ -51,7 +53,7 @@ function MeetingRow(props: RowProps) {
         </Heading>
         <RowFacts {...props} />
       </div>
-      {!cancelled && <p class="terms">{words(lang).access[meeting.access]}</p>}
+      {!cancelled && !isDeadline(meeting) && <p class="terms">{words(lang).access[meeting.access]}</p>}
     </li>
   );
 }
@@ -64,7 +66,7 @@ function RowFacts(props: RowProps) {
         <StateChip meeting={meeting} lang={lang} now={now} />
         <FormatChip meeting={meeting} lang={lang} />
         {meeting.pilot && <span class="chip">{words(lang).state.pilot}</span>}
-        {[hours(meeting, lang), placeInBrief(meeting, lang)].filter(Boolean).join(', ')}
+        {[hours(meeting, lang, now), !isDeadline(meeting) && placeInBrief(meeting, lang)].filter(Boolean).join(', ')}
       </p>
       {meeting.speakers.length > 0 && meeting.state !== 'cancelled' && (
         <p>
@@ -76,10 +78,9 @@ function RowFacts(props: RowProps) {
   );
 }
 
-/** The hours where known, "Termin folgt" where the day is open; a whole day needs no word. */
-function hours(meeting: Meeting, lang: Lang): string {
-  if (meeting.precision === 'day') return '';
-  return timesInWords(meeting, lang) || words(lang).state.dateFollows;
+/** The hours where known, "Termin folgt" where the day is still to be found; a whole day needs no word. */
+function hours(meeting: Meeting, lang: Lang, now: Date): string {
+  return waitsForDate(meeting, now) ? words(lang).state.dateFollows : timesInWords(meeting, lang);
 }
 
 const inBrief = (speaker: Speaker): string => [speaker.name, speaker.affiliation].filter(Boolean).join(', ');
@@ -117,7 +118,7 @@ function ChangeNote(props: RowProps) {
   return (
     <p>
       {before && <>{text.movedFrom(whenInWords(before, lang))} </>}
-      {reason && <span lang={contentLang(lang)}>{reason} </span>}
+      {reason && <span lang={contentLang(lang)}>{asSentence(reason)} </span>}
       {meeting.replacement && (
         <>
           {text.newDate}{' '}
@@ -138,5 +139,15 @@ export function NothingPlanned({ lang }: { lang: Lang }) {
         {words(lang).list.noneHelp} <a href="/kalender">{words(lang).frame.kalender}</a>
       </p>
     </div>
+  );
+}
+
+/** Said at the top as long as examples stand in the programme: nobody should take them for real. */
+export function DemonstrationNote({ meetings, lang }: { meetings: Meeting[]; lang: Lang }) {
+  if (!meetings.some((meeting) => meeting.demo)) return null;
+  return (
+    <p class="note warn">
+      {words(lang).list.demonstration} <a href="/desk">{words(lang).list.demonstrationDesk}</a>
+    </p>
   );
 }

@@ -1,25 +1,14 @@
-// In: a meeting and now. Out: whether it runs, whether it is over, when it was meant to be before it moved, its month.
+// In: a meeting and now. Out: whether it runs, when it was meant to be before it moved, its month.
 // Refuses nothing: a date that is not fixed is neither running nor over.
 import type { Lang, Precision, When } from '@hub/calendar/date-words';
 import { whenInWords } from '@hub/calendar/date-words';
+import { isOver } from '@hub/programme/meeting-end';
 
 interface Timed {
   state: string;
   startsAt: Date | null;
   endsAt: Date | null;
   formatRules?: { durationMinutes: number };
-}
-
-const USUAL_MINUTES = 120;
-
-export function endOf({ startsAt, endsAt, formatRules }: Timed): Date | null {
-  if (endsAt || !startsAt) return endsAt;
-  return new Date(startsAt.getTime() + (formatRules?.durationMinutes ?? USUAL_MINUTES) * 60_000);
-}
-
-export function isOver(meeting: Timed, now: Date): boolean {
-  const end = endOf(meeting);
-  return end !== null && end <= now;
 }
 
 export function isRunning(meeting: Timed, now: Date): boolean {
@@ -40,6 +29,9 @@ export function whenBefore({ state, movedFrom, zone }: Movable): When | null {
   // only the start is remembered, so an end is never invented: the start stands alone
   return { precision: precision === 'start_only' ? 'instant' : precision, localStart: movedFrom, localEnd: null, zone };
 }
+
+/** A deadline is a day to keep in mind: it takes place nowhere, and nobody takes part. */
+export const isDeadline = ({ format }: { format: string }): boolean => format === 'frist';
 
 /** "Dezember 2026" as the heading of a month in the programme; null where not even the month is known. */
 export function monthOf(localStart: string | null, lang: Lang): string | null {

@@ -1,18 +1,23 @@
 import type { Lang } from '@hub/calendar/date-words';
 import { clock, dateInWords, whenInWords } from '@hub/calendar/date-words';
 import { dayOf, localOf, timeOf } from '@hub/calendar/wall-clock';
+import { isOver } from '@hub/programme/meeting-end';
+import { waitsForDate } from '@hub/programme/meeting-times';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { needsNoRegistration } from '@hub/programme/visibility';
 import type { Topic } from '@hub/programme/topic.entity';
 import { Tile, Time, WhenTime } from '../letterhead/dates.page';
 import { atInWords } from '../letterhead/door-time';
 import { type Letterhead, page } from '../letterhead/frame.page';
+import { asSentence } from '../letterhead/sentence';
 import { Paragraphs, Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
 import { meetingJsonLd } from './json-ld';
 import { Facts } from './meeting-facts.page';
 import { FormatChip, MeetingList, placeInBrief, StateChip } from './meeting-list.page';
 import { DayProgramme, Speakers } from './meeting-programme.page';
-import { isOver, whenBefore } from './meeting-state';
+import { isDeadline, whenBefore } from './meeting-state';
+import { Registering } from './registering.page';
 import type { Door } from './start.page';
 
 export interface MeetingData extends Letterhead {
@@ -94,7 +99,7 @@ function Top({ meeting, lang, now }: MeetingData) {
         <p>
           <WhenTime when={meeting} lang={lang} class="when" />
           <br />
-          {placeInBrief(meeting, lang)}
+          {!isDeadline(meeting) && placeInBrief(meeting, lang)}
         </p>
       </div>
     </>
@@ -108,7 +113,7 @@ function News(props: MeetingData) {
   if (meeting.state === 'cancelled') return <Change {...props} says={text.cancelled} class="note stop" />;
   if (meeting.state === 'moved') return <Change {...props} says={text.moved} class="note warn" />;
   if (isOver(meeting, now)) return <p class="note">{text.over}</p>;
-  if (meeting.startsAt !== null || meeting.precision === 'day') return null;
+  if (!waitsForDate(meeting, now)) return meeting.startsAt === null ? <p class="note">{text.over}</p> : null;
   return (
     <div class="note">
       <p>
@@ -124,7 +129,7 @@ function Change({ meeting, lang, says, class: name }: MeetingData & { says: stri
   return (
     <div class={name}>
       <p>
-        <strong>{says}</strong> {meeting.reason && <span lang={contentLang(lang)}>{meeting.reason}</span>}
+        <strong>{says}</strong> {meeting.reason && <span lang={contentLang(lang)}>{asSentence(meeting.reason)}</span>}
       </p>
       {before && <p>{text.movedFrom(whenInWords(before, lang))}</p>}
       {meeting.replacement && (
@@ -139,16 +144,18 @@ function Change({ meeting, lang, says, class: name }: MeetingData & { says: stri
   );
 }
 
-function Actions({ meeting, lang, now, door, signup, remind }: MeetingData) {
+function Actions({ meeting, lang, now, door, signup, remind, institution }: MeetingData) {
   const text = words(lang).meeting;
+  const enter = door?.open === true && needsNoRegistration(meeting.access);
+  const toCome = meeting.state !== 'cancelled' && !isOver(meeting, now);
   const dated = meeting.startsAt !== null || meeting.precision === 'day';
   const apply = meeting.access === 'application';
   return (
     <>
       <div class="row">
         {door && (
-          <a class={`button big${door.open ? '' : ' quiet'}`} href={`/m/${door.slug}`}>
-            {door.open ? text.doorOpen : text.doorClosed}
+          <a class={`button big${enter ? '' : ' quiet'}`} href={`/m/${door.slug}`}>
+            {enter ? text.doorOpen : text.doorClosed}
           </a>
         )}
         {signup && (
@@ -167,6 +174,7 @@ function Actions({ meeting, lang, now, door, signup, remind }: MeetingData) {
           </a>
         )}
       </div>
+      {toCome && !signup && <Registering meeting={meeting} institution={institution} lang={lang} />}
       {door && !door.open && door.opensAt && (
         <p class="small">{text.doorOpensAt(atInWords(now, door.opensAt, meeting.zone, lang))}</p>
       )}
@@ -219,7 +227,7 @@ function Stand({ meeting, lang }: { meeting: Meeting; lang: Lang }) {
       <Time local={local} zone={meeting.zone}>
         {`${dateInWords(dayOf(local), lang)}, ${clock(timeOf(local), lang)}`}
       </Time>
-      {meeting.demo && ` · ${text.demo}`}
+      {meeting.demo && ` · ${meeting.source ? text.demoSource : text.demo}`}
     </p>
   );
 }

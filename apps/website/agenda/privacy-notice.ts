@@ -85,8 +85,8 @@ const TASK_EN = 'Art. 6 (1) (e) GDPR with section 4 LDSG BW';
 
 const en: PrivacyNotice = {
   title: 'Privacy',
-  lead: 'To read, subscribe and take part in open rounds you need no account and have to say nothing about yourself.',
-  draft: 'This notice is a template. The operator checks and completes it before the platform goes into service.',
+  lead: 'To read, subscribe and take part in open sessions you need no account and do not have to say anything about yourself.',
+  draft: 'This notice is a template. The operator checks and completes it before the platform goes live.',
   responsible: 'Controller',
   officer: 'Questions about privacy',
   occasions: 'What is processed when',
@@ -94,45 +94,45 @@ const en: PrivacyNotice = {
   list: [
     {
       title: 'Reading pages, fetching the calendar',
-      what: 'Time, requested address and a shortened IP address, so that the service runs safely. No cookies, no counting, no content from other sites.',
+      what: 'Time, requested address and a shortened IP address, so that the service runs safely. No cookies, no tracking, no content from other sites.',
       ground: TASK_EN,
       until: 'after 7 days',
     },
     {
-      title: 'Taking part in a round',
-      what: 'The name you choose (an invented one will do) and what you say, show or write: visible to those present. Nothing is recorded, unless it was announced and the speakers have agreed. No analysis of participation.',
+      title: 'Taking part in a session',
+      what: 'The name you choose (an invented one will do) and what you say, show or write: visible to those present. Nothing is recorded, unless it was announced beforehand and the speakers have agreed. Participation is not analysed.',
       ground: TASK_EN,
-      until: 'when the round ends',
+      until: 'when the session ends',
     },
     {
-      title: 'Registering for a date',
-      what: 'Name, e-mail address and municipality or organisation, to prepare the date and to write about changes. Everything else is optional.',
+      title: 'Registering for an event',
+      what: 'Name, e-mail address and municipality or organisation, to prepare the event and to write to you about changes. Everything else is optional.',
       ground: TASK_EN,
-      until: '30 days after the date, except for certificates you ask for',
+      until: '30 days after the event, except for certificates you ask for',
     },
     {
-      title: 'Organising dates',
+      title: 'Organising events',
       what: 'Name and e-mail address of organisers, their changes to the programme and one cookie while signed in (section 25 (2) no. 2 TDDDG).',
       ground: TASK_EN,
-      until: 'when the task ends; the cookie with signing out',
+      until: 'when the task ends; the cookie when you sign out',
     },
     {
       title: 'Writing to us',
       what: 'Your message and your address, in order to answer.',
       ground: TASK_EN,
-      until: 'when the question is settled and no file requires otherwise',
+      until: 'when the question is settled and no record has to be kept',
     },
   ],
   others: 'Other providers',
   othersText: [
-    'If a room lies with another provider, the page names it before you leave. There, the notice of that provider applies.',
+    'If a room is hosted by another provider, the page names it before you leave. The notice of that provider applies there.',
     'If you subscribe to the calendar with a service such as Google or Outlook, that service fetches the dates and knows of your subscription.',
   ],
   rights: 'Your rights',
   rightsText: [
     'You may ask for access, correction, erasure and restriction, and you may object (Art. 15 to 21 GDPR). A short message is enough.',
   ],
-  authority: 'Complaints go to the data protection commissioner of Baden-Württemberg (LfDI).',
+  authority: 'You can complain to the data protection commissioner of Baden-Württemberg (LfDI).',
 };
 
 export const privacyNotice = (lang: Lang): PrivacyNotice => (lang === 'en' ? en : de);

@@ -7,7 +7,8 @@ import { embedPage } from './embed.page';
 import { feedPath, programLinks } from './feed-address';
 import { meetingJsonLd, programmeJsonLd } from './json-ld';
 import { meetingPage, type MeetingData } from './meeting.page';
-import { isOver, isRunning, monthOf } from './meeting-state';
+import { isOver } from '@hub/programme/meeting-end';
+import { isRunning, monthOf } from './meeting-state';
 import { programmePage } from './programme.page';
 import { rss } from './rss';
 import { seriesPage } from './series.page';
@@ -156,6 +157,96 @@ describe('a meeting', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('the programme', () => {
+  const list = { ...visit, formats: [], topics: [], series: [], nextPage: null, previousPage: null, past: false };
+  const filter = { format: '', reihe: '', thema: '', von: '', bis: '', q: '' };
+  const headings = (data: Partial<Parameters<typeof programmePage>[0]>): string[] =>
+    [...programmePage({ ...list, filter, meetings: [], total: 1, ...data }).matchAll(/<h2>([^<]*)<\/h2>/g)].map(
+      ([, heading]) => heading ?? '',
+    );
+  const nextYear = aMeeting({ localStart: '2027-01-13T12:30', localEnd: null, precision: 'start_only' });
+
+  it('lists what is known to the year only after the months of that year', () => {
+    const meetings = [
+      p.YEAR_ONLY,
+      p.TALK,
+      nextYear,
+      aMeeting({ precision: 'unknown', localStart: null, localEnd: null }),
+    ];
+    expect(headings({ meetings })).toEqual([
+      'Dezember 2026',
+      'Termin noch offen, 2026',
+      'Januar 2027',
+      'Termin noch offen',
+    ]);
+  });
+
+  it('promises no date of what is long over', () => {
+    const long = { ...p.YEAR_ONLY, localStart: '2018', sortsAt: new Date('2017-12-31T23:00:00Z') };
+    expect(headings({ meetings: [long], past: true })).toEqual(['2018']);
+    expect(text(meeting({ meeting: long }))).toContain('Dieser Termin ist vorbei.');
+    expect(text(meeting({ meeting: long }))).not.toContain('folgt');
+  });
+
+  it('says that there are examples in it, while there are', () => {
+    const shown = (demo: boolean) => text(programmePage({ ...list, filter, total: 1, meetings: [aMeeting({ demo })] }));
+    expect([shown(true), shown(false)].map((said) => said.includes('Das ist eine Vorführung'))).toEqual([true, false]);
+  });
+
+  it('gives a deadline neither a place nor an access', () => {
+    const deadline = aMeeting({ format: 'frist', precision: 'day', localStart: '2027-11-15', localEnd: null });
+    const shown = [
+      meeting({ meeting: deadline }),
+      programmePage({ ...list, filter, total: 1, meetings: [deadline] }).replace(/<search>.*<\/search>/s, ''),
+    ];
+    for (const html of shown) expect(text(html)).not.toMatch(/online|vor Ort|Offen für alle|Teilnahme/);
+  });
+
+  it('ends a reason like a sentence, because another one follows', () => {
+    const cancelled = { ...p.CANCELLED, reason: 'Krank' };
+    expect(text(programmePage({ ...list, filter, total: 1, meetings: [cancelled] }))).toContain('Krank. Neuer Termin:');
+  });
+});
+
+describe('a long series', () => {
+  const long = Array.from({ length: 30 }, (_, index) => aMeeting({ slug: `runde-${index}` }));
+  const html = seriesPage({
+    ...visit,
+    series: p.LUNCH,
+    upcoming: long,
+    past: long,
+    skipped: p.SKIPPED,
+    topics: [],
+    door: null,
+  });
+
+  it('shows the first dates and leads to the rest, coming and gone', () => {
+    expect(html).toContain(
+      '<a class="onward" href="/termine?reihe=mittagsmeeting">Alle 30 kommenden Termine dieser Reihe</a>',
+    );
+    expect(html).toContain('href="/termine?reihe=mittagsmeeting&amp;bis=2026-11-24">Alle 30 früheren Termine');
+    expect(html.match(/href="\/termine\/runde-/g)).toHaveLength(48);
+  });
+
+  it('names the days left out only as far as the dates go', () => {
+    expect(text(html)).not.toContain('Heilige Drei Könige');
+  });
+});
+
+describe('a meeting with registration', () => {
+  it('says how to register for now, and does not promise an open door', () => {
+    const html = meeting({ meeting: p.REGISTERED, door: { slug: 'dialogwerkstatt', open: true, opensAt: null } });
+    expect(text(html)).toContain('Zum Anmelden schreiben Sie uns bitte');
+    expect(text(html)).not.toContain('Hineingehen');
+  });
+
+  it('asks nobody to register for what is off or over', () => {
+    const off = [{ state: 'cancelled' }, { endsAt: new Date('2026-01-01') }] as const;
+    for (const facts of off)
+      expect(text(meeting({ meeting: { ...p.REGISTERED, ...facts } }))).not.toContain('schreiben Sie uns bitte und');
   });
 });
 

@@ -1,7 +1,8 @@
-import type { Lang } from '@hub/calendar/date-words';
+import { type Lang, whenInWords } from '@hub/calendar/date-words';
 import { plusDays } from '@hub/calendar/wall-clock';
 import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { waitsForDate } from '@hub/programme/meeting-times';
 import type { Series } from '@hub/programme/series.entity';
 import type { Topic } from '@hub/programme/topic.entity';
 import { withQuery } from '../letterhead/addresses';
@@ -9,7 +10,7 @@ import { dayAt } from '../letterhead/door-time';
 import { Field, KeepLanguage, Select } from '../letterhead/form-fields.page';
 import { type Letterhead, page } from '../letterhead/frame.page';
 import { contentLang, words } from '../letterhead/words';
-import { MeetingList } from './meeting-list.page';
+import { DemonstrationNote, MeetingList } from './meeting-list.page';
 import { monthOf } from './meeting-state';
 
 /** As it stood in the query; empty text where nothing was asked. */
@@ -53,6 +54,7 @@ export function programmePage(data: ProgrammeData): string {
     children: (
       <>
         <h1>{past ? text.pastTitle : text.title}</h1>
+        <DemonstrationNote meetings={data.meetings} lang={lang} />
         <Filter {...data} />
         <p role="status">
           <strong>{text.found(total)}</strong>
@@ -127,18 +129,11 @@ function Filter({ lang, path, filter, formats, topics, series }: ProgrammeData) 
   );
 }
 
-/** The programme as a leaflet: months as headings; what has no month yet comes last. */
-function Months({ meetings, lang, now }: ProgrammeData) {
-  const months: { title: string; meetings: Meeting[] }[] = [];
-  for (const meeting of meetings) {
-    const title = monthOf(meeting.localStart, lang) ?? words(lang).programme.openDate;
-    const last = months.at(-1);
-    if (last?.title === title) last.meetings.push(meeting);
-    else months.push({ title, meetings: [meeting] });
-  }
+/** The programme as a leaflet: months as headings; what has no month yet says what is known. */
+function Months({ meetings, lang, now, past }: ProgrammeData) {
   return (
     <>
-      {months.map((month) => (
+      {inMonths(past ? meetings : yearsAfterTheirMonths(meetings), lang, now).map((month) => (
         <>
           <h2>{month.title}</h2>
           <MeetingList meetings={month.meetings} lang={lang} now={now} />
@@ -146,6 +141,37 @@ function Months({ meetings, lang, now }: ProgrammeData) {
       ))}
     </>
   );
+}
+
+interface Month {
+  title: string;
+  meetings: Meeting[];
+}
+
+function inMonths(meetings: Meeting[], lang: Lang, now: Date): Month[] {
+  const months: Month[] = [];
+  for (const meeting of meetings) {
+    const title = monthOf(meeting.localStart, lang) ?? openTitle(meeting, lang, now);
+    const last = months.at(-1);
+    if (last?.title === title) last.meetings.push(meeting);
+    else months.push({ title, meetings: [meeting] });
+  }
+  return months;
+}
+
+/** "Termin noch offen, 2027", "Termin noch offen, Herbst 2027", "Termin noch offen"; of what is over just "2023". */
+function openTitle(meeting: Meeting, lang: Lang, now: Date): string {
+  const text = words(lang).programme;
+  if (meeting.localStart === null) return text.openDate;
+  const when = whenInWords(meeting, lang);
+  return waitsForDate(meeting, now) ? text.openIn(when) : when;
+}
+
+/** Known to the year only: listed with that year's last date instead of before its first. */
+function yearsAfterTheirMonths(meetings: Meeting[]): Meeting[] {
+  const rank = ({ localStart, precision }: Meeting): string =>
+    localStart === null ? '9999' : `${localStart.slice(0, 4)}${precision === 'year' ? 1 : 0}`;
+  return meetings.toSorted((a, b) => rank(a).localeCompare(rank(b)));
 }
 
 function Empty({ lang }: { lang: Lang }) {

@@ -4,7 +4,9 @@
 import type { Lang } from '@hub/calendar/date-words';
 import { whenInWords } from '@hub/calendar/date-words';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { asSentence } from '../letterhead/sentence';
 import { words } from '../letterhead/words';
+import { isDeadline } from './meeting-state';
 
 export interface RssData {
   lang: Lang;
@@ -71,9 +73,9 @@ function stateWord({ state }: Meeting, lang: Lang): string {
 function summary(meeting: Meeting, lang: Lang): string {
   const parts = [
     `${whenInWords(meeting, lang)}.`,
-    meeting.state === 'cancelled' || meeting.state === 'moved' ? meeting.reason : null,
+    (meeting.state === 'cancelled' || meeting.state === 'moved') && meeting.reason ? asSentence(meeting.reason) : null,
     meeting.leadingQuestion,
-    words(lang).access[meeting.access],
+    meeting.state === 'cancelled' || isDeadline(meeting) ? null : words(lang).access[meeting.access],
   ];
   return parts
     .filter(Boolean)

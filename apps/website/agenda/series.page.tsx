@@ -1,14 +1,18 @@
 import type { Lang } from '@hub/calendar/date-words';
 import { ruleInWords } from '@hub/calendar/rule-words';
+import { plusDays } from '@hub/calendar/wall-clock';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { needsNoRegistration } from '@hub/programme/visibility';
 import type { Series, SkippedDate, Stretch } from '@hub/programme/series.entity';
 import type { Topic } from '@hub/programme/topic.entity';
+import { withQuery } from '../letterhead/addresses';
 import { DayTime } from '../letterhead/dates.page';
+import { DayOffReason } from '../letterhead/day-off.page';
 import { dayAt } from '../letterhead/door-time';
 import { type Letterhead, page } from '../letterhead/frame.page';
 import { Paragraphs, Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
-import { Fact, VenueAddress } from './meeting-facts.page';
+import { Fact, Own, VenueAddress } from './meeting-facts.page';
 import { MeetingList, NothingPlanned } from './meeting-list.page';
 import { Speakers } from './meeting-programme.page';
 import type { Door } from './start.page';
@@ -18,10 +22,11 @@ export interface SeriesData extends Letterhead {
   publicUrl: string;
   /** With formatRules and venue loaded. */
   series: Series;
+  /** All of them: the page shows the first and leads to the rest. */
   upcoming: Meeting[];
-  /** Newest first. */
+  /** All of them, newest first. */
   past: Meeting[];
-  /** Those of series.skipped worth showing (still to come). */
+  /** Those of series.skipped that are still to come. */
   skipped: SkippedDate[];
   topics: Topic[];
   door: Door | null;
@@ -75,7 +80,7 @@ function Actions({ lang, series, door }: SeriesData) {
     <div class="row">
       {door && (
         <a class="button big" href={`/m/${door.slug}`}>
-          {door.open ? words(lang).meeting.doorOpen : text.door}
+          {door.open && needsNoRegistration(series.access) ? words(lang).meeting.doorOpen : text.door}
         </a>
       )}
       <a class="button quiet" href={`/kalender?reihe=${encodeURIComponent(series.slug)}`}>
@@ -117,10 +122,10 @@ function Facts({ lang, series, topics, door, publicUrl }: SeriesData) {
         <Fact name={text.place}>
           {series.venue ? <VenueAddress venue={series.venue} lang={lang} /> : words(lang).mode[series.mode]}
         </Fact>
-        {series.host && <Fact name={text.host}>{series.host}</Fact>}
-        {series.feeNote && <Fact name={text.fee}>{series.feeNote}</Fact>}
+        {series.host && <Own name={text.host} lang={lang} value={series.host} />}
+        {series.feeNote && <Own name={text.fee} lang={lang} value={series.feeNote} />}
         {label && <Fact name={text.topics}>{label}</Fact>}
-        {series.fundingNote && <Fact name={text.funding}>{series.fundingNote}</Fact>}
+        {series.fundingNote && <Own name={text.funding} lang={lang} value={series.fundingNote} />}
         {door && (
           <Fact name={words(lang).series.doorHelp}>
             <a href={`/m/${door.slug}`}>{`${publicUrl.replace(/^https?:\/\//, '')}/m/${door.slug}`}</a>
@@ -131,24 +136,56 @@ function Facts({ lang, series, topics, door, publicUrl }: SeriesData) {
   );
 }
 
-function Dates({ lang, now, upcoming, past, skipped }: SeriesData) {
+/** How many dates a page shows before it leads to the programme. */
+const SHOWN = 24;
+
+function Dates({ lang, now, series, upcoming, past, skipped }: SeriesData) {
   const text = words(lang).series;
+  const all = (query: Record<string, string>) => withQuery('/termine', { reihe: series.slug, ...query });
+  const yesterday = plusDays(dayAt(now, series.zone), -1);
+  const off = skippedAmong(skipped, upcoming);
   return (
     <>
       <h2>{text.upcoming}</h2>
-      {upcoming.length > 0 ? <MeetingList meetings={upcoming} lang={lang} now={now} /> : <NothingPlanned lang={lang} />}
-      {skipped.length > 0 && (
+      {upcoming.length === 0 && <NothingPlanned lang={lang} />}
+      <First meetings={upcoming} rest={{ href: all({}), says: text.allUpcoming }} lang={lang} now={now} />
+      {off.length > 0 && (
         <>
           <h2>{text.skipped}</h2>
           <p>{text.skippedHelp}</p>
-          <Skipped skipped={skipped} lang={lang} />
+          <Skipped skipped={off} lang={lang} />
         </>
       )}
-      {past.length > 0 && (
-        <>
-          <h2>{text.past}</h2>
-          <MeetingList meetings={past} lang={lang} now={now} />
-        </>
+      {past.length > 0 && <h2>{text.past}</h2>}
+      <First meetings={past} rest={{ href: all({ bis: yesterday }), says: text.allPast }} lang={lang} now={now} />
+    </>
+  );
+}
+
+/** The days left out between the dates shown, or all of them when all dates are. */
+function skippedAmong(skipped: SkippedDate[], upcoming: Meeting[]): SkippedDate[] {
+  const last = upcoming.length > SHOWN ? upcoming[SHOWN - 1]?.localStart : null;
+  return skipped.filter((each) => !last || each.localStart <= last).slice(0, SHOWN);
+}
+
+interface FirstProps {
+  meetings: Meeting[];
+  rest: { href: string; says: (count: number) => string };
+  lang: Lang;
+  now: Date;
+}
+
+function First({ meetings, rest, lang, now }: FirstProps) {
+  if (meetings.length === 0) return null;
+  return (
+    <>
+      <MeetingList meetings={meetings.slice(0, SHOWN)} lang={lang} now={now} />
+      {meetings.length > SHOWN && (
+        <p>
+          <a class="onward" href={rest.href}>
+            {rest.says(meetings.length)}
+          </a>
+        </p>
       )}
     </>
   );
@@ -160,7 +197,7 @@ export function Skipped({ skipped, lang }: { skipped: Pick<SkippedDate, 'localSt
     <ul>
       {skipped.map((date) => (
         <li>
-          <DayTime local={date.localStart} lang={lang} />: <span lang={contentLang(lang)}>{date.reason}</span>
+          <DayTime local={date.localStart} lang={lang} />: <DayOffReason reason={date.reason} lang={lang} />
         </li>
       ))}
     </ul>

@@ -7,7 +7,7 @@ import { atInWords, dayAt } from '../letterhead/door-time';
 import { type Letterhead, page } from '../letterhead/frame.page';
 import { Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
-import { MeetingList, NothingPlanned } from './meeting-list.page';
+import { DemonstrationNote, MeetingList, NothingPlanned } from './meeting-list.page';
 
 /** The way in of a meeting: the permanent address `/m/{slug}` and whether it is open. */
 export interface Door {
@@ -38,6 +38,7 @@ export function startPage(data: StartData): string {
     children: (
       <>
         <h1>{text.title}</h1>
+        <DemonstrationNote meetings={[...(next ? [next.meeting] : []), ...upcoming]} lang={lang} />
         {next ? <Next {...next} lang={lang} now={now} /> : <Nothing lang={lang} />}
         <h2>{text.upcoming}</h2>
         {upcoming.length > 0 ? (

@@ -30,7 +30,7 @@ const de: Program[] = [
   {
     id: 'apple',
     name: 'iPhone, iPad und Mac',
-    fetches: 'einstellbar, auf dem Mac bis zu alle 5 Minuten',
+    fetches: 'einstellbar, auf dem Mac sogar alle 5 Minuten',
     steps: [
       'Den Knopf auf dem Gerät drücken und „Abonnieren“ bestätigen.',
       'Auf dem Mac unter „Automatisch aktualisieren“ am besten „stündlich“ wählen.',
@@ -42,7 +42,7 @@ const de: Program[] = [
     name: 'Google Kalender',
     fetches: 'alle 8 bis 24 Stunden',
     steps: [
-      'Den Knopf am Rechner drücken und „Hinzufügen“ bestätigen; das Telefon zieht nach.',
+      'Den Knopf am Rechner drücken und „Hinzufügen“ bestätigen; dann erscheint er auch auf dem Telefon.',
       'Abgesagte Termine blendet Google aus, statt sie durchzustreichen.',
     ],
     links: [{ label: 'In Google Kalender öffnen', kind: 'google' }],
@@ -50,7 +50,7 @@ const de: Program[] = [
   {
     id: 'thunderbird',
     name: 'Thunderbird',
-    fetches: 'einstellbar, ab Werk alle 30 Minuten',
+    fetches: 'einstellbar, ohne Einstellung alle 30 Minuten',
     steps: [
       '„Neuer Kalender“ und dann „Im Netzwerk“ wählen.',
       'Die Adresse einfügen und „Kalender suchen“ drücken.',
@@ -61,7 +61,7 @@ const de: Program[] = [
   {
     id: 'nextcloud',
     name: 'Nextcloud',
-    fetches: 'stündlich, wenn die Verwaltung es nicht anders eingestellt hat',
+    fetches: 'stündlich, wenn die Administration es nicht anders eingestellt hat',
     steps: [
       'In der Kalender-App „Neuer Kalender“ wählen.',
       '„Neues Abonnement aus Link (schreibgeschützt)“ wählen und die Adresse einfügen.',
@@ -93,7 +93,7 @@ const de: Program[] = [
     id: 'datei',
     name: 'Als Datei',
     fetches: 'nie: Die Datei bleibt, wie sie heute ist',
-    steps: ['Nur für Programme, die nicht abonnieren können. Änderungen kommen nicht nach.'],
+    steps: ['Nur für Kalenderprogramme, die nicht abonnieren können. Spätere Änderungen kommen nicht an.'],
     links: [{ label: 'Kalenderdatei herunterladen', kind: 'file' }],
   },
 ];
@@ -102,21 +102,21 @@ const en: Program[] = [
   {
     id: 'outlook',
     name: 'Outlook',
-    fetches: 'mostly every few hours, sometimes only after a day',
+    fetches: 'usually every few hours, sometimes only once a day',
     steps: [
-      'On the web and in the new Outlook: press the fitting button and confirm with “Import”.',
+      'On the web and in the new Outlook: press the matching button and confirm with “Import”.',
       'In classic Outlook: open the calendar, choose “Add calendar”, then “From internet”.',
       'Paste the address and confirm with “OK”.',
     ],
     links: [
       { label: 'Outlook with a work account (Microsoft 365)', kind: 'office' },
-      { label: 'Outlook.com, private', kind: 'outlook' },
+      { label: 'Outlook.com, personal account', kind: 'outlook' },
     ],
   },
   {
     id: 'apple',
     name: 'iPhone, iPad and Mac',
-    fetches: 'as you set it, on a Mac up to every 5 minutes',
+    fetches: 'as you set it, on a Mac as often as every 5 minutes',
     steps: [
       'Press the button on the device and confirm with “Subscribe”.',
       'On a Mac, “Auto-refresh: every hour” is a good choice.',
@@ -128,7 +128,7 @@ const en: Program[] = [
     name: 'Google Calendar',
     fetches: 'every 8 to 24 hours',
     steps: [
-      'Press the button on a computer and confirm with “Add”; the phone follows.',
+      'Press the button on a computer and confirm with “Add”; your phone then shows it as well.',
       'Google hides cancelled dates instead of striking them through.',
     ],
     links: [{ label: 'Open in Google Calendar', kind: 'google' }],
@@ -136,7 +136,7 @@ const en: Program[] = [
   {
     id: 'thunderbird',
     name: 'Thunderbird',
-    fetches: 'as you set it, every 30 minutes from the start',
+    fetches: 'as you set it, every 30 minutes by default',
     steps: [
       'Choose “New calendar”, then “On the network”.',
       'Paste the address and press “Find calendars”.',
@@ -147,7 +147,7 @@ const en: Program[] = [
   {
     id: 'nextcloud',
     name: 'Nextcloud',
-    fetches: 'every hour, unless your administration has set it otherwise',
+    fetches: 'every hour, unless your administrator has set it otherwise',
     steps: [
       'In the calendar app choose “New calendar”.',
       'Choose “New subscription from link (read-only)” and paste the address.',
@@ -161,7 +161,7 @@ const en: Program[] = [
     steps: [
       'Open the calendar, choose “Import or export calendars” and “Import calendar”.',
       'Choose “Calendar URL” and paste the address.',
-      'Choose “hourly” or “daily” as update interval.',
+      'Choose “hourly” or “daily” as the update interval.',
     ],
     links: [],
   },
@@ -171,7 +171,7 @@ const en: Program[] = [
     fetches: 'as your university has set it',
     steps: [
       'Open the calendar in the personal workspace and choose “Create calendar”.',
-      'Choose an external calendar as source and paste the address. If the choice is missing, your university has switched it off.',
+      'Choose an external calendar as the source and paste the address. If this option is missing, your university has switched it off.',
     ],
     links: [],
   },
@@ -179,7 +179,7 @@ const en: Program[] = [
     id: 'datei',
     name: 'As a file',
     fetches: 'never: the file stays as it is today',
-    steps: ['Only for programs that cannot subscribe. Changes will not follow.'],
+    steps: ['Only for apps that cannot subscribe. Later changes will not reach it.'],
     links: [{ label: 'Download calendar file', kind: 'file' }],
   },
 ];

@@ -4,6 +4,7 @@ import type { Meeting } from '@hub/programme/meeting.entity';
 import { WhenTime } from '../letterhead/dates.page';
 import { ErrorSummary, Field, Select, type FieldError } from '../letterhead/form-fields.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
+import { words } from '../letterhead/words';
 import { StateChip } from '../agenda/meeting-list.page';
 import { deskWords } from './desk-words';
 
@@ -222,15 +223,21 @@ function actionPage(
           <strong>{meeting.title}</strong>, <WhenTime when={meeting} lang={lang} />
         </p>
         <ErrorSummary lang={lang} errors={data.errors} />
-        <form method="post" action={`/desk/termine/${meeting.slug}/${action}`}>
-          <input type="hidden" name="formToken" value={data.formToken} />
-          {fields}
-          <p>{consequence}</p>
-          <div class="row">
-            {button}
-            <a href="/desk">{text.back}</a>
-          </div>
-        </form>
+        {meeting.state === 'cancelled' ? (
+          <p class="note stop">
+            {words(lang).meeting.cancelled} <a href="/desk">{text.desk}</a>
+          </p>
+        ) : (
+          <form method="post" action={`/desk/termine/${meeting.slug}/${action}`}>
+            <input type="hidden" name="formToken" value={data.formToken} />
+            {fields}
+            <p>{consequence}</p>
+            <div class="row">
+              {button}
+              <a href="/desk">{text.back}</a>
+            </div>
+          </form>
+        )}
       </>
     ),
   });

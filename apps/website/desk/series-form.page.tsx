@@ -196,11 +196,14 @@ export interface SeriesPreviewData extends Letterhead {
 }
 
 const SHOWN = 60;
+/** Longer tables have their buttons above them. */
+const ONE_SCREEN = 12;
 
 /** Everything that would be made, before anything is: the step between form and programme. */
 export function seriesPreviewPage(data: SeriesPreviewData): string {
   const { lang, form, meetings, skipped, hints } = data;
   const text = deskWords(lang);
+  const isLong = meetings.length > ONE_SCREEN;
   return page({
     ...data,
     title: text.previewTitle,
@@ -215,6 +218,8 @@ export function seriesPreviewPage(data: SeriesPreviewData): string {
           {data.rule ? `${data.rule}. ` : ''}
           {text.previewNote}
         </p>
+        <Remarks title={text.skippedTitle} remarks={skipped} />
+        {isLong && <Decide />}
         <table class="responsive">
           <caption>{text.previewTitle}</caption>
           <thead>
@@ -235,22 +240,27 @@ export function seriesPreviewPage(data: SeriesPreviewData): string {
           </tbody>
         </table>
         {meetings.length > SHOWN && <p>{text.previewMore(meetings.length - SHOWN)}</p>}
-        <Remarks title={text.skippedTitle} remarks={skipped} />
-        <form method="post" action="/desk/reihen/neu" class="row">
-          <input type="hidden" name="formToken" value={data.formToken} />
-          {SERIES_FIELDS.map((field) => (
-            <input type="hidden" name={field} value={form[field]} />
-          ))}
-          <button class="button" name="step" value="publish">
-            {text.publish}
-          </button>
-          <button class="button quiet" name="step" value="edit">
-            {text.edit}
-          </button>
-        </form>
+        {!isLong && <Decide />}
       </>
     ),
   });
+
+  function Decide() {
+    return (
+      <form method="post" action="/desk/reihen/neu" class="row">
+        <input type="hidden" name="formToken" value={data.formToken} />
+        {SERIES_FIELDS.map((field) => (
+          <input type="hidden" name={field} value={form[field]} />
+        ))}
+        <button class="button" name="step" value="publish">
+          {text.publish}
+        </button>
+        <button class="button quiet" name="step" value="edit">
+          {text.edit}
+        </button>
+      </form>
+    );
+  }
 
   function noteOn(localStart: string): string {
     return hints

@@ -19,6 +19,7 @@ export const SERIES_FIELDS = [
   'access',
   'room',
   'description',
+  'once', // set by the preview, so that publishing twice publishes once
 ] as const;
 export type SeriesForm = Record<(typeof SERIES_FIELDS)[number], string>;
 
@@ -38,6 +39,7 @@ export const EMPTY_FORM: SeriesForm = {
   access: '',
   room: '',
   description: '',
+  once: '',
 };
 
 /** Which control a problem of the request belongs to. */

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { AnsweredRequestsService, type Answer } from '@hub/records/answered-requests.service';
 import { ruleInWords } from '@hub/calendar/rule-words';
 import { FormatsService } from '@hub/programme/formats.service';
 import { SecretService } from '@hub/people/secret.service';
@@ -19,6 +21,7 @@ export class SeriesController {
     private readonly desk: ScheduleSeriesService,
     private readonly formats: FormatsService,
     private readonly secrets: SecretService,
+    private readonly answered: AnsweredRequestsService,
   ) {}
 
   @Get('neu')
@@ -53,9 +56,22 @@ export class SeriesController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string | undefined> {
-    const told = await this.desk.tell((manager) => this.desk.schedule(manager, wanted, { now: new Date() }));
+    const now = new Date();
+    const told = await this.desk.tell<{ slug: string }>(async (manager) => {
+      const act = async (): Promise<Answer> => {
+        const scheduled = await this.desk.schedule(manager, wanted, { now });
+        return scheduled.ok ? { status: 201, body: scheduled.series.slug } : { status: 400, body: scheduled.problems };
+      };
+      // a second click on "publish" gets what the first one made
+      const asked = { key: form.once || randomUUID(), by: request.person?.id ?? '', question: wanted, now };
+      const answer = await this.answered.once(manager, asked, act);
+      if (answer === 'mismatch') return { ok: false, problems: [{ field: 'title', reason: 'key_reused' }] };
+      return answer.status === 201
+        ? { ok: true, slug: String(answer.body) }
+        : { ok: false, problems: answer.body as Problem[] };
+    });
     if (!told.ok) return this.again(form, told.problems, request, reply);
-    reply.redirect(`/desk?done=scheduled&termin=${told.series.slug}`, 303);
+    reply.redirect(`/desk?done=scheduled&termin=${told.slug}`, 303);
     return undefined;
   }
 
@@ -76,7 +92,7 @@ export class SeriesController {
       : '';
     return seriesPreviewPage({
       ...visit,
-      form,
+      form: { ...form, once: randomUUID() },
       title: series.title,
       rule,
       meetings,

@@ -5,7 +5,7 @@ import { SETTINGS } from '@hub/settings/settings.service';
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, formToken } from '../letterhead/policy.guard';
-import { endSession, sessionOf, setSession } from '../letterhead/session-cookie.service';
+import { endSession, setSession } from '../letterhead/session-cookie.service';
 import { visitOf } from '../letterhead/visit.service';
 import { signInGonePage, signInPage } from './sign-in.page';
 
@@ -62,7 +62,7 @@ export class SignInController {
   @Post('abmelden')
   @HttpCode(303)
   async leave(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    const session = sessionOf(request);
+    const session = request.sessionId;
     if (session) await this.people.signOut(session);
     endSession(reply, this.settings);
     reply.redirect('/', 303);

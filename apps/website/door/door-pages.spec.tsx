@@ -56,6 +56,63 @@ it('lists what comes and what does not in the order of the days, each once', () 
   expect(places).toEqual([...places].sort((a, b) => a - b));
 });
 
+describe('on site', () => {
+  const there: DoorData = { ...data, meeting: { ...p.BLOCK, access: 'public' }, seriesSlug: null, upcoming: [] };
+
+  it.each([
+    { ok: true },
+    { ok: false, reason: 'no_room', opensAt },
+    { ok: false, reason: 'too_early', opensAt },
+  ] as const)('says where, how to get in and to note it down, and nothing of cameras: %j', (admission) => {
+    const html = doorPage({ ...there, admission });
+    expect(text(html)).toContain('Findet vor Ort statt');
+    expect(text(html)).toContain('Bürgersaal Beispielgasse 2 78462 Konstanz');
+    expect(text(html)).toContain('Stufenloser Zugang über den Hof');
+    expect(html).toContain('.ics"');
+    expect(html).not.toMatch(/Kamera|<form|door\.\w+\.js|Raum wird|nicht bereit/);
+  });
+
+  it('has no list of rounds where there is no series', () => {
+    expect(text(doorPage({ ...there, admission: { ok: true } }))).not.toMatch(
+      /Die nächsten Runden|dieser Runde|Diese Runde/,
+    );
+  });
+});
+
+describe('with registration', () => {
+  const admission = { ok: false, reason: 'not_invited', opensAt: null } as const;
+  const registered: DoorData = { ...data, meeting: p.REGISTERED, admission };
+
+  it('says so and how, and nothing of a closed round', () => {
+    const html = doorPage(registered);
+    expect(html).toContain('<p class="closed">Mit Anmeldung</p>');
+    expect(html).toContain('href="mailto:kontakt@treffpunkt.example?subject=Anmeldung%3A%20Dialogwerkstatt');
+    expect(text(html)).not.toMatch(/Geschlossen|vorstellen/);
+  });
+
+  it('leads to the contact page while nobody has named an address', () => {
+    const html = doorPage({ ...registered, institution: p.UNNAMED });
+    expect(html).toContain('<a href="/kontakt">Kontakt und Fragen</a></p>');
+    expect(html).not.toContain('mailto:');
+  });
+});
+
+it('marks what moved, with the day people may remember', () => {
+  const said = text(doorPage({ ...data, upcoming: [p.MOVED] }));
+  expect(said).toContain('Verlegt Früher geplant: Dienstag, 15. Dezember 2026, 18.00 Uhr (MEZ). Der Saal war');
+});
+
+it('names holidays in English and marks what organisers typed as German', () => {
+  const html = doorPage({
+    ...data,
+    lang: 'en',
+    skipped: [...p.SKIPPED, { localStart: '2027-01-13T12:30', reason: 'Umzug' }],
+  });
+  expect(html).toContain('<span>Epiphany</span>');
+  expect(html).toContain('<span>Christmas school holidays</span>');
+  expect(html).toContain('<span lang="de">Umzug</span>');
+});
+
 it('never refreshes by itself without the script', () => {
   expect(doorPage({ ...data, admission: { ok: false, reason: 'too_early', opensAt } })).not.toContain('http-equiv');
 });
@@ -78,6 +135,13 @@ it.each(REFUSALS)('has a page of its own for %s, with a way back', (reason) => {
   expect(html).toContain('content="noindex"');
 });
 
+it('switches language to the door, because its own address only takes knocks', () => {
+  const path = '/m/mittagsmeeting/beitreten?lang=de';
+  const html = refusedPage({ ...data, path, reason: 'too_early', opensAt, next: null });
+  expect(html).toContain('href="/m/mittagsmeeting?lang=en" lang="en"');
+  expect(html).not.toMatch(/beitreten|von selbst/);
+});
+
 describe('the way out', () => {
   const letterhead = {
     lang: 'de',
@@ -96,6 +160,11 @@ describe('the way out', () => {
   it('never repeats the ticket, not even in the language switch', () => {
     expect(ticketPage({ ...letterhead, roomUrl: 'https://zoom.example/' })).not.toContain('geheim');
     expect(ticketGonePage({ ...letterhead })).not.toContain('geheim');
+  });
+
+  it('leads from a spent ticket back to its own door', () => {
+    expect(ticketGonePage(letterhead)).toContain('href="/m/runde?lang=de">Zurück zur Tür</a>');
+    expect(ticketGonePage({ ...letterhead, slug: null })).not.toContain('href="/m/');
   });
 
   it('links nowhere when the address is no web address', () => {

@@ -1,7 +1,7 @@
 // In: a language. Out: the words of the door, of every reason it may stay closed, and of the way out to a room elsewhere.
 // A closed door always says why and when; nobody is told off for coming early.
 import type { Lang } from '@hub/calendar/date-words';
-import type { Refusal } from '@hub/guests/admission';
+import type { ClosedBecause } from './closed-because';
 
 export interface RefusalText {
   /** Stands where the button would be. */
@@ -13,7 +13,8 @@ export interface RefusalText {
 
 const de = {
   title: (name: string) => `Tür: ${name}`,
-  kicker: 'Die feste Adresse dieser Runde',
+  kicker: 'Die feste Adresse dieser Reihe',
+  kickerAlone: 'Die feste Adresse dieses Termins',
   goIn: 'Hineingehen',
   isOpen: 'Die Tür ist offen.',
   nothingAsked: 'Ein Klick genügt: ohne Konto, ohne E-Mail-Adresse.',
@@ -25,7 +26,6 @@ const de = {
   manyMinutes: 'in # Minuten',
   entry: 'In den Kalender',
   subscribe: 'Diese Reihe abonnieren',
-  about: 'Mehr zu diesem Termin',
   howTitle: 'So läuft es ab',
   rules: 'Wir hören einander zu, lassen ausreden und behandeln, was hier gesagt wird, vertraulich.',
   name: 'Niemand muss sich vorstellen. Ein Name genügt, ein erfundener auch.',
@@ -35,24 +35,44 @@ const de = {
   nextTitle: 'Die nächsten Runden',
   offLabel: 'Fällt aus:',
   off: 'fällt aus',
-  offHint: 'Wer den Kalender abonniert hat, sieht es dort, sobald das Programm das nächste Mal nachsieht.',
+  offHint:
+    'Wer den Kalender abonniert hat, sieht es dort, sobald das eigene Kalenderprogramm das nächste Mal nachsieht.',
   allOfSeries: 'Alle Termine dieser Reihe',
   address: 'Zum Merken und Weitersagen:',
   noNext: 'Weitere Runden stehen noch nicht fest.',
-  next: 'Die nächste Runde:',
+  next: 'Der nächste Termin:',
   backToDoor: 'Zurück zur Tür',
   refusals: {
     too_early: {
       box: 'Noch geschlossen',
       title: 'Die Tür ist noch zu',
-      says: 'Sie sind früh dran. Die Seite der Tür lädt von selbst neu, sobald es losgeht.',
+      says: 'Sie sind früh dran. Gehen Sie zurück zur Tür: Dort kommen Sie hinein, sobald sie öffnet.',
     },
-    cancelled: { box: 'Diese Runde fällt aus', title: 'Diese Runde fällt aus', says: 'Der Termin wurde abgesagt.' },
-    over: { box: 'Diese Runde ist vorbei', title: 'Diese Runde ist vorbei', says: 'Der Raum ist geschlossen.' },
+    cancelled: { box: 'Dieser Termin fällt aus', title: 'Dieser Termin fällt aus', says: 'Er wurde abgesagt.' },
+    over: {
+      box: 'Dieser Termin ist vorbei',
+      title: 'Dieser Termin ist vorbei',
+      says: 'Was als Nächstes kommt, steht im Programm.',
+    },
     not_invited: {
       box: 'Geschlossene Runde',
       title: 'Diese Runde ist nicht öffentlich',
-      says: 'Hinein geht es mit dem persönlichen Link aus Ihrer Einladung oder Anmeldung.',
+      says: 'Hinein kommt, wer zur Runde gehört oder eingeladen ist.',
+    },
+    registration: {
+      box: 'Mit Anmeldung',
+      title: 'Dieser Termin ist mit Anmeldung',
+      says: 'Teilnehmen können alle, die sich vorher anmelden.',
+    },
+    application: {
+      box: 'Mit Bewerbung',
+      title: 'Dieser Termin ist mit Bewerbung',
+      says: 'Teilnehmen kann, wer sich vorher bewirbt und einen Platz bekommt.',
+    },
+    on_site: {
+      box: 'Findet vor Ort statt',
+      title: 'Dieser Termin findet vor Ort statt',
+      says: 'Einen Raum im Internet gibt es nicht.',
     },
     no_date: {
       box: 'Der Termin folgt',
@@ -60,16 +80,16 @@ const de = {
       says: 'Sobald er feststeht, zeigt ihn diese Seite und der Kalender.',
     },
     no_room: {
-      box: 'Der Raum wird vorbereitet',
+      box: 'Der Raum ist noch nicht bereit',
       title: 'Der Raum ist noch nicht bereit',
-      says: 'Die Moderation richtet ihn gerade ein. Bitte laden Sie die Tür in einer Minute neu.',
+      says: 'Der Raum ist noch nicht eingerichtet. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
     },
     full: {
       box: 'Der Raum ist voll',
       title: 'Der Raum ist gerade voll',
       says: 'Sobald jemand geht, wird ein Platz frei. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
     },
-  } satisfies Record<Refusal, RefusalText> as Record<Refusal, RefusalText>,
+  } satisfies Record<ClosedBecause, RefusalText> as Record<ClosedBecause, RefusalText>,
   ticket: {
     title: (name: string) => `Ihr Weg in den Raum: ${name}`,
     heading: 'Ihr Weg in den Raum',
@@ -79,9 +99,10 @@ const de = {
     link: (host: string) => `Weiter zu ${host}`,
     broken: 'Die Adresse des Raums ist unbrauchbar.',
     brokenHelp: 'Bitte gehen Sie zurück zur Tür oder schreiben Sie uns.',
-    keep: 'Dieser Weg gilt nur für Sie und nur einmal. Bitte geben Sie nicht ihn weiter, sondern die Adresse der Tür.',
-    goneTitle: 'Dieser Weg wurde schon benutzt',
-    goneSays: 'Jeder Weg in den Raum gilt nur einmal und nur kurze Zeit. An der Tür bekommen Sie sofort einen neuen.',
+    keep: 'Diese Seite gilt nur für Sie und nur einmal. Bitte geben Sie die Adresse der Tür weiter, nicht die Adresse dieser Seite.',
+    goneTitle: 'Dieser Weg gilt nicht mehr',
+    goneSays: 'Jeder Weg in den Raum gilt nur einmal und nur kurze Zeit.',
+    goneHelp: 'Solange die Tür offen ist, bekommen Sie dort sofort einen neuen.',
   },
 };
 
@@ -89,7 +110,8 @@ export type DoorTexts = typeof de;
 
 const en: DoorTexts = {
   title: (name) => `Door: ${name}`,
-  kicker: 'The permanent address of this round',
+  kicker: 'The permanent address of this series',
+  kickerAlone: 'The permanent address of this event',
   goIn: 'Go in',
   isOpen: 'The door is open.',
   nothingAsked: 'One click is enough: no account, no e-mail address.',
@@ -101,63 +123,79 @@ const en: DoorTexts = {
   manyMinutes: 'in # minutes',
   entry: 'Add to calendar',
   subscribe: 'Subscribe to this series',
-  about: 'More about this date',
-  howTitle: 'How it goes',
-  rules: 'We listen to each other, let each other finish, and keep confidential what is said here.',
-  name: 'Nobody has to introduce themselves. A name is enough, an invented one too.',
-  ways: 'Take part with camera, with sound only or with text only.',
+  howTitle: 'What to expect',
+  rules: 'We listen to each other, let each other finish, and keep what is said here confidential.',
+  name: 'Nobody has to introduce themselves. A name is enough, and it can be an invented one.',
+  ways: 'Take part with your camera on, with sound only or just in writing.',
   noRecording: 'Nothing is recorded.',
-  recording: 'It is recorded only if announced beforehand and if everybody who speaks has agreed.',
-  nextTitle: 'The next rounds',
+  recording: 'A recording is made only if it was announced beforehand and everybody who speaks has agreed.',
+  nextTitle: 'The next sessions',
   offLabel: 'Cancelled:',
   off: 'cancelled',
-  offHint: 'If you have subscribed to the calendar, it shows there as soon as your program looks again.',
+  offHint:
+    'If you have subscribed to the calendar, you will see this there the next time your calendar app checks for updates.',
   allOfSeries: 'All dates of this series',
   address: 'To remember and pass on:',
-  noNext: 'Further rounds are not fixed yet.',
-  next: 'The next round:',
+  noNext: 'No further sessions have been scheduled yet.',
+  next: 'The next date:',
   backToDoor: 'Back to the door',
   refusals: {
     too_early: {
       box: 'Still closed',
       title: 'The door is still closed',
-      says: 'You are early. The page of the door reloads by itself as soon as it starts.',
+      says: 'You are early. Go back to the door: you can go in there as soon as it opens.',
     },
-    cancelled: { box: 'This round is cancelled', title: 'This round is cancelled', says: 'The date was called off.' },
-    over: { box: 'This round is over', title: 'This round is over', says: 'The room is closed.' },
+    cancelled: { box: 'This event is cancelled', title: 'This event is cancelled', says: 'It was called off.' },
+    over: { box: 'This event is over', title: 'This event is over', says: 'The programme shows what comes next.' },
     not_invited: {
-      box: 'Closed round',
-      title: 'This round is not public',
-      says: 'The way in is the personal link in your invitation or registration.',
+      box: 'Closed group',
+      title: 'This session is not public',
+      says: 'Only members of the group and invited guests can go in.',
+    },
+    registration: {
+      box: 'Registration required',
+      title: 'This event requires registration',
+      says: 'Everybody who registers beforehand can take part.',
+    },
+    application: {
+      box: 'By application',
+      title: 'This event requires an application',
+      says: 'You can take part if you apply beforehand and are offered a place.',
+    },
+    on_site: {
+      box: 'Takes place on site',
+      title: 'This event takes place on site',
+      says: 'There is no online room.',
     },
     no_date: {
       box: 'Date to follow',
-      title: 'The date is not fixed yet',
-      says: 'As soon as it is fixed, this page and the calendar show it.',
+      title: 'The date has not been fixed yet',
+      says: 'As soon as it is fixed, you will find it on this page and in the calendar.',
     },
     no_room: {
-      box: 'The room is being prepared',
+      box: 'The room is not ready yet',
       title: 'The room is not ready yet',
-      says: 'The hosts are setting it up. Please reload the door in a minute.',
+      says: 'The room has not been set up yet. Please try again in a few minutes.',
     },
     full: {
       box: 'The room is full',
       title: 'The room is full right now',
-      says: 'As soon as somebody leaves, a place is free. Please try again in a few minutes.',
+      says: 'As soon as somebody leaves, there is a place for you. Please try again in a few minutes.',
     },
   },
   ticket: {
     title: (name) => `Your way into the room: ${name}`,
     heading: 'Your way into the room',
-    leaving: (host) => `You are leaving Treffpunkt. The room lies with ${host}.`,
+    leaving: (host) => `You are leaving Treffpunkt. The room is hosted by ${host}.`,
     rules:
-      'There, the privacy notice of that provider applies. If it offers joining in the browser, you need not install anything.',
+      'The privacy notice of that provider applies there. If it lets you join in the browser, you do not need to install anything.',
     link: (host) => `Go on to ${host}`,
     broken: 'The address of the room cannot be used.',
     brokenHelp: 'Please go back to the door or write to us.',
-    keep: 'This way is for you only and works once. Please do not pass it on; pass on the address of the door.',
-    goneTitle: 'This way has been used already',
-    goneSays: 'Every way into the room works only once and for a short time. At the door you get a new one at once.',
+    keep: 'This page is for you only and works once. Please pass on the address of the door, not the address of this page.',
+    goneTitle: 'This link no longer works',
+    goneSays: 'Every link into the room works only once and only for a short time.',
+    goneHelp: 'As long as the door is open, you get a new one there at once.',
   },
 };
 

@@ -10,16 +10,18 @@ import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { askedLanguage } from '../letterhead/addresses';
+import { askedLanguage, inSameLanguage } from '../letterhead/addresses';
 import { Allow } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { ShelfService } from '../letterhead/shelf.service';
 import { visitOf, type Visit } from '../letterhead/visit.service';
+import { closedBecause, type ClosedBecause } from './closed-because';
 import { doorPage } from './door.page';
 import { refusedPage } from './refused.page';
 import { ticketGonePage, ticketPage } from './ticket.page';
 
 const SHOWN_AHEAD = 6;
+const FOR_SOME_ONLY: readonly (ClosedBecause | null)[] = ['not_invited', 'registration', 'application'];
 
 /** A guest arrives: the permanent address shows, its button admits, the ticket leads into the room. */
 @Controller()
@@ -59,23 +61,23 @@ export class DoorController {
     const door = await this.knock(slug, visit, now);
     if (!door) return this.redirect(slug, visit, reply, 308, '/beitreten');
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
-    if (door.admission.ok && door.meeting) {
+    const reason = closedBecause(door.admission, door.meeting);
+    if (reason === null && door.meeting) {
       const asked = askedLanguage(request.url);
       reply.redirect(`/raum/${await this.tickets.issue(door.meeting.id, now)}${asked ? `?lang=${asked}` : ''}`, 303);
       return undefined;
     }
     reply
-      .status(door.admission.ok || door.admission.reason !== 'not_invited' ? 409 : 403)
+      .status(FOR_SOME_ONLY.includes(reason) ? 403 : 409)
       .type('text/html; charset=utf-8')
       .header('content-language', visit.lang);
-    const reason = door.admission.ok ? 'no_date' : door.admission.reason;
     const next = reason === 'too_early' ? null : laterMeeting(door, now); // who is early waits for this one
     return refusedPage({
       ...visit,
       now,
       slug: door.slug,
       title: titleOf(door),
-      reason,
+      reason: reason ?? 'no_date',
       opensAt: door.opensAt,
       meeting: door.meeting,
       next,
@@ -90,7 +92,7 @@ export class DoorController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const [visit, now] = [{ ...visitOf(request), path: '/' }, new Date()];
+    const [visit, now] = [{ ...visitOf(request), path: inSameLanguage(request.url, '/') }, new Date()];
     reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
@@ -108,7 +110,15 @@ export class DoorController {
         roomUrl: way.address,
       });
     reply.status(410);
-    return ticketGonePage({ ...visit, slug: null });
+    return ticketGonePage({ ...visit, slug: await this.doorOf(ticket, visit) });
+  }
+
+  /** The door a spent ticket was for, as far as its holder may know of it. */
+  private async doorOf(ticket: string, { viewer }: Visit): Promise<string | null> {
+    const meetingId = await this.tickets.meetingOf(ticket);
+    const meeting = meetingId ? await this.agenda.meeting(meetingId, viewer) : null;
+    const series = meeting?.seriesId ? await this.agenda.series(meeting.seriesId, viewer) : null;
+    return series?.slug ?? meeting?.slug ?? null;
   }
 
   /** Short names that organisers chose (`/mmi`). */

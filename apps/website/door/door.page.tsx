@@ -1,14 +1,20 @@
-import { dayInWords, timeUntil } from '@hub/calendar/date-words';
+import { dayInWords, type Lang, timeUntil, whenInWords } from '@hub/calendar/date-words';
 import { dayOf } from '@hub/calendar/wall-clock';
 import type { Admission } from '@hub/guests/admission';
+import { needsNoRegistration } from '@hub/programme/visibility';
 import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import type { SkippedDate } from '@hub/programme/series.entity';
+import { Place } from '../agenda/meeting-facts.page';
+import { whenBefore } from '../agenda/meeting-state';
+import { Registering } from '../agenda/registering.page';
 import { Tile, Time, WhenTime } from '../letterhead/dates.page';
 import { atInWords } from '../letterhead/door-time';
 import { type Letterhead, page } from '../letterhead/frame.page';
+import { asSentence } from '../letterhead/sentence';
 import { Title } from '../letterhead/text.page';
-import { contentLang } from '../letterhead/words';
+import { contentLang, words } from '../letterhead/words';
+import { closedBecause, type ClosedBecause } from './closed-because';
 import { doorTexts } from './door-texts';
 import { Rounds } from './rounds.page';
 
@@ -40,34 +46,44 @@ export function doorPage(data: DoorData): string {
   return page({
     ...data,
     title: text.title(title),
-    description: text.stay,
+    description: description(data),
     current: data.format.area,
     canonical: `${publicUrl}/m/${slug}`,
     noindex: closed,
     script: waits(data) ? ['door.js'] : [],
     children: (
       <>
-        <p class="kicker">{text.kicker}</p>
+        <p class="kicker">{data.seriesSlug ? text.kicker : text.kickerAlone}</p>
         <h1 lang={contentLang(lang)}>
           <Title text={title} />
         </h1>
         <Threshold {...data} />
         <CancelledSoon {...data} />
-        <div class="two">
+        {data.seriesSlug ? (
+          <div class="two">
+            <HowItGoes {...data} />
+            <Rounds {...data} />
+          </div>
+        ) : (
           <HowItGoes {...data} />
-          <Rounds {...data} />
-        </div>
+        )}
       </>
     ),
   });
 }
 
-const waits = ({ admission }: DoorData): boolean => !admission.ok && admission.reason === 'too_early';
+const description = ({ meeting, lang, format }: DoorData): string =>
+  [meeting && `${whenInWords(meeting, lang)}.`, lang === 'en' ? format.descriptionEn : format.description]
+    .filter(Boolean)
+    .join(' ');
+
+const waits = ({ admission, meeting }: DoorData): boolean => closedBecause(admission, meeting) === 'too_early';
 
 /** The one thing to do: go in, or know why not and when. */
 function Threshold(data: DoorData) {
-  const { lang, meeting, admission, slug, formToken, seriesSlug } = data;
+  const { lang, meeting, admission, institution } = data;
   const text = doorTexts(lang);
+  const because = closedBecause(admission, meeting);
   return (
     <section class="next dated" aria-labelledby="wann">
       {meeting && <Tile when={meeting} lang={lang} big />}
@@ -75,56 +91,78 @@ function Threshold(data: DoorData) {
         <h2 id="wann" class="when">
           {meeting ? <WhenTime when={meeting} lang={lang} /> : text.refusals.no_date.box}
         </h2>
-        {admission.ok ? (
+        {meeting && <Moved meeting={meeting} lang={lang} />}
+        {because === null ? (
           <p>
             <strong>{text.isOpen}</strong> {text.nothingAsked}
           </p>
         ) : (
-          <Why {...data} />
+          <Why {...data} because={because} />
         )}
-        <div class="row">
-          {admission.ok ? (
-            <form method="post" action={`/m/${slug}/beitreten`}>
-              {formToken && <input type="hidden" name="formToken" value={formToken} />}
-              <button class="button big" type="submit">
-                {text.goIn}
-              </button>
-            </form>
-          ) : (
-            <p class="closed">{boxText(data)}</p>
-          )}
-          {meeting?.startsAt && meeting.state !== 'cancelled' && (
-            <a class="button quiet" href={`/termine/${meeting.slug}.ics`}>
-              {text.entry}
-            </a>
-          )}
-          {seriesSlug && (
-            <a class="button quiet" href={`/kalender?reihe=${encodeURIComponent(seriesSlug)}`}>
-              {text.subscribe}
-            </a>
-          )}
-        </div>
+        {meeting && because === meeting.access && (
+          <Registering meeting={meeting} institution={institution} lang={lang} />
+        )}
+        {meeting && meeting.mode !== 'online' && (
+          <dl>
+            <Place meeting={meeting} lang={lang} />
+          </dl>
+        )}
+        <Actions {...data} />
       </div>
     </section>
   );
 }
 
-function boxText({ admission, lang, now, opensAt, meeting }: DoorData): string {
+/** The button, or in its place why there is none; then what one can do with the date. */
+function Actions(data: DoorData) {
+  const { lang, meeting, admission, slug, formToken, seriesSlug } = data;
   const text = doorTexts(lang);
-  if (admission.ok) return '';
-  if (admission.reason === 'too_early' && opensAt && meeting)
-    return text.opens(atInWords(now, opensAt, meeting.zone, lang));
-  return text.refusals[admission.reason].box;
+  const because = closedBecause(admission, meeting);
+  return (
+    <div class="row">
+      {because === null ? (
+        <form method="post" action={`/m/${slug}/beitreten`}>
+          {formToken && <input type="hidden" name="formToken" value={formToken} />}
+          <button class="button big" type="submit">
+            {text.goIn}
+          </button>
+        </form>
+      ) : (
+        <p class="closed">{boxText(because, data)}</p>
+      )}
+      {meeting?.startsAt && meeting.state !== 'cancelled' && (
+        <a class="button quiet" href={`/termine/${meeting.slug}.ics`}>
+          {text.entry}
+        </a>
+      )}
+      {seriesSlug && (
+        <a class="button quiet" href={`/kalender?reihe=${encodeURIComponent(seriesSlug)}`}>
+          {text.subscribe}
+        </a>
+      )}
+    </div>
+  );
 }
 
-function Why({ admission, lang, now, opensAt, meeting }: DoorData) {
+function Moved({ meeting, lang }: { meeting: Meeting; lang: Lang }) {
+  const before = whenBefore(meeting);
+  return before && <p>{words(lang).list.movedFrom(whenInWords(before, lang))}</p>;
+}
+
+function boxText(because: ClosedBecause, { lang, now, opensAt, meeting }: DoorData): string {
   const text = doorTexts(lang);
-  if (admission.ok) return null;
-  if (admission.reason !== 'too_early' || !opensAt || !meeting) {
-    const reason = admission.reason === 'cancelled' ? meeting?.reason : null;
+  if (because === 'too_early' && opensAt && meeting) return text.opens(atInWords(now, opensAt, meeting.zone, lang));
+  return text.refusals[because].box;
+}
+
+function Why({ because, lang, now, opensAt, meeting }: DoorData & { because: ClosedBecause }) {
+  const text = doorTexts(lang);
+  if (because !== 'too_early' || !opensAt || !meeting) {
+    const reason = because === 'cancelled' ? meeting?.reason : null;
     return (
       <p>
-        {text.refusals[admission.reason].says} {reason && <span lang={contentLang(lang)}>{reason}</span>}
+        {because === 'on_site' && <strong>{text.refusals.on_site.title}. </strong>}
+        {text.refusals[because].says} {reason && <span lang={contentLang(lang)}>{asSentence(reason)}</span>}
       </p>
     );
   }
@@ -159,7 +197,7 @@ function CancelledSoon({ cancelledSoon, lang }: DoorData) {
             </Time>
             .
           </strong>{' '}
-          {meeting.reason && <span lang={contentLang(lang)}>{meeting.reason}</span>}
+          {meeting.reason && <span lang={contentLang(lang)}>{asSentence(meeting.reason)}</span>}
         </p>
       ))}
       <p class="small">{text.offHint}</p>
@@ -167,15 +205,17 @@ function CancelledSoon({ cancelledSoon, lang }: DoorData) {
   );
 }
 
-function HowItGoes({ lang, format, publicUrl, slug }: DoorData) {
+function HowItGoes({ lang, format, publicUrl, slug, meeting }: DoorData) {
   const text = doorTexts(lang);
+  const onSite = meeting?.mode === 'onsite';
+  const anybody = !onSite && needsNoRegistration(meeting?.access ?? format.access);
   return (
     <section aria-labelledby="ablauf">
       <h2 id="ablauf">{text.howTitle}</h2>
       <p>{lang === 'en' ? format.descriptionEn : format.description}</p>
       <ul>
-        <li>{text.name}</li>
-        <li>{text.ways}</li>
+        {anybody && <li>{text.name}</li>}
+        {!onSite && <li>{text.ways}</li>}
         <li>{format.recordingAllowed ? text.recording : text.noRecording}</li>
         <li>{text.rules}</li>
       </ul>

@@ -1,31 +1,35 @@
-import type { Refusal } from '@hub/guests/admission';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { Registering } from '../agenda/registering.page';
+import { inSameLanguage } from '../letterhead/addresses';
 import { WhenTime } from '../letterhead/dates.page';
 import { atInWords } from '../letterhead/door-time';
 import { type Letterhead, page } from '../letterhead/frame.page';
+import { asSentence } from '../letterhead/sentence';
 import { Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
+import type { ClosedBecause } from './closed-because';
 import { doorTexts } from './door-texts';
 
 export interface RefusedData extends Letterhead {
   now: Date;
   slug: string;
   title: string;
-  reason: Refusal;
+  reason: ClosedBecause;
   opensAt: Date | null;
   /** The meeting that was knocked at, and the next one that can be entered. */
   meeting: Meeting | null;
   next: Meeting | null;
 }
 
-/** One page per reason: why not, when else, and the way back. */
+/** One page per reason: why not, when else, and the way back. Its own address only takes knocks, so the language switch leads to the door. */
 export function refusedPage(data: RefusedData): string {
-  const { lang, now, slug, title, reason, opensAt, meeting, next } = data;
+  const { lang, slug, title, reason, meeting } = data;
   const text = doorTexts(lang);
   const { title: heading, says } = text.refusals[reason];
   const ownReason = reason === 'cancelled' ? meeting?.reason : null;
   return page({
     ...data,
+    path: inSameLanguage(data.path, `/m/${slug}`),
     title: `${heading}: ${title}`,
     current: null,
     noindex: true,
@@ -36,19 +40,10 @@ export function refusedPage(data: RefusedData): string {
         </p>
         <h1>{heading}</h1>
         <p class="lead">
-          {says} {ownReason && <span lang={contentLang(lang)}>{ownReason}</span>}
+          {says} {ownReason && <span lang={contentLang(lang)}>{asSentence(ownReason)}</span>}
         </p>
-        {reason === 'too_early' && opensAt && meeting && (
-          <p class="closed">{text.opens(atInWords(now, opensAt, meeting.zone, lang))}</p>
-        )}
-        {next && (
-          <p>
-            {text.next}{' '}
-            <a href={`/termine/${next.slug}`}>
-              <WhenTime when={next} lang={lang} />
-            </a>
-          </p>
-        )}
+        {reason === meeting?.access && <Registering meeting={meeting} institution={data.institution} lang={lang} />}
+        <When {...data} />
         <div class="row">
           <a class="button" href={`/m/${slug}`}>
             {text.backToDoor}
@@ -63,4 +58,24 @@ export function refusedPage(data: RefusedData): string {
       </>
     ),
   });
+}
+
+/** When the door opens, and when else one can come. */
+function When({ lang, now, reason, opensAt, meeting, next }: RefusedData) {
+  const text = doorTexts(lang);
+  return (
+    <>
+      {reason === 'too_early' && opensAt && meeting && (
+        <p class="closed">{text.opens(atInWords(now, opensAt, meeting.zone, lang))}</p>
+      )}
+      {next && (
+        <p>
+          {text.next}{' '}
+          <a href={`/termine/${next.slug}`}>
+            <WhenTime when={next} lang={lang} />
+          </a>
+        </p>
+      )}
+    </>
+  );
 }

@@ -1,7 +1,9 @@
-import type { Lang } from '@hub/calendar/date-words';
+import { type Lang, whenInWords } from '@hub/calendar/date-words';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { whenBefore } from '../agenda/meeting-state';
 import { DayTime, WhenTime } from '../letterhead/dates.page';
-import { contentLang } from '../letterhead/words';
+import { DayOffReason } from '../letterhead/day-off.page';
+import { contentLang, words } from '../letterhead/words';
 import type { DoorData } from './door.page';
 import { doorTexts } from './door-texts';
 
@@ -62,16 +64,34 @@ function RoundLine({ round, lang }: { round: Round; lang: Lang }) {
         <strong>{text.off}</strong>
         {round.off && (
           <>
-            : <span lang={contentLang(lang)}>{round.off}</span>
+            : <DayOffReason reason={round.off} lang={lang} />
           </>
         )}
       </>
     );
   }
-  if (!round.meeting) return null;
+  return round.meeting && <MeetingLine meeting={round.meeting} lang={lang} />;
+}
+
+/** A date somebody may have in their head differently: it says when it was planned before, and why it moved. */
+function MeetingLine({ meeting, lang }: { meeting: Meeting; lang: Lang }) {
+  const before = whenBefore(meeting);
   return (
-    <a href={`/termine/${round.meeting.slug}`}>
-      <WhenTime when={round.meeting} lang={lang} />
-    </a>
+    <>
+      <a href={`/termine/${meeting.slug}`}>
+        <WhenTime when={meeting} lang={lang} />
+      </a>
+      {before && (
+        <>
+          {' '}
+          <span class="chip moved">{words(lang).state.moved}</span>
+          <br />
+          <span class="small">
+            {words(lang).meeting.movedFrom(whenInWords(before, lang))}{' '}
+            {meeting.reason && <span lang={contentLang(lang)}>{meeting.reason}</span>}
+          </span>
+        </>
+      )}
+    </>
   );
 }

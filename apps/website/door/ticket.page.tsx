@@ -1,4 +1,4 @@
-import { askedLanguage, outwardUrl, withQuery } from '../letterhead/addresses';
+import { inSameLanguage, outwardUrl } from '../letterhead/addresses';
 import { type Letterhead, page } from '../letterhead/frame.page';
 import { Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
@@ -54,11 +54,10 @@ export function ticketPage(data: TicketData): string {
 }
 
 /** Where the language switch leads: never to the ticket itself. */
-const doorPath = (path: string, slug: string | null): string =>
-  withQuery(slug ? `/m/${slug}` : '/', { lang: askedLanguage(path) ?? '' });
+const doorPath = (path: string, slug: string | null): string => inSameLanguage(path, slug ? `/m/${slug}` : '/');
 
 export interface TicketGoneData extends Letterhead {
-  /** The door to knock at again; null when the ticket is unknown. */
+  /** The door to knock at again; null when the ticket is forged, or its meeting not for this visitor's eyes. */
   slug: string | null;
 }
 
@@ -74,7 +73,9 @@ export function ticketGonePage(data: TicketGoneData): string {
     children: (
       <>
         <h1>{text.goneTitle}</h1>
-        <p class="lead">{text.goneSays}</p>
+        <p class="lead">
+          {text.goneSays} {text.goneHelp}
+        </p>
         <div class="row">
           {slug && (
             <a class="button big" href={`/m/${slug}`}>

@@ -45,6 +45,10 @@ export function withQuery(path: string, values: Record<string, string>): string 
   return housePath(url);
 }
 
+/** Another page of the house, in the language this address asks for. */
+export const inSameLanguage = (path: string, page: string): string =>
+  withQuery(page, { lang: askedLanguage(path) ?? '' });
+
 /** The parsed address when it leads out of the house by http or https; null for javascript:, data: and nonsense. */
 export function outwardUrl(address: string): URL | null {
   try {
@@ -55,7 +59,11 @@ export function outwardUrl(address: string): URL | null {
   }
 }
 
-export const mailto = (email: string): string => `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
+/** The subject, if any, is filled in beforehand; it stays one line. */
+export function mailto(email: string, subject?: string): string {
+  const to = `mailto:${encodeURIComponent(email).replace('%40', '@')}`;
+  return subject ? `${to}?subject=${encodeURIComponent(subject.replace(/\s+/gu, ' '))}` : to;
+}
 
 export const telephone = (phone: string): string => `tel:${phone.replace(/[^\d+]/g, '')}`;
 

@@ -44,9 +44,16 @@ export const german = {
     public_no_registration: 'Offen für alle, ohne Anmeldung',
     public: 'Offen für alle Interessierten',
     registration: 'Mit Anmeldung',
-    application: 'Mit Bewerbung: Die Plätze werden ausgewählt vergeben',
+    application: 'Mit Bewerbung: Über die Plätze wird nach Auswahl entschieden',
     members: 'Geschlossene Runde, nur für Mitglieder',
     invited: 'Geschlossene Runde, auf Einladung',
+  },
+  register: {
+    subject: { registration: 'Anmeldung', application: 'Bewerbung' },
+    write: {
+      registration: 'Zum Anmelden schreiben Sie uns bitte und nennen den Termin:',
+      application: 'Zum Bewerben schreiben Sie uns bitte und nennen den Termin:',
+    },
   },
   mode: { online: 'online', onsite: 'vor Ort', hybrid: 'vor Ort und online' },
   kind: {
@@ -79,6 +86,9 @@ export const german = {
     newDate: 'Neuer Termin:',
     partOf: 'Teil von',
     none: 'Zurzeit steht nichts im Programm.',
+    demonstration:
+      'Das ist eine Vorführung: Die künftigen Beispieltermine und ihre Namen sind erfunden, vergangene stammen aus öffentlichen Quellen.',
+    demonstrationDesk: 'Am Schreibtisch entfernen',
     noneHelp: 'Wer den Kalender abonniert, sieht neue Termine von selbst.',
   },
   start: {
@@ -125,6 +135,7 @@ export const german = {
     pages: 'Seiten des Programms',
     subscribe: 'Diese Auswahl als Kalender abonnieren',
     openDate: 'Termin noch offen',
+    openIn: (when: string) => `Termin noch offen, ${when}`,
   },
   meeting: {
     question: 'Leitfrage',
@@ -150,6 +161,7 @@ export const german = {
     source: 'Quelle',
     changed: 'Stand',
     demo: 'Beispiel aus der Vorführung',
+    demoSource: 'Aus öffentlichen Quellen zusammengestellt',
     cancelled: 'Dieser Termin fällt aus.',
     moved: 'Dieser Termin wurde verlegt.',
     movedFrom: (when: string) => `Früher geplant: ${when}.`,
@@ -158,7 +170,7 @@ export const german = {
     plannedHelp: 'Wer den Kalender abonniert, sieht ihn, sobald er feststeht.',
     over: 'Dieser Termin ist vorbei.',
     doorOpen: 'Hineingehen',
-    doorClosed: 'Zur Tür dieser Runde',
+    doorClosed: 'Zur Tür',
     ics: 'In den Kalender',
     icsCancelled: 'Absage in den Kalender',
     signup: 'Anmelden',
@@ -176,6 +188,8 @@ export const german = {
     skipped: 'Ausgelassen',
     skippedHelp: 'An diesen Tagen findet nichts statt:',
     past: 'Frühere Termine',
+    allUpcoming: (count: number) => `Alle ${count} kommenden Termine dieser Reihe`,
+    allPast: (count: number) => `Alle ${count} früheren Termine dieser Reihe`,
     subscribe: 'Diese Reihe abonnieren',
     feed: 'Kalenderadresse dieser Reihe',
     door: 'Zur Tür',
@@ -191,7 +205,7 @@ export const german = {
   form: {
     required: '(nötig)',
     optional: '(freiwillig)',
-    errors: (count: number) => `Bitte ${count === 1 ? 'eine Stelle' : `${count} Stellen`} ansehen`,
+    errors: (count: number) => `Bitte prüfen Sie ${count === 1 ? 'eine Angabe' : `${count} Angaben`}`,
   },
 };
 

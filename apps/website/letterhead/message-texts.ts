@@ -60,28 +60,28 @@ const en: Record<Known, MessageText> = {
     onward: ['Go back one page and try again.'],
   },
   403: {
-    title: 'This is as far as it goes for you',
+    title: 'You cannot go any further here',
     says: 'This page is for certain people only, or your form was open for too long.',
-    onward: ['Reload the page before and send the form again.'],
+    onward: ['Reload the previous page and send the form again.'],
   },
   404: {
     title: 'This page does not exist',
-    says: 'Perhaps the address is incomplete, or the date is not public.',
-    onward: ['The programme has all public dates, past ones too.'],
+    says: 'Perhaps the address is incomplete, or the event is not public.',
+    onward: ['You find all public dates in the programme, including past ones.'],
   },
   410: {
-    title: 'This page is gone',
+    title: 'This page no longer exists',
     says: 'The content was deleted, or the link has been used already.',
-    onward: ['The programme has all public dates.'],
+    onward: ['You find all public dates in the programme.'],
   },
   413: {
     title: 'That was too much at once',
-    says: 'The text was longer than we can take. Nothing was saved.',
+    says: 'The text was longer than we can accept. Nothing was saved.',
     onward: ['Go back and shorten the text.'],
   },
   429: {
     title: 'Please wait a moment',
-    says: 'Very many requests came from your connection. In offices, many people often share one connection.',
+    says: 'A great many requests came from your connection. In offices, many people often share one.',
     onward: ['Wait a moment, then reload the page.'],
   },
   500: {
@@ -90,8 +90,8 @@ const en: Record<Known, MessageText> = {
     onward: ['Try again in a few minutes.'],
   },
   503: {
-    title: 'Treffpunkt takes a short break',
-    says: 'The service is restarting or being maintained. Nothing gets lost.',
+    title: 'Treffpunkt is taking a short break',
+    says: 'The service is restarting or being maintained. Nothing will be lost.',
     onward: ['Try again in a few minutes.'],
   },
 };

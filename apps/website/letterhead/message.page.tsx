@@ -16,9 +16,9 @@ const SMALL = {
     start: 'Zur Startseite',
   },
   en: {
-    retry: (seconds: number) => `It goes on in about ${minutes(seconds, 'a minute', 'minutes')}.`,
+    retry: (seconds: number) => `Please try again in about ${minutes(seconds, 'a minute', 'minutes')}.`,
     number: 'If you write to us, please give this reference:',
-    start: 'To the start page',
+    start: 'To the home page',
   },
 };
 

@@ -47,7 +47,8 @@ export class PolicyGuard implements CanActivate {
       if (!person) throw new Refusal(401, 'unauthorized');
       return person;
     }
-    const session = sessionOf(request);
+    request.sessionId = sessionOf(request, this.settings);
+    const session = request.sessionId;
     return session ? this.signIn.personOfSession(session, new Date()) : null;
   }
 
@@ -63,7 +64,8 @@ export class PolicyGuard implements CanActivate {
       if (site === 'same-origin') return;
       throw new Refusal(403, 'foreign_origin');
     }
-    if (origin !== undefined) {
+    // a page with no-referrer sends the Origin "null": no proof against us, and none for us (the form's token decides)
+    if (origin !== undefined && origin !== 'null') {
       if (origin === new URL(this.settings.publicUrl).origin) return;
       throw new Refusal(403, 'foreign_origin');
     }
@@ -76,12 +78,12 @@ export class PolicyGuard implements CanActivate {
     const [hour, signature, ...rest] = typeof token === 'string' ? token.split('.') : [];
     if (!hour || !signature || rest.length > 0) return false;
     const age = Math.floor(Date.now() / HOUR) - Number(hour);
-    return age >= 0 && age <= 12 && this.secrets.isSigned(signature, 'form', hour, sessionOf(request) ?? '');
+    return age >= 0 && age <= 12 && this.secrets.isSigned(signature, 'form', hour, request.sessionId ?? '');
   }
 }
 
 /** What our own forms carry: bound to the session and good for twelve hours. */
 export async function formToken(secrets: SecretService, request: FastifyRequest): Promise<string> {
   const hour = String(Math.floor(Date.now() / HOUR));
-  return `${hour}.${await secrets.sign('form', hour, sessionOf(request) ?? '')}`;
+  return `${hour}.${await secrets.sign('form', hour, request.sessionId ?? '')}`;
 }

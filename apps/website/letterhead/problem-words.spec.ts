@@ -26,6 +26,7 @@ const NO_PROBLEMS = [
   'too_early',
   'cancelled',
   'no_room',
+  'on_site',
   'custom',
   'invalid_union',
 ];

@@ -74,11 +74,10 @@ export function troubleOf(error: unknown): Trouble {
     return error.getStatus() === 400 && /JSON/u.test(error.message)
       ? { status: 400, code: 'not_json', problems: [] }
       : known(error.getStatus());
-  const { statusCode, code, syscall } = error as { statusCode?: number; code?: string; syscall?: string };
+  const { statusCode, code } = error as { statusCode?: number; code?: string };
   if (code === '53100') return { status: 503, code: 'disk_full', problems: [] };
-  if (typeof code === 'string' && (/^(08|53|57P)/u.test(code) || code.startsWith('ECONN') || syscall === 'connect'))
-    return known(503);
-  if (code === '40P01' || code === '40001' || code === '55P03') return known(503); // two changes got in each other's way
+  if (isDatabaseAway(error)) return known(503);
+  if (code === '40P01' || code === '40001' || code === '55P03' || code === '57014') return known(503); // two changes got in each other's way
   if (code === '22021' || code === '22P05')
     return { status: 400, code: 'invalid_input', problems: [{ field: '', reason: 'control_characters' }] };
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return known(statusCode);
@@ -90,3 +89,14 @@ const known = (status: number): Trouble => ({
   code: CODES[status] ?? (status >= 500 ? 'internal' : 'invalid_input'),
   problems: [],
 });
+
+const AWAY = /^(08\d{3}|53\d{3}|57P\d{2}|ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)$/u;
+const AWAY_IN_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/u;
+
+/** No answer from the database: by code, by a connect that failed (a unix socket that is gone), or as pg says it without a code. */
+function isDatabaseAway(error: unknown): boolean {
+  const { code, syscall, message } = error as { code?: unknown; syscall?: unknown; message?: unknown };
+  if (typeof code === 'string' && AWAY.test(code)) return true;
+  return syscall === 'connect' || (typeof message === 'string' && AWAY_IN_WORDS.test(message));
+}

@@ -5,19 +5,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const isSecure = (settings: Settings): boolean => settings.publicUrl.startsWith('https:');
 const nameFor = (settings: Settings): string => (isSecure(settings) ? '__Host-sid' : 'sid');
 
-export function sessionOf(request: FastifyRequest): string | null {
+/** Only under the name we gave it: under https a neighbouring host could plant a plain `sid`, never a `__Host-` one. */
+export function sessionOf(request: FastifyRequest, settings: Settings): string | null {
   for (const part of (request.headers.cookie ?? '').split(';')) {
     const [name = '', value = ''] = part.trim().split('=');
-    if ((name === '__Host-sid' || name === 'sid') && /^[\w-]{20,100}$/u.test(value)) return value;
+    if (name === nameFor(settings) && /^[\w-]{20,100}$/u.test(value)) return value;
   }
   return null;
 }
 
+/** The token of an organiser's program; other schemes (Basic, for a proxy in front of us) are none of our business. */
 export function bearerOf(request: FastifyRequest): string | null {
-  return (
-    /^Bearer ([\w-]{20,200})$/u.exec(request.headers.authorization ?? '')?.[1] ??
-    (request.headers.authorization === undefined ? null : 'malformed')
-  );
+  const { authorization } = request.headers;
+  if (authorization === undefined || !/^Bearer\b/iu.test(authorization)) return null;
+  return /^Bearer +([\w-]{20,200})$/iu.exec(authorization)?.[1] ?? 'malformed';
 }
 
 export function setSession(reply: FastifyReply, settings: Settings, session: string): void {

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the guard: who is signed in, if anybody. */
     person?: Person | null;
+    /** Set by the guard: the session the browser brought, whether or not it is still good. */
+    sessionId?: string | null;
   }
 }
 
@@ -48,11 +50,12 @@ export function langOf(url: string, accepts: string | undefined): Lang {
   const asked = /[?&]lang=(de|en)(?:&|$)/u.exec(url)?.[1];
   if (asked) return asked as Lang;
   if (!accepts) return 'de';
-  const known = heard.get(accepts);
+  const header = accepts.slice(0, 200);
+  const known = heard.get(header);
   if (known) return known;
   if (heard.size > MOST_HEARD) heard.clear();
-  const lang = preferred(accepts.slice(0, 200));
-  heard.set(accepts, lang);
+  const lang = preferred(header);
+  heard.set(header, lang);
   return lang;
 }
 

@@ -43,7 +43,7 @@ const same = (path: string, heading: string): Looked => ({ path, de: heading, en
 
 /** Route -> what stands in its h1. A route that is neither here nor among NO_PAGES fails the test. */
 const PAGES: Record<string, Looked[]> = {
-  '/': [{ path: '/', de: 'Was steht an', en: 'What is next' }],
+  '/': [{ path: '/', de: 'Was steht an', en: 'What is coming up' }],
   '/:name': [{ path: '/gibt-es-nicht', de: 'Diese Seite gibt es nicht', en: 'This page does not exist', status: 404 }],
   '/barrierefreiheit': [
     { path: '/barrierefreiheit', de: 'Erklärung zur Barrierefreiheit', en: 'Accessibility statement' },
@@ -80,7 +80,7 @@ const PAGES: Record<string, Looked[]> = {
   '/m/:slug': [same('/m/runde', TITLE), same('/m/OFF', TITLE), same('/m/spaeter', 'Spätere Runde')],
   '/praxisportal': [same('/praxisportal', 'PraxisPortal')],
   '/raum/:ticket': [
-    { path: '/raum/a.b.c.d', de: 'Dieser Weg wurde schon benutzt', en: 'This way has been used already', status: 410 },
+    { path: '/raum/a.b.c.d', de: 'Dieser Weg gilt nicht mehr', en: 'This link no longer works', status: 410 },
     { path: 'TICKET', de: 'Ihr Weg in den Raum', en: 'Your way into the room' },
   ],
   '/reihen/:slug': [same('/reihen/runde', TITLE)],
@@ -154,8 +154,7 @@ beforeAll(async () => {
     description: 'Text\n\nZweiter Absatz',
     feeNote: 'Kostenfrei',
   });
-  const entered = await house.ask('POST', await house.signInLink(), { headers: { origin: house.url } });
-  const value = /sid=([\w-]+)/u.exec(String(entered.headers['set-cookie']))?.[1] ?? '';
+  const value = (await house.signIn()).slice('sid='.length);
   cookie = { name: 'sid', value, url: house.url };
   browser = await openBrowser(house);
 }, 60_000);

@@ -61,7 +61,7 @@ describeInBrowser('a guest', () => {
     await tabTo(page, ({ href }) => href === ROOM);
     expect([browser.strayed, browser.errors, await browser.context.cookies()]).toEqual([[], [], []]);
     await page.reload();
-    expect(await page.locator('h1').innerText()).toBe('Dieser Weg wurde schon benutzt');
+    expect(await page.locator('h1').innerText()).toBe('Dieser Weg gilt nicht mehr');
     expect(await page.content()).not.toContain('meet.example');
   }, 60_000);
 
