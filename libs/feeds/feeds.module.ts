@@ -3,13 +3,14 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FeedBlock } from './feed-block.entity';
 import { FeedClock } from './feed-clock.entity';
+import { FeedBlocksService } from './feed-blocks.service';
 import { FeedsService } from './feeds.service';
 
 export const FEEDS_ENTITIES = [FeedBlock, FeedClock];
 
 @Module({
   imports: [TypeOrmModule.forFeature(FEEDS_ENTITIES), ProgrammeModule],
-  providers: [FeedsService],
+  providers: [FeedBlocksService, FeedsService],
   exports: [FeedsService],
 })
 export class FeedsModule {}

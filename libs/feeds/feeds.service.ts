@@ -5,6 +5,7 @@ import type { Lang } from '@hub/calendar/date-words';
 import { dayOf, instantOf, localOf, monthsLater } from '@hub/calendar/wall-clock';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Format } from '@hub/programme/format.entity';
+import type { Topic } from '@hub/programme/topic.entity';
 import { FormatsService } from '@hub/programme/formats.service';
 import { Meeting } from '@hub/programme/meeting.entity';
 import type { Series } from '@hub/programme/series.entity';
@@ -16,8 +17,8 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { compactBlocks } from './compact-feed';
-import { FeedBlock } from './feed-block.entity';
-import { EDITION, feedEntry, type Publisher } from './feed-calendar';
+import { FeedBlocksService, type Blocks } from './feed-blocks.service';
+import { feedEntry } from './feed-calendar';
 import { feedHead } from './feed-head';
 import { belongs, selectionKey, type FeedSelection } from './feed-selection';
 
@@ -28,11 +29,12 @@ const LOOK_AGAIN_MS = 60_000;
 /** The process that wrote looks by itself at once; the others wait this long, so that a burst is one look. */
 const HEARD_AFTER_MS = 5;
 const MOST_COPIES = 500;
+const MOST_COPY_BYTES = 32 * 1024 * 1024;
+const MOST_FEED_BYTES = 1024 * 1024;
+const MOST_ATTEMPTS = 3;
 const FEW = 10;
 /** A change makes every feed it touches anew: level 6 saves an eighth of the bytes and takes two and a half times as long. */
 const GZIP_LEVEL = 3;
-const NONE = Buffer.alloc(0);
-const LANGS: Lang[] = ['de', 'en'];
 
 /** One feed, ready to hand out. ETags are strong and one per representation (RFC 9110 8.8.3). */
 export interface FeedCopy {
@@ -53,8 +55,29 @@ interface Entry {
   zone: string;
   startsAt: number;
   /** As bytes: a feed is their concatenation. */
-  blocks: Record<Lang, Buffer>;
+  blocks: Blocks;
   isStored: boolean;
+}
+
+interface Kept {
+  selection: FeedSelection;
+  copy: FeedCopy;
+  /** Somebody asked for it since the last change. */
+  asked: boolean;
+}
+
+interface Names {
+  formats: Format[];
+  topics: Topic[];
+}
+
+/** At most a megabyte, the nearest dates first; then in the stable order of their ids. */
+function withinBounds(entries: Entry[], lang: Lang): Entry[] {
+  let bytes = 0;
+  const near = [...entries]
+    .sort((a, b) => a.startsAt - b.startsAt)
+    .filter((entry) => (bytes += entry.blocks[lang].length) <= MOST_FEED_BYTES);
+  return near.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /**
@@ -65,8 +88,9 @@ interface Entry {
 export class FeedsService implements OnModuleInit, OnApplicationShutdown {
   private entries = new Map<string, Entry>();
   private clock: { version: number; changedAt: Date } = { version: -1, changedAt: new Date(0) };
-  private copies = new Map<string, { selection: FeedSelection; copy: FeedCopy }>();
-  private formats: Promise<Format[]> | null = null;
+  private copies = new Map<string, Kept>();
+  private building = new Map<string, Promise<FeedCopy | null>>();
+  private known: Promise<Names> | null = null;
   private settling: Promise<void> | null = null;
   private settlingNext: Promise<void> | null = null;
   private loadedOn = '';
@@ -79,6 +103,7 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     private readonly agenda: AgendaService,
     private readonly vocabulary: FormatsService,
     private readonly news: NewsService,
+    private readonly blocks: FeedBlocksService,
   ) {}
 
   onModuleInit(): void {
@@ -131,19 +156,42 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     if (this.loadedOn !== dayOf(localOf(now, 'UTC'))) await this.settle();
     const key = selectionKey(selection);
     const kept = this.copies.get(key);
-    if (kept) return kept.copy;
-    const series = await this.seriesNamed(selection);
-    const formats = await this.formatsNamed(selection);
-    if (!series || formats.length < selection.formats.length) return null;
-    const copy = await this.build(selection, series);
-    if (this.copies.size >= MOST_COPIES) this.copies.delete(this.copies.keys().next().value ?? '');
-    this.copies.set(key, { selection, copy });
-    return copy;
+    if (kept) {
+      kept.asked = true;
+      return kept.copy;
+    }
+    const building = this.building.get(key) ?? this.buildFirst(key, selection).finally(() => this.building.delete(key));
+    this.building.set(key, building); // who asks meanwhile waits for the same copy
+    return building;
+  }
+
+  /** Builds until the programme stands still meanwhile: a copy of yesterday must not be kept as today's. */
+  private async buildFirst(key: string, selection: FeedSelection): Promise<FeedCopy | null> {
+    for (let attempt = 1; ; attempt += 1) {
+      const { version } = this.clock;
+      const series = await this.seriesNamed(selection);
+      if (!series || !(await this.hasAllNames(selection))) return null;
+      const copy = await this.build(selection, series);
+      if (version !== this.clock.version && attempt < MOST_ATTEMPTS) continue;
+      if (version === this.clock.version) this.keep(key, { selection, copy, asked: true });
+      return copy;
+    }
+  }
+
+  /** Bounded by number and by bytes; the oldest goes first and is made again when somebody asks. */
+  private keep(key: string, kept: Kept): void {
+    this.copies.set(key, kept);
+    let bytes = [...this.copies.values()].reduce((sum, { copy }) => sum + copy.identity.length + copy.gzip.length, 0);
+    for (const [oldest, { copy }] of this.copies) {
+      if (this.copies.size <= 1 || (this.copies.size <= MOST_COPIES && bytes <= MOST_COPY_BYTES)) break;
+      bytes -= copy.identity.length + copy.gzip.length;
+      this.copies.delete(oldest);
+    }
   }
 
   /** One meeting as a file to download: the same component as in every feed. */
   download(meeting: Meeting, lang: Lang): string | null {
-    const entry = feedEntry(meeting, this.publisher(), lang);
+    const entry = feedEntry(meeting, this.blocks.publisher(), lang);
     if (!entry) return null;
     return calendarFile(
       {
@@ -156,24 +204,29 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     );
   }
 
-  private publisher(): Publisher {
-    return { publicUrl: this.settings.publicUrl, organizer: { name: 'Treffpunkt', email: this.settings.mailFrom } };
-  }
-
   private async seriesNamed({ series }: FeedSelection): Promise<Series[] | null> {
     const found = await Promise.all(series.map((slug) => this.agenda.series(slug, STRANGER)));
     return found.every((each): each is Series => each !== null) ? found : null;
   }
 
-  /** Asked for once after a change, and only if a feed names one. */
-  private async formatsNamed(selection: FeedSelection): Promise<Format[]> {
-    if (selection.formats.length === 0) return [];
-    this.formats ??= this.vocabulary.formats();
-    const formats = await this.formats.catch((error: Error) => {
-      this.formats = null;
+  /** Formats and topics that nobody defined make no feed. Read once after a change, and only if a feed names one. */
+  private async hasAllNames({ formats, topics }: FeedSelection): Promise<boolean> {
+    if (formats.length === 0 && topics.length === 0) return true;
+    const known = await this.names();
+    const slugs = { formats: known.formats.map(({ slug }) => slug), topics: known.topics.map(({ slug }) => slug) };
+    return formats.every((slug) => slugs.formats.includes(slug)) && topics.every((slug) => slugs.topics.includes(slug));
+  }
+
+  private names(): Promise<Names> {
+    this.known ??= this.readNames().catch((error: Error) => {
+      this.known = null;
       throw error;
     });
-    return formats.filter((format) => selection.formats.includes(format.slug));
+    return this.known;
+  }
+
+  private async readNames(): Promise<Names> {
+    return { formats: await this.vocabulary.formats(), topics: await this.vocabulary.topics() };
   }
 
   private async settleOnce(): Promise<void> {
@@ -186,13 +239,15 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     if (nothingNew) return;
     for (const id of gone) this.entries.delete(id);
     await this.take(changed);
-    this.formats = null;
+    this.known = null;
     this.clock = { ...clock, version: -1 }; // not there yet: if this fails, the next look begins again
     this.loadedOn = today;
     await this.rebuildCopies();
     this.clock = clock;
     for (const listener of this.listeners) listener();
-    await this.storeBlocks(changed);
+    await this.blocks.store(
+      changed.map((id) => this.entries.get(id)).filter((entry) => entry !== undefined && !entry.isStored) as Entry[],
+    );
   }
 
   /** How far the programme is, and which meetings belong into feeds in which revision: one statement, one moment, no texts. */
@@ -218,13 +273,12 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
   private async take(ids: string[]): Promise<void> {
     for (let at = 0; at < ids.length; at += 200) {
       const meetings = await this.agenda.meetingsWithIds(ids.slice(at, at + 200), STRANGER);
-      const stored =
-        meetings.length > FEW ? await this.storedBlocks(meetings) : new Map<string, Record<Lang, Buffer>>();
+      const stored = meetings.length > FEW ? await this.blocks.stored(meetings) : new Map<string, Blocks>();
       for (const meeting of meetings) this.entries.set(meeting.id, this.entry(meeting, stored.get(meeting.id)));
     }
   }
 
-  private entry(meeting: Meeting, stored: Record<Lang, Buffer> | undefined): Entry {
+  private entry(meeting: Meeting, stored: Blocks | undefined): Entry {
     const { id, revision, format, topics, zone } = meeting;
     return {
       id,
@@ -234,80 +288,26 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
       topics,
       zone,
       startsAt: Number(meeting.startsAt),
-      blocks: stored ?? this.render(meeting),
+      blocks: stored ?? this.blocks.make(meeting),
       isStored: stored !== undefined,
     };
   }
 
-  private render(meeting: Meeting): Record<Lang, Buffer> {
-    const made = LANGS.map((lang) => {
-      const entry = feedEntry(meeting, this.publisher(), lang);
-      return [lang, entry ? Buffer.from(eventBlock(entry, lang)) : NONE];
-    });
-    return Object.fromEntries(made) as Record<Lang, Buffer>;
-  }
-
-  /** The edition names wording and public address: another of either makes every block out of date. */
-  private edition(): string {
-    return `${EDITION} ${this.settings.publicUrl} ${this.settings.mailFrom}`;
-  }
-
-  private async storedBlocks(meetings: Meeting[]): Promise<Map<string, Record<Lang, Buffer>>> {
-    const rows =
-      meetings.length > 0
-        ? await this.records
-            .getRepository(FeedBlock)
-            .findBy(meetings.map(({ id, revision }) => ({ meetingId: id, revision, edition: this.edition() })))
-        : [];
-    const found = new Map<string, Record<Lang, Buffer>>();
-    for (const row of rows)
-      found.set(row.meetingId, {
-        ...(found.get(row.meetingId) ?? { de: NONE, en: NONE }),
-        [row.lang]: Buffer.from(row.text),
-      });
-    return found;
-  }
-
-  /** For the next start; nobody who asks for a feed waits for it. */
-  private async storeBlocks(ids: string[]): Promise<void> {
-    const fresh = ids.map((id) => this.entries.get(id)).filter((entry) => entry !== undefined && !entry.isStored);
-    const rows = fresh.flatMap((entry) => {
-      if (!entry) return [];
-      entry.isStored = true;
-      return LANGS.map((lang) => ({
-        meetingId: entry.id,
-        lang,
-        revision: entry.revision,
-        text: entry.blocks[lang].toString(),
-      }));
-    });
-    if (rows.length === 0) return;
-    // A meeting deleted meanwhile takes its block with it; the next look finds it gone.
-    await this.records
-      .query(
-        `INSERT INTO feed_block ("meetingId", lang, text, revision, edition)
-         SELECT "meetingId", lang, text, revision, $2 FROM json_to_recordset($1)
-             AS made ("meetingId" uuid, lang text, text text, revision int)
-          WHERE EXISTS (SELECT 1 FROM meeting WHERE meeting.id = made."meetingId")
-         ON CONFLICT ("meetingId", lang)
-         DO UPDATE SET text = EXCLUDED.text, revision = EXCLUDED.revision, edition = EXCLUDED.edition`,
-        [JSON.stringify(rows), this.edition()],
-      )
-      .catch(() => undefined);
-  }
-
+  /** What nobody asked for since the last change is not made again for its own sake. */
   private async rebuildCopies(): Promise<void> {
-    for (const [key, { selection, copy }] of this.copies) {
-      const series = await this.seriesNamed(selection);
-      if (series) this.copies.set(key, { selection, copy: await this.build(selection, series, copy) });
+    for (const [key, { selection, copy, asked }] of this.copies) {
+      const series = asked ? await this.seriesNamed(selection) : null;
+      if (series) this.copies.set(key, { selection, copy: await this.build(selection, series, copy), asked: false });
       else this.copies.delete(key);
+      if (this.copies.size > 5) await new Promise(setImmediate); // others get their turn in between
     }
   }
 
   private async build(selection: FeedSelection, series: Series[], before?: FeedCopy): Promise<FeedCopy> {
-    const chosen = [...this.entries.values()]
-      .filter((entry) => belongs(selection, entry))
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
+    const chosen = withinBounds(
+      [...this.entries.values()].filter((entry) => belongs(selection, entry)),
+      selection.lang,
+    );
     const blocks =
       selection.form === 'series'
         ? (await this.compact(chosen, selection.lang)).map((block) => Buffer.from(block))
@@ -334,14 +334,17 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     for (const slug of [...new Set(chosen.map((entry) => entry.series))]) {
       const series = slug === null ? null : await this.agenda.series(slug, STRANGER);
       if (series)
-        blocks.push(...compactBlocks(series, await this.agenda.meetingsOf(series, STRANGER), this.publisher(), lang));
+        blocks.push(
+          ...compactBlocks(series, await this.agenda.meetingsOf(series, STRANGER), this.blocks.publisher(), lang),
+        );
     }
     return blocks;
   }
 
   private async nameOf(selection: FeedSelection, series: Series[]): Promise<string> {
     const { kind, lang } = selection;
-    const [format] = await this.formatsNamed(selection);
+    const format =
+      kind === 'format' ? (await this.names()).formats.find(({ slug }) => slug === selection.formats[0]) : null;
     if (kind === 'series' && series[0]) return series[0].title;
     if (kind === 'format' && format) return lang === 'en' ? format.nameEn : format.name;
     return lang === 'en' ? 'Treffpunkt: meetings' : 'Treffpunkt: Termine';

@@ -8,12 +8,18 @@ import type { ChangeRequest, MoveRequest } from './schedule-request';
 
 /** Among the names of a meeting's own fields: it is a date of its own, beside the rule. */
 export const EXTRA = 'extra';
+/** Among them too: a plan called it off, no person, so another plan may bring it back. */
+export const DROPPED = 'dropped';
+/** Whether somebody said something of this date alone. */
+export const isEdited = ({ own }: Pick<Meeting, 'own'>): boolean => own.some((field) => field !== DROPPED);
+
 export const TIME_FIELDS = ['localStart', 'localEnd', 'precision', 'durationMinutes', 'localTime', 'rule'] as const;
+/** Kept in rows of their own, or said of the change itself. */
+const NO_PLAIN_FIELDS = ['place', 'topics', 'room', 'slug', 'shortName', 'skip', 'reason'] as const;
 
 export function plainFields(set: ChangeRequest): Partial<Meeting> {
-  const { place: _place, topics: _topics, room: _room, slug: _slug, reason: _reason, ...rest } = set;
-  const fields: Partial<ChangeRequest> = rest;
-  for (const field of TIME_FIELDS) delete fields[field];
+  const fields: Partial<ChangeRequest> = { ...set };
+  for (const field of [...TIME_FIELDS, ...NO_PLAIN_FIELDS]) delete fields[field];
   return fields as Partial<Meeting>;
 }
 
@@ -61,8 +67,9 @@ export const asPlanned = (meeting: Meeting): PlannedMeeting => ({
   localStart: meeting.localStart ?? '',
   durationMinutes: lengthOf(meeting) ?? 0,
   plannedStart: meeting.plannedStart ?? '',
-  edited: meeting.own.length > 0,
+  edited: isEdited(meeting),
   cancelled: meeting.state === 'cancelled',
+  dropped: meeting.state === 'cancelled' && meeting.own.includes(DROPPED),
   extra: meeting.own.includes(EXTRA),
 });
 

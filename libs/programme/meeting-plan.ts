@@ -1,6 +1,9 @@
 // In: the dates a series should have from now on, the meetings it has, and which of them a person edited by hand.
-// Out: what that means for each: add, move, cancel or keep, with the reason. It never touches a meeting that has begun,
-// and it prefers to move a meeting (same UID in every calendar) over cancelling one and adding another.
+// Out: what that means for each: add, move, cancel, revive or keep, with the reason. It never touches a meeting that has
+// begun, it prefers to move a meeting (same UID in every calendar) over cancelling one and adding another, and what an
+// earlier plan cancelled it brings back rather than adding a twin.
+import { dayOf, plusDays } from '@hub/calendar/wall-clock';
+
 export interface WantedDate {
   localStart: string;
   durationMinutes: number;
@@ -16,6 +19,8 @@ export interface PlannedMeeting {
   /** Set by hand: moved, cancelled, or with fields of its own. */
   edited: boolean;
   cancelled: boolean;
+  /** Cancelled by a plan, not by a person: another plan may bring it back. */
+  dropped?: boolean;
   /** Added beside the rule: no change of the rule moves it. */
   extra?: boolean;
 }
@@ -23,8 +28,10 @@ export interface PlannedMeeting {
 export type KeepReason = 'same' | 'edited' | 'past';
 export interface MeetingPlan {
   add: WantedDate[];
-  move: { id: string; from: string; to: WantedDate }[];
+  /** `to` is what the rule gives it; with `keepsStart` it stays at the hour somebody moved it to and takes the length. */
+  move: { id: string; from: string; to: WantedDate; keepsStart?: true }[];
   cancel: { id: string; localStart: string }[];
+  revive: { id: string; to: WantedDate }[];
   keep: { id: string; localStart: string; reason: KeepReason }[];
 }
 
@@ -35,43 +42,78 @@ export interface PlanQuestion {
   localNow: string;
   /** true: dates edited by hand stay as they are. */
   sparesEdited: boolean;
+  /** What the change says nothing of, and a date moved by hand therefore keeps: its start, or start and length. */
+  leaves?: 'starts' | 'times';
 }
-
-const dayOf = (local: string): string => local.slice(0, 10);
 
 interface Running {
+  question: PlanQuestion;
   plan: MeetingPlan;
-  /** Wanted dates that nobody has yet. */
-  open: Map<string, WantedDate>;
+  open: OpenDates;
   movable: PlannedMeeting[];
   staying: PlannedMeeting[];
+  dropped: PlannedMeeting[];
 }
+
+/** Wanted dates that nobody has yet, by their start, and which starts a day holds. */
+interface OpenDates {
+  byStart: Map<string, WantedDate>;
+  onDay: Map<string, string[]>;
+}
+/** The open date that fits a meeting best. */
+type Offer = (open: OpenDates, meeting: PlannedMeeting) => WantedDate | undefined;
 
 /** Exact claims come before near ones, so that a plan carried out and asked again finds nothing left to do. */
 export function meetingPlan(question: PlanQuestion): MeetingPlan {
   const running = sorted(question);
   const { plan, open } = running;
-  takeMatches(running, (meeting, date) => meeting.plannedStart === date.localStart);
-  claimDates(running, (meeting, date) => meeting.plannedStart === date.localStart);
-  takeMatches(running, (meeting, date) => meeting.localStart === date.localStart);
-  claimDates(running, (meeting, date) => dayOf(meeting.plannedStart) === dayOf(date.localStart));
-  takeMatches(running, (meeting, date) => dayOf(meeting.plannedStart) === dayOf(date.localStart));
-  takeMatches(running, (meeting, date) => daysApart(meeting.plannedStart, date.localStart) <= NEAR_DAYS);
-  const busyDays = plan.keep.filter(({ reason }) => reason !== 'same').map(({ localStart }) => dayOf(localStart));
+  takeMatches(running, asPlanned);
+  claimDates(running, asPlanned);
+  bringBack(running, asPlanned);
+  takeMatches(running, whereItStands);
+  claimDates(running, onItsDay);
+  takeMatches(running, onItsDay);
+  leaveToday(running);
+  takeMatches(running, nearby);
   plan.cancel = running.movable.map(named);
-  plan.add = [...open.values()].filter(({ localStart }) => !busyDays.includes(dayOf(localStart)));
+  for (const day of busyDays(running)) for (const start of open.onDay.get(day) ?? []) open.byStart.delete(start);
+  bringBack(running, onItsDay);
+  plan.keep.push(...running.dropped.map((meeting) => ({ ...named(meeting), reason: 'edited' as const })));
+  plan.add = [...open.byStart.values()];
   return plan;
 }
 
 /** Less than a week, or the next date of a weekly series would be taken for this one moved. */
 const NEAR_DAYS = 6;
 
-function sorted({ wanted, meetings, localNow, sparesEdited }: PlanQuestion): Running {
-  const plan: MeetingPlan = { add: [], move: [], cancel: [], keep: [] };
-  const open = new Map(wanted.filter((date) => date.localStart >= localNow).map((date) => [date.localStart, date]));
-  const running: Running = { plan, open, movable: [], staying: [] };
+const asPlanned: Offer = ({ byStart }, { plannedStart }) => byStart.get(plannedStart);
+const whereItStands: Offer = ({ byStart }, { localStart }) => byStart.get(localStart);
+const onItsDay: Offer = (open, { plannedStart }) => firstOf(open, dayOf(plannedStart));
+const nearby: Offer = (open, { plannedStart }) => {
+  const day = dayOf(plannedStart);
+  for (let days = 1; days <= NEAR_DAYS; days += 1) {
+    const found = firstOf(open, plusDays(day, -days)) ?? firstOf(open, plusDays(day, days));
+    if (found) return found;
+  }
+  return undefined;
+};
+
+function firstOf({ byStart, onDay }: OpenDates, day: string): WantedDate | undefined {
+  const start = onDay.get(day)?.find((each) => byStart.has(each));
+  return start === undefined ? undefined : byStart.get(start);
+}
+
+function sorted(question: PlanQuestion): Running {
+  const { wanted, meetings, localNow, sparesEdited } = question;
+  const plan: MeetingPlan = { add: [], move: [], cancel: [], revive: [], keep: [] };
+  const open = openDates(wanted.filter((date) => date.localStart >= localNow));
+  const running: Running = { question, plan, open, movable: [], staying: [], dropped: [] };
   for (const meeting of [...meetings].sort(byPlannedStart)) {
-    const isPast = meeting.localStart < localNow;
+    const isPast = hasBegun(meeting.localStart, localNow);
+    if (meeting.dropped && !isPast) {
+      running.dropped.push(meeting);
+      continue;
+    }
     const stays = isPast || meeting.cancelled || meeting.extra || (sparesEdited && meeting.edited);
     (stays ? running.staying : running.movable).push(meeting);
     if (stays) plan.keep.push({ ...named(meeting), reason: isPast ? 'past' : 'edited' });
@@ -79,36 +121,77 @@ function sorted({ wanted, meetings, localNow, sparesEdited }: PlanQuestion): Run
   return running;
 }
 
+function openDates(wanted: WantedDate[]): OpenDates {
+  const open: OpenDates = { byStart: new Map(wanted.map((date) => [date.localStart, date])), onDay: new Map() };
+  for (const start of open.byStart.keys()) {
+    const starts = open.onDay.get(dayOf(start));
+    if (starts) starts.push(start);
+    else open.onDay.set(dayOf(start), [start]);
+  }
+  return open;
+}
+
+/** A day without an hour begins with the day, and is not over while it lasts. */
+const hasBegun = (localStart: string, localNow: string): boolean =>
+  localStart === '' || localStart < localNow.slice(0, localStart.length);
 const named = ({ id, localStart }: PlannedMeeting) => ({ id, localStart });
 const byPlannedStart = (a: PlannedMeeting, b: PlannedMeeting) => (a.plannedStart < b.plannedStart ? -1 : 1);
-type Fits = (meeting: PlannedMeeting, date: WantedDate) => boolean;
 
 /** A date that stays as it is stands for the one its rule meant: no second meeting takes that one's place. */
-function claimDates(running: Running, fits: Fits): void {
+function claimDates(running: Running, offer: Offer): void {
   running.staying = running.staying.filter((meeting) => {
-    const claimed = [...running.open.values()].find((date) => fits(meeting, date));
-    return !claimed || !running.open.delete(claimed.localStart);
+    const claimed = offer(running.open, meeting);
+    return !claimed || !running.open.byStart.delete(claimed.localStart);
   });
 }
 
 /** Gives movable meetings the date that fits them best, and leaves those without one. */
-function takeMatches(running: Running, fits: Fits): void {
-  const { open, plan } = running;
+function takeMatches(running: Running, offer: Offer): void {
   running.movable = running.movable.filter((meeting) => {
-    const candidates = [...open.values()].filter((date) => fits(meeting, date));
-    const best = candidates.sort(
-      (a, b) => daysApart(a.localStart, meeting.plannedStart) - daysApart(b.localStart, meeting.plannedStart),
-    )[0];
+    const best = offer(running.open, meeting);
     if (!best) return true;
-    open.delete(best.localStart);
-    const stays = meeting.localStart === best.localStart && meeting.durationMinutes === best.durationMinutes;
-    if (stays) plan.keep.push({ ...named(meeting), reason: 'same' });
-    else plan.move.push({ id: meeting.id, from: meeting.localStart, to: best });
+    running.open.byStart.delete(best.localStart);
+    give(running, meeting, best);
     return false;
   });
 }
 
-/** Whole days between two wall clocks, as the calendar counts them (zones and clock changes play no part). */
-function daysApart(a: string, b: string): number {
-  return Math.abs(Date.parse(`${dayOf(a)}T00:00Z`) - Date.parse(`${dayOf(b)}T00:00Z`)) / 86_400_000;
+function give({ plan, question: { leaves } }: Running, meeting: PlannedMeeting, to: WantedDate): void {
+  const isItsOwn = meeting.plannedStart === to.localStart;
+  const keepsStart = isItsOwn && leaves !== undefined && meeting.localStart !== to.localStart;
+  const keepsAll = isItsOwn && (leaves === 'times' || (keepsStart && !meeting.localStart.includes('T')));
+  const stays =
+    keepsAll ||
+    ((keepsStart || meeting.localStart === to.localStart) && meeting.durationMinutes === to.durationMinutes);
+  if (stays) plan.keep.push({ ...named(meeting), reason: 'same' });
+  else plan.move.push({ id: meeting.id, from: meeting.localStart, to, ...(keepsStart ? { keepsStart } : {}) });
 }
+
+/** What a plan called off comes back where its date is wanted again, but not beside another meeting of that day. */
+function bringBack(running: Running, offer: Offer): void {
+  const { plan, open } = running;
+  const busy = busyDays(running);
+  running.dropped = running.dropped.filter((meeting) => {
+    const to = offer(open, meeting);
+    if (!to) return true;
+    open.byStart.delete(to.localStart);
+    if (busy.has(dayOf(to.localStart))) return true;
+    plan.revive.push({ id: meeting.id, to });
+    return false;
+  });
+}
+
+/** Today's meeting whose new hour is over already takes place as it was told. */
+function leaveToday(running: Running): void {
+  const { wanted, localNow } = running.question;
+  const isOver = wanted.some((date) => date.localStart < localNow && dayOf(date.localStart) === dayOf(localNow));
+  if (!isOver) return;
+  running.movable = running.movable.filter((meeting) => {
+    if (dayOf(meeting.plannedStart) !== dayOf(localNow)) return true;
+    running.plan.keep.push({ ...named(meeting), reason: 'past' });
+    return false;
+  });
+}
+
+const busyDays = ({ plan }: Running): Set<string> =>
+  new Set(plan.keep.filter(({ reason }) => reason !== 'same').map(({ localStart }) => dayOf(localStart)));

@@ -1,9 +1,19 @@
 // In: what somebody knows of a date (local start, perhaps an end or a length, the zone). Out: precision, wall clocks and
 // instants as a meeting keeps them, or problems. Times that no clock shows (the hour skipped in spring) are refused when
 // a person enters them. Coarse dates (month, season, year) sort at their beginning and have no instants.
-import { endOfDay, instantOf, isDay, isInGap, isLocalTime, plusMinutes } from '@hub/calendar/wall-clock';
+import {
+  dayOf,
+  daysBetween,
+  endOfDay,
+  instantOf,
+  isDay,
+  isInGap,
+  isLocalTime,
+  laterInstantOf,
+  localOf,
+} from '@hub/calendar/wall-clock';
 import type { Checked, Problem } from './schedule-request';
-import type { MeetingPrecision } from './words-of-the-trade';
+import type { MeetingPrecision, ProgrammeItem } from './words-of-the-trade';
 
 export interface MeetingTimes {
   precision: MeetingPrecision;
@@ -74,22 +84,29 @@ const SHAPES: Record<MeetingPrecision, (text: string) => boolean> = {
 
 function clockTimes(known: KnownTimes, precision: 'instant' | 'start_only'): Checked<{ times: MeetingTimes }> {
   const localStart = known.localStart as string;
-  const localEnd = precision === 'start_only' ? null : endOf(localStart, known);
-  const gap = [localStart, localEnd].find((local) => local !== null && isInGap(local, known.zone));
+  const givenEnd = precision === 'start_only' ? null : (known.localEnd ?? null);
+  const gap = [localStart, givenEnd].find((local) => local !== null && isInGap(local, known.zone));
   if (gap)
     return { ok: false, problems: [{ field: gap === localStart ? 'localStart' : 'localEnd', reason: 'clock_gap' }] };
-  if (precision === 'instant' && !localEnd) return { ok: false, problems: [{ field: 'localEnd', reason: 'missing' }] };
   const startsAt = instantOf(localStart, known.zone);
-  const endsAt = localEnd ? instantOf(localEnd, known.zone) : null;
+  const endsAt = precision === 'start_only' ? null : endInstant(startsAt, known);
+  if (precision === 'instant' && !endsAt) return { ok: false, problems: [{ field: 'localEnd', reason: 'missing' }] };
+  const localEnd = givenEnd ?? (endsAt && localOf(endsAt, known.zone));
   if (endsAt && endsAt <= startsAt)
     return { ok: false, problems: [{ field: 'localEnd', reason: 'ends_before_start' }] };
   if (endsAt && isTooLong(startsAt, endsAt))
     return { ok: false, problems: [{ field: 'localEnd', reason: 'out_of_range' }] };
+  if (localEnd && !isLocalTime(localEnd))
+    return { ok: false, problems: [{ field: 'localEnd', reason: 'no_such_date' }] };
   return { ok: true, times: { precision, localStart, localEnd, startsAt, endsAt, sortsAt: startsAt } };
 }
 
-const endOf = (localStart: string, { localEnd, durationMinutes, zone }: KnownTimes): string | null =>
-  localEnd ?? (durationMinutes ? plusMinutes(localStart, durationMinutes, zone) : null);
+/** A length is elapsed time, also in the night the clock goes back; an end means the later of two such hours if it must. */
+function endInstant(startsAt: Date, { localEnd, durationMinutes, zone }: KnownTimes): Date | null {
+  if (!localEnd) return durationMinutes ? new Date(startsAt.getTime() + durationMinutes * 60_000) : null;
+  const endsAt = instantOf(localEnd, zone);
+  return endsAt > startsAt ? endsAt : laterInstantOf(localEnd, zone);
+}
 
 const isTooLong = (startsAt: Date, endsAt: Date): boolean =>
   Number(endsAt) - Number(startsAt) > LONGEST_DAYS * 86_400_000;
@@ -132,4 +149,16 @@ const COARSE_DAYS: Partial<Record<MeetingPrecision, number>> = { month: 31, seas
 export function waitsForDate({ precision, startsAt, sortsAt }: MeetingTimes, now: Date): boolean {
   if (startsAt !== null) return false;
   return sortsAt === null || sortsAt.getTime() + (COARSE_DAYS[precision] ?? 0) * 86_400_000 > now.getTime();
+}
+
+/** Lines of a programme for days the meeting does not have; of a coarse date nobody knows yet. */
+export function programmeProblems(
+  programme: readonly Pick<ProgrammeItem, 'day'>[],
+  { startsAt, localStart, localEnd }: Pick<MeetingTimes, 'startsAt' | 'localStart' | 'localEnd'>,
+): Problem[] {
+  if (startsAt === null || localStart === null) return [];
+  const days = daysBetween(dayOf(localStart), dayOf(localEnd ?? localStart)) + 1;
+  return programme.flatMap(({ day }, index) =>
+    day > days ? [{ field: `programme.${index}.day`, reason: 'day_outside' }] : [],
+  );
 }

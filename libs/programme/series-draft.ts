@@ -2,7 +2,7 @@
 // stretch, every date with its instants, what is skipped and why, and hints. Nothing is stored: a preview is this value,
 // and scheduling writes it down. Refuses rules that make no sense, with one reason per field.
 import { isLand, schoolHolidaysKnownUntil, type Skip } from '@hub/calendar/holidays';
-import { ruleProblems, type Rule } from '@hub/calendar/recurrence';
+import { MOST_DATES, ruleProblems, type Rule } from '@hub/calendar/recurrence';
 import { HORIZON_MONTHS, seriesDates } from '@hub/calendar/series-dates';
 import {
   dayOf,
@@ -12,7 +12,6 @@ import {
   isLocalTime,
   localOf,
   monthsLater,
-  plusMinutes,
 } from '@hub/calendar/wall-clock';
 import { meetingTimes, type MeetingTimes } from './meeting-times';
 import type { Checked, Problem, SeriesRequest } from './schedule-request';
@@ -63,6 +62,8 @@ function completed(
   now: Date,
 ): Checked<{ draft: SeriesDraft }> {
   const plannedThrough = horizonOf(stretch, zone, now);
+  const tooOld = ageProblem(stretch, plannedThrough);
+  if (tooOld) return { ok: false, problems: [tooOld] };
   const planned = datesOfStretch(stretch, skip, zone, plannedThrough);
   if (planned.dates.length === 0)
     return { ok: false, problems: [{ field: stretch.rule ? 'rule' : 'dates', reason: 'no_dates' }] };
@@ -81,10 +82,22 @@ function completed(
   };
 }
 
-/** The local starts of one stretch through a day, and what its skips leave out. */
-export function datesOfStretch(stretch: Stretch, skip: Skip, zone: string, through: string) {
+/** An open series begun so long ago that its dates would end before today's horizon, without a word. */
+function ageProblem({ rule, localStart }: Stretch, plannedThrough: string): Problem | null {
+  if (!rule || !isOpen(rule)) return null;
+  if (plannedThrough > monthsLater(dayOf(localStart), LONGEST_YEARS * 12))
+    return { field: 'localStart', reason: 'too_far' };
+  const all = seriesDates({ rule, localStart, zone: 'UTC' }, plannedThrough);
+  return all.dates.length >= MOST_DATES ? { field: 'localStart', reason: 'too_many' } : null;
+}
+
+/** Neither a last day nor a number: its horizon rolls on. */
+export const isOpen = (rule: Rule | null): boolean => rule !== null && !rule.until && !rule.count;
+
+/** The local starts of one stretch through a day (and from another on), and what its skips leave out. */
+export function datesOfStretch(stretch: Stretch, skip: Skip, zone: string, through: string, from = '') {
   const { rule, dates, localStart } = stretch;
-  const plan = { ...(rule ? { rule } : { dates: dates ?? [] }), localStart, zone, skip };
+  const plan = { ...(rule ? { rule } : { dates: dates ?? [] }), localStart, zone, skip, from };
   const result = seriesDates(plan, through);
   return { ...result, dates: result.dates.map((date) => date.localStart) };
 }
@@ -109,8 +122,7 @@ function draftedDate(plannedStart: string, durationMinutes: number, zone: string
 
 /** Times of a date a rule produced. A rule may fall into the skipped hour; then the clock goes on as Temporal does. */
 export function seriesTimes(plannedStart: string, durationMinutes: number, zone: string): MeetingTimes {
-  const localEnd = plusMinutes(plannedStart, durationMinutes, zone);
-  const checked = isInGap(plannedStart, zone) ? null : meetingTimes({ localStart: plannedStart, localEnd, zone });
+  const checked = isInGap(plannedStart, zone) ? null : meetingTimes({ localStart: plannedStart, durationMinutes, zone });
   if (checked?.ok) return checked.times;
   return timesAcrossTheGap(plannedStart, durationMinutes, zone);
 }
@@ -159,7 +171,7 @@ export const ruleProblemsOf = (rule: Rule, localStart: string): Problem[] =>
     reason: reason === 'too_long' ? 'too_far' : reason,
   }));
 
-function skipProblems(skip: SeriesRequest['skip']): Problem[] {
+export function skipProblems(skip: SeriesRequest['skip']): Problem[] {
   const land = skip?.publicHolidays;
   const problems: Problem[] = land && !isLand(land) ? [{ field: 'skip.publicHolidays', reason: 'land_unknown' }] : [];
   if (skip?.dates?.some((date) => !isDay(date))) problems.push({ field: 'skip.dates', reason: 'no_such_date' });

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { makeFolders } from './folders.service';
 import { lockDirectory, type HubLock } from './hub-lock.service';
 import { findBinaries, type PostgresRunner, runnerFor } from './postgres-binaries.service';
 import { ensureCluster, makeOwned, POSTGRES_ENVIRONMENT } from './postgres-cluster.service';
@@ -64,7 +65,7 @@ export function findEmbeddedPostgres(dir: string): string | null {
 }
 
 async function startLocked(dir: string, options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  mkdirSync(path.dirname(dir), { recursive: true });
+  makeFolders(path.dirname(dir));
   const lock = lockDirectory(dir);
   try {
     return await start(dir, options, lock);

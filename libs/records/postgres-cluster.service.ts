@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { PostgresBinaries, PostgresRunner } from './postgres-binaries.service';
+import { makeFolders } from './folders.service';
 import { EmbeddedPostgresError } from './postgres-trouble';
 
 /** Nothing is inherited: PostgreSQL's own variables would change what it does, and languages what it says. */
@@ -49,7 +50,7 @@ function removeUnfinished(dir: string): void {
 
 /** A directory for PostgreSQL alone. */
 export function makeOwned(dir: string, { owner }: PostgresRunner): void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  makeFolders(dir, 0o700);
   if (owner !== null) chownSync(dir, owner.uid, owner.gid);
 }
 

@@ -16,7 +16,7 @@ import type {
 import { Series } from '@hub/programme/series.entity';
 import { roomLink } from '@hub/rooms/room-link';
 import { RoomsService } from '@hub/rooms/rooms.service';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, QueryFailedError, type EntityManager } from 'typeorm';
 
@@ -49,6 +49,8 @@ const UNIQUE_VIOLATION = '23505';
  */
 @Injectable()
 export class ScheduleSeriesService {
+  private readonly log = new Logger('desk');
+
   constructor(
     @InjectDataSource() private readonly records: DataSource,
     private readonly programme: ProgrammeService,
@@ -62,7 +64,8 @@ export class ScheduleSeriesService {
   async tell<T extends object>(story: (manager: EntityManager) => Promise<Checked<T>>): Promise<Checked<T>> {
     try {
       const told = await this.records.transaction(async (manager) => orRefuse(await story(manager)));
-      await this.feeds.settle();
+      // saved is saved: feeds that cannot be made now are made by the sweep
+      await this.feeds.settle().catch((error: Error) => this.log.warn(`feeds wait: ${error.message}`));
       await this.outbox.wake(FEEDS);
       return { ok: true, ...told };
     } catch (error) {
