@@ -43,6 +43,7 @@ export class AgendaController {
 
   @Get()
   async start(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    this.shelf.keepPage(request, reply);
     const [visit, now] = [visitOf(request), new Date()];
     const { meetings } = await this.agenda.list({ from: now, limit: 40 }, visit.viewer);
     const next =
@@ -74,6 +75,7 @@ export class AgendaController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    this.shelf.keepPage(request, reply);
     const [visit, now] = [visitOf(request), new Date()];
     const filter = filterOf(query);
     const { question, past } = questionOf(filter, now);
@@ -112,6 +114,7 @@ export class AgendaController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
+    this.shelf.keepPage(request, reply);
     const [visit, now] = [visitOf(request), new Date()];
     const wantsFile = slug.endsWith('.ics');
     const name = wantsFile ? slug.slice(0, -4) : slug;
@@ -140,6 +143,7 @@ export class AgendaController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
+    this.shelf.keepPage(request, reply);
     const [visit, now] = [visitOf(request), new Date()];
     const series = await this.agenda.series(slug, visit.viewer);
     if (!series) return this.redirectFormer(slug, '/reihen/', '', visit, request, reply);
@@ -182,6 +186,7 @@ export class AgendaController {
   }
 
   private async area(area: Area, request: FastifyRequest, reply: FastifyReply): Promise<string> {
+    this.shelf.keepPage(request, reply);
     const [visit, now] = [visitOf(request), new Date()];
     const formats = (await this.formats.formats()).filter((format) => format.area === area);
     const own = new Set(formats.map((format) => format.slug));
@@ -195,7 +200,6 @@ export class AgendaController {
   }
 
   private page(request: FastifyRequest, reply: FastifyReply, html: string): string {
-    this.shelf.keepPage(request, reply);
     reply.type('text/html; charset=utf-8').header('content-language', visitOf(request).lang);
     return html;
   }

@@ -43,6 +43,7 @@ export class DutiesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    this.shelf.keepPage(request, reply);
     const visit = visitOf(request);
     const [format, thema, reihe] = [names(query['format']), names(query['thema']), names(query['reihe'])];
     if (!format || !thema || !reihe)
@@ -74,6 +75,7 @@ export class DutiesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    this.shelf.keepPage(request, reply);
     const chosen = names(format);
     if (!chosen) throw new Refusal(400, 'invalid_input', [{ field: 'format', reason: 'invalid' }]);
     return this.html(
@@ -94,6 +96,7 @@ export class DutiesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
+    this.shelf.keepPage(request, reply);
     const [formats, series] = [names(query['format']), names(query['reihe'])];
     if (!formats || !series)
       throw new Refusal(400, 'invalid_input', [{ field: formats ? 'reihe' : 'format', reason: 'invalid' }]);
@@ -157,6 +160,7 @@ export class DutiesController {
 
   @Get('sitemap.xml')
   async sitemap(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    this.shelf.keepPage(request, reply);
     const { publicUrl } = this.settings;
     const { meetings } = await this.agenda.list({ limit: 2_000 }, STRANGER);
     const series = await this.agenda.allSeries(STRANGER);

@@ -42,10 +42,10 @@ export class DoorController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
+    this.shelf.keepPage(request, reply);
     const [visit, now] = [visitOf(request), new Date()];
     const door = await this.knock(slug, visit, now);
     if (!door) return this.redirect(slug, visit, reply);
-    this.shelf.keepPage(request, reply);
     reply.type('text/html; charset=utf-8').header('content-language', visit.lang);
     return doorPage({ ...visit, now, publicUrl: this.settings.publicUrl, ...this.facade(door, now), formToken: '' });
   }

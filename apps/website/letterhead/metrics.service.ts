@@ -22,7 +22,9 @@ export class MetricsService implements OnApplicationBootstrap, OnApplicationShut
     if (metricsPort === null) return;
     collectDefaultMetrics({ register: this.registry });
     this.countBells();
-    const server = http.createServer((request, response) => void this.answer(request, response));
+    const server = http.createServer((request, response) => {
+      this.answer(request, response).catch(() => response.destroy());
+    });
     await new Promise<void>((resolve, reject) => server.once('error', reject).listen(metricsPort, host, resolve));
     this.server = server;
   }

@@ -53,6 +53,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Das lässt sich nur für einen einzelnen Termin ändern.',
     'This can be changed for a single meeting only.',
   ],
+  needs_scope_all: ['Das lässt sich nur für die ganze Reihe ändern.', 'This can be changed for the whole series only.'],
+  needs_series: ['Dieser Termin gehört zu keiner Reihe.', 'This meeting belongs to no series.'],
+  day_outside: ['So viele Tage hat der Termin nicht.', 'The meeting does not have that many days.'],
+  end_or_length: ['Bitte entweder ein Ende oder eine Dauer angeben.', 'Please give either an end or a length.'],
   is_cancelled: ['Der Termin ist schon abgesagt.', 'The meeting is cancelled already.'],
   room_not_https: [
     'Die Adresse des Raums muss mit https:// beginnen.',

@@ -61,9 +61,10 @@ export class ShelfService {
     return true;
   }
 
-  /** Marks a page as one that everybody may get for the rest of this minute. */
+  /** Marks a page as one that everybody may get for the rest of this minute. Called before anything is read for it. */
   keepPage(request: FastifyRequest, reply: FastifyReply): void {
     if (request.method !== 'GET' || request.person || isSomebody(request.headers)) return;
+    if ((reply as Shelvable)[SHELVED]) return; // the first mark counts: what was read after it may be older than a change
     const now = Date.now();
     (reply as Shelvable)[SHELVED] = {
       key: keyOf(request.url, request.headers['accept-language']),
@@ -121,11 +122,12 @@ export class ShelfService {
       this.copies = new Map();
       this.bytes = 0;
     }
-    this.bytes += copy.identity.body.length + copy.gzip.body.length;
+    this.bytes += sizeOf(copy) - sizeOf(this.copies.get(key));
     this.copies.set(key, copy);
   }
 }
 
+const sizeOf = (copy: Copy | undefined): number => (copy ? copy.identity.body.length + copy.gzip.body.length : 0);
 const PER_ANSWER = new Set(['content-length', 'date', 'connection', 'x-request-id', 'etag', 'transfer-encoding']);
 const nextMidnight = (now: number): number => (Math.floor(now / 86_400_000) + 1) * 86_400_000;
 /** Whoever brings a session or a token gets pages of their own, and theirs never go on the shelf. */
