@@ -12,6 +12,7 @@ import { line } from '@hub/programme/plain-text';
 import { z } from 'zod';
 import { dataSourceFor } from './data-source';
 import { ScheduleSeriesService } from '../website/desk/schedule-series.service';
+import { DemonstrationService } from './demonstration.service';
 import { HubModule } from './hub.module';
 import { withDatabaseBeside } from './own-postgres.service';
 
@@ -41,8 +42,24 @@ function refuse(sentence: string): void {
 /** `npm run demo:clear`: removes exactly the demonstration. */
 export async function clearDemonstration(): Promise<void> {
   await beside(async (app) => {
-    const gone = await app.get(ScheduleSeriesService).clearDemonstration({ now: new Date() });
-    console.log(`${gone} Termine der Vorführung sind entfernt. / ${gone} demonstration meetings removed.`);
+    const { gone, freed } = await app.get(ScheduleSeriesService).clearDemonstration({ now: new Date() });
+    console.log(
+      `${gone} Termine der Vorführung sind entfernt, eigene sind geblieben. / ${gone} demonstration meetings removed, your own stayed.`,
+    );
+    if (freed > 0)
+      console.log(
+        `Eigene in Reihen oder Blöcken der Vorführung stehen jetzt für sich: ${freed}. / Your own in its series or blocks now stand alone: ${freed}.`,
+      );
+  });
+}
+
+/** `npm run demo:more`: the other public events of the past, as a second set. */
+export async function loadMoreDemonstration(): Promise<void> {
+  await beside(async (app) => {
+    const { added, there } = await app.get(DemonstrationService).loadMore(new Date());
+    console.log(
+      `${added} weitere Termine der Vorführung geladen, ${there} standen schon da. / ${added} more demonstration meetings loaded, ${there} were there already.`,
+    );
   });
 }
 

@@ -1,11 +1,16 @@
+import { Address } from '@hub/programme/address.entity';
 import { Meeting } from '@hub/programme/meeting.entity';
 import { meetingRequestSchema, seriesRequestSchema, type Checked } from '@hub/programme/schedule-request';
 import { Series } from '@hub/programme/series.entity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, In, type EntityManager } from 'typeorm';
 import { ScheduleSeriesService } from '../website/desk/schedule-series.service';
-import { demonstrationProgramme, type DemonstrationStep } from './demonstration/demonstration-programme';
+import {
+  demonstrationProgramme,
+  furtherProgramme,
+  type DemonstrationStep,
+} from './demonstration/demonstration-programme';
 
 /** Fills an empty hub with the demonstration programme, through the same story an organiser tells. */
 @Injectable()
@@ -19,14 +24,32 @@ export class DemonstrationService {
   async loadIntoEmpty(now: Date): Promise<boolean> {
     if ((await this.records.manager.count(Meeting)) > 0 || (await this.records.manager.count(Series)) > 0) return false;
     const told = await this.desk.tell(async (manager) => {
-      for (const step of demonstrationProgramme(now)) {
-        const done = await this.carryOut(manager, step, now);
-        if (!done.ok)
-          throw new Error(`The demonstration cannot be loaded: ${JSON.stringify({ step, problems: done.problems })}`);
-      }
+      await this.carryOutAll(manager, demonstrationProgramme(now), now);
       return { ok: true };
     });
     return told.ok;
+  }
+
+  /** The second set, beside whatever stands there; a name that already leads somewhere is left alone. */
+  async loadMore(now: Date): Promise<{ added: number; there: number }> {
+    const told = await this.desk.tell(async (manager) => {
+      await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('further demonstration', 1))`);
+      const steps = furtherProgramme();
+      const known = await manager.findBy(Address, { slug: In(steps.map(slugOfStep)) });
+      const missing = steps.filter((step) => known.every(({ slug }) => slug !== slugOfStep(step)));
+      await this.carryOutAll(manager, missing, now);
+      return { ok: true, added: missing.length, there: steps.length - missing.length };
+    });
+    if (!told.ok) throw new Error(`The demonstration cannot be loaded: ${JSON.stringify(told.problems)}`);
+    return { added: told.added, there: told.there };
+  }
+
+  private async carryOutAll(manager: EntityManager, steps: DemonstrationStep[], now: Date): Promise<void> {
+    for (const step of steps) {
+      const done = await this.carryOut(manager, step, now);
+      if (!done.ok)
+        throw new Error(`The demonstration cannot be loaded: ${JSON.stringify({ step, problems: done.problems })}`);
+    }
   }
 
   private async carryOut(manager: EntityManager, step: DemonstrationStep, now: Date): Promise<Checked<object>> {
@@ -45,3 +68,6 @@ export class DemonstrationService {
     return this.desk.change(manager, { meeting, series: null, scope: 'this', set: step.set }, told);
   }
 }
+
+const slugOfStep = (step: DemonstrationStep): string =>
+  (step.kind === 'meeting' || step.kind === 'series' ? step.request.slug : step.meeting) ?? '';

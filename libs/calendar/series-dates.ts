@@ -47,8 +47,7 @@ export function seriesDates(plan: SeriesPlan, through: string): SeriesDates {
 
 function plannedStarts(plan: SeriesPlan, through: string): string[] {
   const { rule, dates, localStart, zone, from = '' } = plan;
-  if (dates === undefined && rule)
-    return occurrences({ rule, localStart, zone, through, ...(from ? { from } : {}) });
+  if (dates === undefined && rule) return occurrences({ rule, localStart, zone, through, ...(from ? { from } : {}) });
   const given = dates ?? [localStart];
   return [...new Set(given)]
     .filter((date) => dayOf(date) >= from && dayOf(date) <= through)

@@ -55,7 +55,7 @@ const brief = ({ uid, start, recurrenceId, rule, excluded, title }: FeedEvent) =
   title,
 });
 
-const MASTER = 'series-1-1@treffpunkt-reihe';
+const MASTER = 'series-1-20261202@treffpunkt-reihe';
 const RULE = 'FREQ=WEEKLY;UNTIL=20270113T113000Z;BYDAY=WE;WKST=MO';
 const EXCLUDED = ['2026-12-30T12:30', '2027-01-06T12:30'];
 
@@ -112,7 +112,7 @@ it('two stretches are two events with UIDs of their own', () => {
   expect(compact(TWO, meetings).map(({ uid, start, rule, excluded }) => [uid, start, rule, excluded])).toEqual([
     [MASTER, '2026-12-02T12:30', 'FREQ=WEEKLY;UNTIL=20261209T113000Z;BYDAY=WE;WKST=MO', []],
     [
-      'series-1-2@treffpunkt-reihe',
+      'series-1-20261216@treffpunkt-reihe',
       '2026-12-16T18:00',
       'FREQ=WEEKLY;UNTIL=20270113T170000Z;BYDAY=WE;WKST=MO',
       ['2026-12-30T18:00', '2027-01-06T18:00'],
@@ -147,6 +147,75 @@ it('a date spared by a change of the rule, an extra one and one before all are e
     ['2026-12-18@treffpunkt', '2026-12-18T09:00', null],
   ]);
   expect(lintCalendar(file(TWO, meetings))).toEqual([]);
+});
+
+it('a stretch that comes to stand before another leaves that one its UID', () => {
+  const second = stretch({ localStart: '2026-12-16T18:00', durationMinutes: 90 });
+  const between = stretch({
+    localStart: '2026-12-09T13:00',
+    rule: { freq: 'weekly', byDay: ['WE'], until: '2026-12-15' },
+  });
+  const three = {
+    ...TWO,
+    stretches: [stretch({ rule: { freq: 'weekly', byDay: ['WE'], until: '2026-12-08' } }), between, second],
+  };
+  const meetings = [
+    on('2026-12-02'),
+    on('2026-12-09', {
+      localStart: '2026-12-09T13:00',
+      localEnd: '2026-12-09T14:00',
+      plannedStart: '2026-12-09T13:00',
+    }),
+    evening('2026-12-16'),
+    evening('2026-12-23'),
+  ];
+  expect(compact(three, meetings).map(({ uid }) => uid)).toEqual([
+    MASTER,
+    'series-1-20261209@treffpunkt-reihe',
+    'series-1-20261216@treffpunkt-reihe',
+  ]);
+});
+
+it('dates their rule moved stand in the rule, and the rule does not say where one of them once was', () => {
+  const told = { state: 'moved' as const, sequence: 1, reason: 'Neue Zeit' };
+  const meetings = WEDNESDAYS.map((day) =>
+    on(day, {
+      ...told,
+      localStart: `${day}T13:00`,
+      localEnd: `${day}T14:00`,
+      plannedStart: `${day}T13:00`,
+      movedFrom: `${day}T12:30`,
+    }),
+  );
+  const later = lunch({ stretches: [stretch({ localStart: '2026-12-02T13:00' })], sequence: 1 });
+  const events = compact(later, meetings);
+  expect(events.map(({ uid, start, rule }) => [uid, start, rule !== null])).toEqual([
+    [MASTER, '2026-12-02T13:00', true],
+  ]);
+  expect(events[0]?.description).not.toMatch(/Verlegt|Neue Zeit/u);
+});
+
+it('a date of its own never counts less than its rule (SEQUENCE)', () => {
+  const meetings = [
+    ...WEDNESDAYS.slice(0, 4).map((day) => on(day)),
+    on('2027-01-13', { state: 'cancelled', sequence: 1 }),
+  ];
+  expect(compact(lunch({ sequence: 3 }), meetings).map(({ sequence }) => sequence)).toEqual([3, 4]);
+});
+
+it('of an open series older than a rule may be, the last two years are told', () => {
+  const daily = lunch({
+    stretches: [stretch({ localStart: '2023-12-01T12:30', rule: { freq: 'daily' } })],
+    plannedThrough: '2027-06-02',
+  });
+  const meetings = ['2025-05-31', '2025-06-01', '2027-06-02'].map((day) => on(day));
+  const [master, ...rest] = compact(daily, meetings);
+  expect([master?.uid, master?.start, master?.rule, rest]).toEqual([
+    'series-1-20231201@treffpunkt-reihe',
+    '2025-06-01T12:30',
+    'FREQ=DAILY;UNTIL=20270602T103000Z;WKST=MO',
+    [],
+  ]);
 });
 
 it('earlier dates keep the words they had when the following got others', () => {

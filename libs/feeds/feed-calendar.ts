@@ -59,7 +59,7 @@ export function feedEntry(meeting: Meeting, publisher: Publisher, lang: Lang): C
     categories: [(lang === 'en' ? meeting.formatRules?.nameEn : meeting.formatRules?.name) ?? meeting.format],
     organizer: publisher.organizer,
     reason: meeting.reason,
-    transparent: meeting.precision === 'day' || meeting.format === 'frist',
+    transparent: meeting.format === 'frist', // a deadline takes nobody's day; a two-day block does
   };
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { dayOf, localOf } from '@hub/calendar/wall-clock';
+import { dayOf, localOf, plusDays } from '@hub/calendar/wall-clock';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Meeting } from './meeting.entity';
 import { meetingRow, toSecond } from './new-rows';
 import { ProgrammeService } from './programme.service';
-import { datesOfStretch, horizonOf, seriesTimes } from './series-draft';
+import { datesOfStretch, isOpen, reached, seriesTimes } from './series-draft';
+import { reachOf } from './series-stretch';
 import { Series } from './series.entity';
 
 /** Open series reach 18 months ahead; as time goes on, new dates join at the far end. */
@@ -22,20 +23,20 @@ export class HorizonService {
   }
 
   private async rollOnSeries(manager: EntityManager, series: Series, now: Date): Promise<number> {
-    const stretch = [...series.stretches].sort((a, b) => (a.localStart < b.localStart ? -1 : 1)).at(-1);
-    if (!stretch?.rule || stretch.rule.until || stretch.rule.count) return 0;
-    const through = horizonOf(stretch, series.zone, now);
+    const stretch = series.stretches.at(-1);
+    if (!stretch || !isOpen(stretch.rule)) return 0;
+    const through = reachOf([stretch], series, now);
     if (through <= series.plannedThrough) return 0;
-    const { dates, skipped } = datesOfStretch(stretch, series.skip, series.zone, through);
-    const isNew = (localStart: string): boolean =>
-      dayOf(localStart) > series.plannedThrough && dayOf(localStart) >= dayOf(localOf(now, series.zone));
+    const [today, next] = [dayOf(localOf(now, series.zone)), plusDays(series.plannedThrough, 1)];
+    const from = today > next ? today : next;
+    const planned = datesOfStretch(stretch, series.skip, series.zone, through, from);
     const known = new Set(
       (await manager.find(Meeting, { where: { seriesId: series.id }, select: { id: true, plannedStart: true } })).map(
         (meeting) => meeting.plannedStart,
       ),
     );
-    const added = dates
-      .filter((date) => isNew(date) && !known.has(date))
+    const added = planned.dates
+      .filter((date) => !known.has(date))
       .map((plannedStart) =>
         meetingRow(
           series,
@@ -44,8 +45,8 @@ export class HorizonService {
         ),
       );
     if (added.length > 0) await this.programme.insertMeetings(manager, series, added);
-    series.skipped = [...series.skipped, ...skipped.filter((each) => isNew(each.localStart))];
-    series.plannedThrough = through;
+    series.skipped = [...series.skipped, ...planned.skipped];
+    series.plannedThrough = reached(planned, from, through);
     if (added.length > 0) series.sequence += 1; // the rule of the compact form ends later now
     await manager.save(Series, series);
     return added.length;

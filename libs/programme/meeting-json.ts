@@ -52,6 +52,19 @@ export function meetingJson(meeting: Meeting, publicUrl: string) {
   };
 }
 
+/** The dates of a series that somebody may know of: of an irregular series only those whose meetings they may see. */
+export function withDatesOf<T extends Pick<Series, 'stretches'>>(
+  series: T,
+  meetings: Pick<Meeting, 'plannedStart'>[],
+): T {
+  const seen = new Set(meetings.map(({ plannedStart }) => plannedStart));
+  const stretches = series.stretches.map((stretch) => ({
+    ...stretch,
+    dates: stretch.dates && stretch.dates.filter((date) => seen.has(date)),
+  }));
+  return { ...series, stretches };
+}
+
 export function seriesJson(series: Series, publicUrl: string) {
   const { id, slug, title, format, access, zone, stretches, skip, skipped, demo } = series;
   const stretch = stretches.at(-1);

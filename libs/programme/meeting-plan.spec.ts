@@ -14,6 +14,7 @@ const meeting = (day: string, facts: Partial<PlannedMeeting> = {}): PlannedMeeti
   ...{ edited: false, cancelled: false },
   ...facts,
 });
+const dropped = (day: string) => meeting(day, { cancelled: true, dropped: true });
 const movedByHand = (day: string, to: string) => meeting(day, { localStart: to, edited: true });
 
 function plan(about: Partial<PlanQuestion>): MeetingPlan {
@@ -22,10 +23,11 @@ function plan(about: Partial<PlanQuestion>): MeetingPlan {
 }
 
 /** A plan as lines: "keep 2026-12-09 same", "move 2026-12-09 2026-12-10T12:30". */
-function lines({ keep, move, cancel, add }: MeetingPlan): string[] {
+function lines({ keep, move, cancel, revive, add }: MeetingPlan): string[] {
   return [
+    ...revive.map(({ id, to }) => `revive ${id} ${to.localStart}`),
     ...keep.map(({ id, reason }) => `keep ${id} ${reason}`),
-    ...move.map(({ id, to }) => `move ${id} ${to.localStart}`),
+    ...move.map(({ id, to, keepsStart }) => `move ${id} ${to.localStart}${keepsStart ? ' keeps its start' : ''}`),
     ...cancel.map(({ id }) => `cancel ${id}`),
     ...add.map(({ localStart }) => `add ${localStart}`),
   ];
@@ -102,6 +104,60 @@ const PLANS: [string, Partial<PlanQuestion>, string[]][] = [
     ['keep 2026-12-09 edited'],
   ],
   [
+    'what a plan called off comes back when its date is wanted again',
+    { wanted: wanted(['2026-12-09']), meetings: [dropped('2026-12-09')] },
+    ['revive 2026-12-09 2026-12-09T12:30'],
+  ],
+  [
+    'at another time as well, and the live one of the day goes first',
+    {
+      wanted: wanted(['2026-12-09', '2026-12-16'], '13:00'),
+      meetings: [dropped('2026-12-09'), meeting('2026-12-16')],
+    },
+    ['revive 2026-12-09 2026-12-09T13:00', 'move 2026-12-16 2026-12-16T13:00'],
+  ],
+  [
+    'it stays away while nobody wants its date, or another stands for the day',
+    {
+      wanted: wanted(['2026-12-16']),
+      meetings: [dropped('2026-12-09'), dropped('2026-12-16'), movedByHand('2026-12-23', '2026-12-16T18:00')],
+    },
+    ['keep 2026-12-23 edited', 'keep 2026-12-09 edited', 'keep 2026-12-16 edited'],
+  ],
+  [
+    'another length leaves the hour somebody moved a date to',
+    {
+      wanted: wanted(WEDNESDAYS.slice(0, 2), '12:30', 45),
+      meetings: [movedByHand('2026-12-09', '2026-12-10T18:00'), meeting('2026-12-16')],
+      ...{ sparesEdited: false, leaves: 'starts' },
+    },
+    ['move 2026-12-09 2026-12-09T12:30 keeps its start', 'move 2026-12-16 2026-12-16T12:30'],
+  ],
+  [
+    'other days left out leave hours and lengths',
+    {
+      wanted: wanted(WEDNESDAYS.slice(0, 2)),
+      meetings: [movedByHand('2026-12-09', '2026-12-10T18:00'), meeting('2026-12-16', { durationMinutes: 90 })],
+      ...{ sparesEdited: false, leaves: 'times' },
+    },
+    ['keep 2026-12-09 same', 'keep 2026-12-16 same'],
+  ],
+  [
+    'today’s evening takes place when the new hour is over already',
+    {
+      wanted: wanted(['2026-12-04', '2026-12-11'], '00:05'),
+      meetings: ['2026-12-04', '2026-12-11'].map((day) =>
+        meeting(day, { localStart: `${day}T23:30`, plannedStart: `${day}T23:30` }),
+      ),
+    },
+    ['keep 2026-12-04 past', 'move 2026-12-11 2026-12-11T00:05'],
+  ],
+  [
+    'a day without an hour is not over while it lasts',
+    { wanted: wanted(['2026-12-04'], '18:00'), meetings: [meeting('2026-12-04', { localStart: '2026-12-04' })] },
+    ['move 2026-12-04 2026-12-04T18:00'],
+  ],
+  [
     'an extra date is beside every rule',
     { wanted: wanted(['2026-12-17']), meetings: [meeting('2026-12-15', { extra: true })], sparesEdited: false },
     ['keep 2026-12-15 edited', 'add 2026-12-17T12:30'],
@@ -141,15 +197,23 @@ describe('whatever the programme and the rule', () => {
   const local = fc.tuple(day, fc.constantFrom('10:00', '12:30', '18:00')).map(([on, time]) => `${on}T${time}`);
   const dates = fc.uniqueArray(local, { maxLength: 8 });
   const meetings = fc
-    .uniqueArray(fc.record({ planned: local, by: fc.option(local), cancelled: fc.boolean(), titled: fc.boolean() }), {
-      maxLength: 8,
-      selector: ({ planned }) => planned,
-    })
+    .uniqueArray(
+      fc.record({
+        planned: local,
+        by: fc.option(local),
+        cancelled: fc.constantFrom('no', 'by hand', 'by a plan'),
+        titled: fc.boolean(),
+      }),
+      {
+        maxLength: 8,
+        selector: ({ planned }) => planned,
+      },
+    )
     .map((list) =>
       list.map(({ planned, by, cancelled, titled }, index) =>
         meeting(planned.slice(0, 10), {
           ...{ id: `m${index}`, plannedStart: planned, localStart: by ?? planned },
-          ...{ edited: titled || by !== null, cancelled },
+          ...{ edited: titled || by !== null, cancelled: cancelled !== 'no', dropped: cancelled === 'by a plan' },
         }),
       ),
     );
@@ -161,14 +225,14 @@ describe('whatever the programme and the rule', () => {
     fc.assert(fc.property(question, (asked) => check(asked, meetingPlan(asked))));
 
   it('every meeting appears exactly once', () =>
-    holds((asked, { keep, move, cancel }) =>
-      expect([...keep, ...move, ...cancel].map(({ id }) => id).sort()).toEqual(
+    holds((asked, { keep, move, cancel, revive }) =>
+      expect([...keep, ...move, ...cancel, ...revive].map(({ id }) => id).sort()).toEqual(
         asked.meetings.map(({ id }) => id).sort(),
       ),
     ));
 
   it('every wanted date to come is kept, moved to or added once, unless a meeting that stays stands for its day', () =>
-    holds((asked, { keep, move, add }) => {
+    holds((asked, { keep, move, add, revive }) => {
       const staying = keep.filter(({ reason }) => reason !== 'same').map(({ id }) => id);
       const taken = asked.meetings
         .filter(({ id }) => staying.includes(id))
@@ -176,7 +240,7 @@ describe('whatever the programme and the rule', () => {
       const toCome = asked.wanted.map(({ localStart }) => localStart).filter((at) => at >= NOW);
       const covered = [
         ...keep.filter(({ reason }) => reason === 'same').map(({ localStart }) => localStart),
-        ...move.map(({ to }) => to.localStart),
+        ...[...move, ...revive].map(({ to }) => to.localStart),
         ...add.map(({ localStart }) => localStart),
       ];
       const stoodFor = toCome.filter((at) => !covered.includes(at));
@@ -185,10 +249,12 @@ describe('whatever the programme and the rule', () => {
     }));
 
   it('never touches the past', () =>
-    holds((asked, { move, cancel, add }) => {
+    holds((asked, { move, cancel, add, revive }) => {
       const begun = asked.meetings.filter(({ localStart }) => localStart < NOW).map(({ id }) => id);
-      const touched = [...move, ...cancel].map(({ id }) => id).filter((id) => begun.includes(id));
-      const backwards = [...move.map(({ to }) => to), ...add].filter(({ localStart }) => localStart < NOW);
+      const touched = [...move, ...cancel, ...revive].map(({ id }) => id).filter((id) => begun.includes(id));
+      const backwards = [...[...move, ...revive].map(({ to }) => to), ...add].filter(
+        ({ localStart }) => localStart < NOW,
+      );
       expect({ touched, backwards }).toEqual({ touched: [], backwards: [] });
     }));
 
@@ -200,8 +266,8 @@ describe('whatever the programme and the rule', () => {
 
   it('carried out and asked again, nothing is left to do', () =>
     holds((asked, made) => {
-      const { add, move, cancel } = meetingPlan({ ...asked, meetings: carriedOut(asked.meetings, made) });
-      expect({ add, move, cancel }).toEqual({ add: [], move: [], cancel: [] });
+      const { keep: _keep, ...rest } = meetingPlan({ ...asked, meetings: carriedOut(asked.meetings, made) });
+      expect(rest).toEqual({ add: [], move: [], cancel: [], revive: [] });
     }));
 
   it('two planned starts never meet', () =>
@@ -211,11 +277,13 @@ describe('whatever the programme and the rule', () => {
     }));
 });
 
-function carriedOut(meetings: PlannedMeeting[], { add, move, cancel }: MeetingPlan): PlannedMeeting[] {
+function carriedOut(meetings: PlannedMeeting[], { add, move, cancel, revive }: MeetingPlan): PlannedMeeting[] {
   const after = meetings.map((each) => {
-    const to = move.find(({ id }) => id === each.id)?.to;
-    const cancelled = each.cancelled || cancel.some(({ id }) => id === each.id);
-    return to ? { ...each, ...to, plannedStart: to.localStart, cancelled } : { ...each, cancelled };
+    const to = [...move, ...revive].find(({ id }) => id === each.id)?.to;
+    const byPlan = cancel.some(({ id }) => id === each.id);
+    const isBack = revive.some(({ id }) => id === each.id);
+    const state = { cancelled: (each.cancelled && !isBack) || byPlan, dropped: (each.dropped && !isBack) || byPlan };
+    return to ? { ...each, ...to, plannedStart: to.localStart, ...state } : { ...each, ...state };
   });
   const fresh = add.map((date) => ({ ...meeting(''), ...date, id: date.localStart, plannedStart: date.localStart }));
   return [...after, ...fresh];

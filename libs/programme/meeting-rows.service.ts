@@ -49,7 +49,10 @@ export class MeetingRowsService {
   }
 }
 
-function plainRow(meeting: Meeting, columns: { propertyName: string; databaseName: string }[]): Record<string, unknown> {
+function plainRow(
+  meeting: Meeting,
+  columns: { propertyName: string; databaseName: string }[],
+): Record<string, unknown> {
   const value = (name: string): unknown => (meeting as unknown as Record<string, unknown>)[name];
   return {
     id: meeting.id,

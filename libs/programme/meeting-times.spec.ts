@@ -1,4 +1,4 @@
-import { meetingTimes, waitsForDate, type KnownTimes, type MeetingTimes } from './meeting-times';
+import { meetingTimes, programmeProblems, waitsForDate, type KnownTimes, type MeetingTimes } from './meeting-times';
 
 const zone = 'Europe/Berlin';
 const times = (known: Partial<KnownTimes>) => meetingTimes({ localStart: null, zone, ...known });
@@ -149,4 +149,28 @@ it.each<[Partial<KnownTimes>, string, boolean]>([
   [{ localStart: '2026' }, '2027-01-05T00:00Z', false],
 ])('whether %j waits for its date at %s: %s', (known, now, waits) =>
   expect(waitsForDate(told(known), new Date(now))).toBe(waits),
+);
+
+it.each<[Partial<KnownTimes>, string | null, string]>([
+  [{ localStart: '2027-10-31T02:30', durationMinutes: 60 }, '2027-10-31T02:30', '2027-10-31T01:30:00.000Z'],
+  [{ localStart: '2027-10-31T02:00', durationMinutes: 90 }, '2027-10-31T02:30', '2027-10-31T01:30:00.000Z'],
+  [{ localStart: '2027-10-31T02:30', localEnd: '2027-10-31T02:15' }, '2027-10-31T02:15', '2027-10-31T01:15:00.000Z'],
+  [{ localStart: '2027-03-28T01:30', durationMinutes: 60 }, '2027-03-28T03:30', '2027-03-28T01:30:00.000Z'],
+])('in the night the clock changes, %j ends when so much time has passed', (known, localEnd, endsAt) => {
+  const times = told(known);
+  expect([times.localEnd, times.endsAt?.toISOString()]).toEqual([localEnd, endsAt]);
+});
+
+it.each<[string, Partial<KnownTimes>, number[], string[]]>([
+  ['a lunch has one day', { localStart: '2026-12-03T12:30', durationMinutes: 60 }, [1, 2], ['programme.1.day']],
+  ['a block has two', { localStart: '2026-12-10', localEnd: '2026-12-11' }, [1, 2, 3], ['programme.2.day']],
+  ['into the night', { localStart: '2026-12-10T20:00', localEnd: '2026-12-11T01:00' }, [1, 2], []],
+  ['of a month nobody knows', { localStart: '2027-05' }, [1, 5], []],
+])('days of a programme: %s', (_what, known, days, expected) =>
+  expect(
+    programmeProblems(
+      days.map((day) => ({ day })),
+      told(known),
+    ),
+  ).toEqual(expected.map((field) => ({ field, reason: 'day_outside' }))),
 );

@@ -13,6 +13,9 @@ const RESERVED = new Set(
   ),
 );
 
+/** What a name leads to. */
+type Owner = { seriesId: string } | { meetingId: string };
+
 /** Names in addresses: each leads to one thing for ever, also after a rename. */
 @Injectable()
 export class NamesService {
@@ -35,24 +38,42 @@ export class NamesService {
   /** Names for the dates of a series: its own and the day, numbered where a day holds two. */
   async nameDates(manager: EntityManager, seriesSlug: string, meetings: Meeting[]): Promise<void> {
     const wanted = meetings.map((meeting) => `${seriesSlug}-${(meeting.localStart ?? '').slice(0, 10)}`);
-    const taken = await this.takenSlugs(manager, wanted);
+    await this.queueUp(manager, seriesSlug);
+    const taken = await this.takenSlugs(manager, [seriesSlug], true);
     for (const [index, meeting] of meetings.entries()) {
       meeting.slug = freeSlug(wanted[index] ?? seriesSlug, taken);
       taken.add(meeting.slug);
     }
   }
 
-  /** Gives a thing a new name and lets the old one lead to it. */
-  async rename(manager: EntityManager, meeting: Meeting, slug: string): Promise<Checked<object>> {
-    if ((await this.takenSlugs(manager, [slug])).has(slug))
-      return { ok: false, problems: [{ field: 'slug', reason: 'slug_taken' }] };
-    await manager.update(Address, { slug: meeting.slug }, { kind: 'former' });
-    await manager.insert(Address, { slug, kind: 'current', meetingId: meeting.id });
-    meeting.slug = slug;
+  /** Gives a thing a new name and lets the old one lead to it; a name it once had it may have again. */
+  async rename(manager: EntityManager, thing: { slug: string }, owner: Owner, slug: string): Promise<Checked<object>> {
+    await this.queueUp(manager, slug);
+    const known = await manager.findOneBy(Address, { slug });
+    if (known && (known.kind === 'short' || !isOwn(known, owner))) return taken('slug');
+    await manager.update(Address, { slug: thing.slug }, { kind: 'former' });
+    if (known) await manager.update(Address, { slug }, { kind: 'current' });
+    else await manager.insert(Address, { slug, kind: 'current', ...owner });
+    thing.slug = slug;
     return { ok: true };
   }
 
-  /** Whoever wants the same name at the same time waits for the first to commit, and gets the next number. */
+  /** A short name for printed paper. Earlier ones go on leading there, until null takes them all back. */
+  async giveShortName(manager: EntityManager, owner: Owner, shortName: string | null): Promise<Checked<object>> {
+    if (shortName === null) {
+      await manager.delete(Address, { ...owner, kind: 'short' });
+      return { ok: true };
+    }
+    if (RESERVED.has(shortName)) return taken('shortName');
+    await this.queueUp(manager, shortName);
+    const known = await manager.findOneBy(Address, { slug: shortName });
+    if (known && !isOwn(known, owner)) return taken('shortName');
+    if (!known) await manager.insert(Address, { slug: shortName, kind: 'short', ...owner });
+    else if (known.kind === 'former') await manager.update(Address, { slug: shortName }, { kind: 'short' });
+    return { ok: true };
+  }
+
+  /** Whoever wants the same name at the same time waits for the first to commit, and gets the next number (or a refusal). */
   private async queueUp(manager: EntityManager, slug: string): Promise<void> {
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [slug]);
   }
@@ -66,13 +87,13 @@ export class NamesService {
     return new Set((await query.getMany()).map((address) => address.slug));
   }
 
-  async remember(
-    manager: EntityManager,
-    slug: string,
-    of: { seriesId?: string; meetingId?: string },
-    shortName?: string,
-  ): Promise<void> {
+  async remember(manager: EntityManager, slug: string, of: Owner, shortName?: string): Promise<void> {
     await manager.insert(Address, { slug, kind: 'current', ...of });
     if (shortName && shortName !== slug) await manager.insert(Address, { slug: shortName, kind: 'short', ...of });
   }
 }
+
+const taken = (field: 'slug' | 'shortName') => ({ ok: false as const, problems: [{ field, reason: 'slug_taken' }] });
+
+const isOwn = (address: Address, owner: Owner): boolean =>
+  'seriesId' in owner ? address.seriesId === owner.seriesId : address.meetingId === owner.meetingId;

@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import { Format } from './format.entity';
 import { FormatsService } from './formats.service';
+import { hasOtherPlace, plainFields } from './changed-times';
 import type { Meeting } from './meeting.entity';
-import type { Describing } from './new-rows';
-import type { SeriesRequest } from './schedule-request';
+import { FROM_SERIES, toSecond, type Describing } from './new-rows';
+import type { ChangeRequest, SeriesRequest } from './schedule-request';
 import { searchTextOf } from './search-fold';
 import { Topic } from './topic.entity';
 import { Venue } from './venue.entity';
@@ -17,12 +18,36 @@ export class ParticularsService {
 
   async placeAndTopics(
     manager: EntityManager,
-    request: Describing,
+    request: Pick<Describing, 'place' | 'topics'>,
   ): Promise<Partial<Pick<Meeting, 'venueId' | 'topics'>>> {
     const venueId = request.place === undefined ? {} : { venueId: await this.venueOf(manager, request.place) };
     const topics =
       request.topics === undefined ? {} : { topics: await this.formats.topicsNamed(manager, request.topics) };
     return { ...venueId, ...topics };
+  }
+
+  /**
+   * Gives meetings the words, people and place that a change names; another place raises SEQUENCE. `byHand`: said of one
+   * date, which keeps it; otherwise said of all, and no date says it for itself any more.
+   */
+  async describe(
+    manager: EntityManager,
+    meetings: Meeting[],
+    set: ChangeRequest,
+    { now, byHand }: { now: Date; byHand: boolean },
+  ): Promise<void> {
+    const values = { ...plainFields(set), ...(await this.placeAndTopics(manager, set)) };
+    if (Object.keys(values).length === 0) return;
+    const named = Object.keys(values).filter((field) => FROM_SERIES.includes(field));
+    for (const meeting of meetings) {
+      const step = hasOtherPlace(values, meeting) ? 1 : 0;
+      Object.assign(meeting, values, { changedAt: toSecond(now), sequence: meeting.sequence + step });
+      meeting.own =
+        byHand && meeting.seriesId
+          ? [...new Set([...meeting.own, ...named])].sort()
+          : meeting.own.filter((field) => !named.includes(field));
+    }
+    await this.makeFindable(manager, meetings);
   }
 
   /** Writes what a search may find: of a closed meeting no more than its announcement. */
@@ -47,6 +72,21 @@ export class ParticularsService {
       ];
       meeting.searchText = searchTextOf(isClosed(meeting.access) ? outer : [...outer, ...inner]);
     }
+  }
+
+  /** Removes of these places and free topics those that nothing uses any more. */
+  async forgetUnused(manager: EntityManager, once: Pick<Meeting, 'venueId' | 'topics'>[]): Promise<void> {
+    await manager.query(
+      `DELETE FROM venue v WHERE v.id = ANY($1) AND NOT EXISTS (SELECT 1 FROM meeting m WHERE m."venueId" = v.id)
+          AND NOT EXISTS (SELECT 1 FROM series s WHERE s."venueId" = v.id)`,
+      [[...new Set(once.flatMap(({ venueId }) => venueId ?? []))]],
+    );
+    await manager.query(
+      `DELETE FROM topic t WHERE NOT t.fixed AND t.slug = ANY($1)
+          AND NOT EXISTS (SELECT 1 FROM meeting m WHERE t.slug = ANY(m.topics))
+          AND NOT EXISTS (SELECT 1 FROM series s WHERE t.slug = ANY(s.topics))`,
+      [[...new Set(once.flatMap(({ topics }) => topics))]],
+    );
   }
 
   private async venueOf(manager: EntityManager, place: SeriesRequest['place']): Promise<string | null> {

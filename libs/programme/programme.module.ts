@@ -7,9 +7,11 @@ import { Format } from './format.entity';
 import { FormatsService } from './formats.service';
 import { HorizonService } from './horizon.service';
 import { Meeting } from './meeting.entity';
+import { MeetingRowsService } from './meeting-rows.service';
 import { NamesService } from './names.service';
 import { ParticularsService } from './particulars.service';
 import { ProgrammeService } from './programme.service';
+import { SeriesChangesService } from './series-changes.service';
 import { Series } from './series.entity';
 import { Topic } from './topic.entity';
 import { Venue } from './venue.entity';
@@ -23,6 +25,8 @@ export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Addres
     NamesService,
     ParticularsService,
     ProgrammeService,
+    MeetingRowsService,
+    SeriesChangesService,
     ChangesService,
     AgendaService,
     HorizonService,

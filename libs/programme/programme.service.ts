@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { In, type EntityManager } from 'typeorm';
 import { Address } from './address.entity';
 import type { Format } from './format.entity';
 import { EXTRA } from './changed-times';
 import { FormatsService } from './formats.service';
 import { Meeting } from './meeting.entity';
-import { meetingTimes, waitsForDate, type KnownTimes, type MeetingTimes } from './meeting-times';
+import { meetingTimes, programmeProblems, waitsForDate, type KnownTimes, type MeetingTimes } from './meeting-times';
 import { NamesService } from './names.service';
 import { inheritPlaceAndTopics, meetingRow, seriesRow, singleRow, toSecond, type Making } from './new-rows';
 import { ParticularsService } from './particulars.service';
@@ -14,12 +14,21 @@ import type { Checked, MeetingRequest, SeriesRequest } from './schedule-request'
 import { draftSeries, type DraftedDate, type SeriesDraft } from './series-draft';
 import { Series, type SkippedDate } from './series.entity';
 import { isId } from './slug';
+import { runningStretch } from './series-stretch';
+import { HOME_ZONE } from './words-of-the-trade';
 
 export interface ScheduledSeries {
   series: Series;
   meetings: Meeting[];
   skipped: SkippedDate[];
   hints: SkippedDate[];
+}
+
+export interface Cleared {
+  /** Meetings of the demonstration that went. */
+  gone: number;
+  /** Meetings of the organisers that hung on it and now stand for themselves. */
+  freed: number;
 }
 
 /** Puts new series and single meetings into the programme, always inside the caller's transaction. */
@@ -65,6 +74,7 @@ export class ProgrammeService {
     if (!rehearsed.ok) return rehearsed;
     const { series, meetings } = rehearsed;
     Object.assign(series, { demo, ...(await this.particulars.placeAndTopics(manager, request)) });
+    for (const meeting of meetings) meeting.demo = demo;
     await manager.insert(Series, series);
     await this.insertMeetings(manager, series, meetings, request);
     await this.names.remember(manager, series.slug, { seriesId: series.id }, request.shortName);
@@ -80,7 +90,7 @@ export class ProgrammeService {
   ): Promise<void> {
     await this.names.nameDates(manager, series.slug, meetings);
     for (const meeting of meetings) {
-      Object.assign(meeting, { demo: series.demo, seriesId: series.id });
+      meeting.seriesId = series.id;
       inheritPlaceAndTopics(meeting, series);
       const own = request?.dates?.find((date) => typeof date !== 'string' && date.localStart === meeting.plannedStart);
       if (own && typeof own !== 'string') Object.assign(meeting, await this.particulars.placeAndTopics(manager, own));
@@ -99,7 +109,7 @@ export class ProgrammeService {
     now: Date,
     demo = false,
   ): Promise<Checked<{ meeting: Meeting }>> {
-    const series = request.series ? await manager.findOneBy(Series, { slug: request.series }) : null;
+    const series = request.series ? await this.seriesToStay(manager, request.series) : null;
     if (request.series && !series) return { ok: false, problems: [{ field: 'series', reason: 'series_unknown' }] };
     if (series && request.format && request.format !== series.format)
       return { ok: false, problems: [{ field: 'format', reason: 'format_of_series' }] };
@@ -108,7 +118,9 @@ export class ProgrammeService {
     const known = knownTimes(request, series);
     const checked = meetingTimes(known);
     if (!checked.ok) return checked;
-    if (series) return this.addDate(manager, series, request, checked.times, now);
+    const outside = programmeProblems(request.programme ?? [], checked.times);
+    if (outside.length > 0) return { ok: false, problems: outside };
+    if (series) return this.addDate(manager, series, request, { times: checked.times, now, demo });
     const parent = request.parent ? await this.meetingNamed(manager, request.parent) : null;
     if (request.parent && !parent) return { ok: false, problems: [{ field: 'parent', reason: 'meeting_unknown' }] };
     const named = await this.names.nameFor(manager, request, checked.times.localStart);
@@ -134,8 +146,7 @@ export class ProgrammeService {
     manager: EntityManager,
     series: Series,
     request: MeetingRequest,
-    times: MeetingTimes,
-    now: Date,
+    { times, now, demo }: { times: MeetingTimes; now: Date; demo: boolean },
   ): Promise<Checked<{ meeting: Meeting }>> {
     const plannedStart = times.localStart;
     if (!plannedStart?.includes('T'))
@@ -144,6 +155,7 @@ export class ProgrammeService {
       return { ok: false, problems: [{ field: 'localStart', reason: 'twice' }] };
     const meeting = meetingRow(series, { plannedStart, times, own: ownWords(request) }, making(now));
     Object.assign(meeting, {
+      demo, // an organiser's own date, even in a series of the demonstration
       programme: request.programme ?? [],
       own: [...new Set([...meeting.own, EXTRA, 'time'])].sort(),
     });
@@ -153,15 +165,32 @@ export class ProgrammeService {
     return { ok: true, meeting: Object.assign(meeting, own) };
   }
 
-  /** Removes exactly the demonstration, and the places only it used. Says how many meetings went. */
-  async clearDemonstration(manager: EntityManager): Promise<number> {
+  /**
+   * Removes exactly the demonstration, with the places and free topics only it used. What organisers added to it stays:
+   * a date of their own in one of its series, a part of one of its meetings stand for themselves from then on.
+   */
+  async clearDemonstration(manager: EntityManager, now: Date): Promise<Cleared> {
+    // locked, the series first: who is adding a date to one of them commits before, or finds it gone
+    const locked = { where: { demo: true }, order: { id: 'ASC' }, lock: { mode: 'pessimistic_write' } } as const;
+    const series = await manager.find(Series, locked);
+    const meetings = await manager.find(Meeting, locked);
+    const ids = (rows: { id: string }[]) => In(rows.map((row) => row.id));
+    const letGo = async (held: object, freed: object): Promise<number> => {
+      const changed = { ...freed, changedAt: toSecond(now) };
+      return (await manager.update(Meeting, { demo: false, ...held }, changed)).affected ?? 0;
+    };
+    const dates = await letGo({ seriesId: ids(series) }, { seriesId: null, plannedStart: null });
+    const parts = await letGo({ parentId: ids(meetings) }, { parentId: null });
+    await letGo({ replacementId: ids(meetings) }, { replacementId: null });
     const { affected } = await manager.delete(Meeting, { demo: true });
     await manager.delete(Series, { demo: true });
-    await manager.query(
-      `DELETE FROM venue v WHERE NOT EXISTS (SELECT 1 FROM meeting m WHERE m."venueId" = v.id)
-          AND NOT EXISTS (SELECT 1 FROM series s WHERE s."venueId" = v.id)`,
-    );
-    return affected ?? 0;
+    await this.particulars.forgetUnused(manager, [...series, ...meetings]);
+    return { gone: affected ?? 0, freed: dates + parts };
+  }
+
+  /** A series that nobody removes before this transaction is over. */
+  private seriesToStay(manager: EntityManager, slug: string): Promise<Series | null> {
+    return manager.findOne(Series, { where: { slug }, lock: { mode: 'for_key_share' } });
   }
 
   hasDemonstration(manager: EntityManager): Promise<boolean> {
@@ -178,12 +207,10 @@ export class ProgrammeService {
 
 const making = (now: Date): Making => ({ newId: randomUUID, now: toSecond(now) });
 
-const HOME_ZONE = 'Europe/Berlin';
-
 function knownTimes(request: MeetingRequest, series: Series | null): KnownTimes {
   const { precision, localStart = null, localEnd = null } = request;
-  const minutes =
-    request.durationMinutes ?? (localEnd || precision ? undefined : series?.stretches.at(-1)?.durationMinutes);
+  const usual = series && runningStretch(series.stretches, localStart ?? '');
+  const minutes = request.durationMinutes ?? (localEnd || precision ? undefined : usual?.durationMinutes);
   return {
     ...(precision ? { precision } : {}),
     ...(minutes ? { durationMinutes: minutes } : {}),

@@ -138,3 +138,37 @@ it.each<[string, unknown, boolean]>([
   ['both at once', { ...SERIES, series: 'mittag', change: { scope: 'all', set: {} } }, false],
   ['nothing', {}, false],
 ])('a preview of %s', (_what, body, accepted) => expect(previewSchema.safeParse(body).success).toBe(accepted));
+
+describe('a programme', () => {
+  const item = (about: object) => wrong(meetingRequestSchema, { ...MEETING, programme: [{ title: 'A', ...about }] });
+  it.each<[string, object, string[]]>([
+    ['goes forward', { from: '10:00', to: '11:00' }, []],
+    ['to midnight', { from: '22:00', to: '00:00' }, []],
+    ['may leave the end open', { from: '10:00' }, []],
+    ['not backward', { from: '12:00', to: '11:00' }, ['programme.0.to ends_before_start']],
+    ['not on the spot', { from: '12:00', to: '12:00' }, ['programme.0.to ends_before_start']],
+  ])('%s', (_what, about, expected) => expect(item(about)).toEqual(expected));
+});
+
+it.each<[string, z.ZodType, object]>([
+  ['a meeting', meetingRequestSchema, { ...MEETING, localStart: '2026-12-03T12:30' }],
+  ['a change', changeSchema, {}],
+  ['a move', moveSchema, { localStart: '2026-12-03T12:30' }],
+])('%s has an end or a length, not both', (_what, schema, about) => {
+  expect(wrong(schema, { ...about, localEnd: '2026-12-03T13:30', durationMinutes: 60 })).toEqual([
+    'durationMinutes end_or_length',
+  ]);
+  expect([
+    wrong(schema, { ...about, localEnd: '2026-12-03T13:30' }),
+    wrong(schema, { ...about, durationMinutes: 60 }),
+  ]).toEqual([[], []]);
+});
+
+it('a series may get another name, a short one or none, and other days left out', () => {
+  const set = { slug: 'neu', shortName: null, skip: { dates: ['2026-12-23'], publicHolidays: null } };
+  expect(wrong(changeSchema, set)).toEqual([]);
+  expect(wrong(changeSchema, { shortName: 'M M', skip: { weekends: true } })).toEqual([
+    'unknown skip.weekends',
+    'shortName slug_shape',
+  ]);
+});

@@ -5,11 +5,12 @@ import { isZone } from '@hub/calendar/wall-clock';
 import { z } from 'zod';
 import { line, paragraphs } from './plain-text';
 import { slugSchema } from './slug';
-import { ACCESS, ITEM_KINDS, MODES, PRECISIONS, SPEAKER_KINDS } from './words-of-the-trade';
+import { ACCESS, HOME_ZONE, ITEM_KINDS, MODES, PRECISIONS, SPEAKER_KINDS } from './words-of-the-trade';
 
 const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u;
 const DAY = /^\d{4}-\d{2}-\d{2}$/u;
 const CLOCK = /^([01]\d|2[0-3]):[0-5]\d$/u;
+const MIDNIGHT = '00:00';
 const LOOSE_DATE = /^\d{4}(-(\d{2}(-\d{2}(T\d{2}:\d{2})?)?|spring|summer|autumn|winter))?$/u;
 
 const localTime = z.string().regex(LOCAL_TIME, 'local_time_shape');
@@ -56,15 +57,20 @@ export const placeSchema = z.strictObject({
   accessibilityNotes: paragraphs(2000).nullish(),
 });
 
-export const itemSchema = z.strictObject({
-  day: z.number().int().min(1).max(31).default(1),
-  from: clock.nullable().default(null),
-  to: clock.nullable().default(null),
-  title: line(300),
-  kind: z.enum(ITEM_KINDS).default('other'),
-  speakers: z.array(speakerSchema).max(40, 'too_many').default([]),
-  leadingQuestion: line(500).nullish(),
-});
+export const itemSchema = z
+  .strictObject({
+    day: z.number().int().min(1).max(31).default(1),
+    from: clock.nullable().default(null),
+    to: clock.nullable().default(null),
+    title: line(300),
+    kind: z.enum(ITEM_KINDS).default('other'),
+    speakers: z.array(speakerSchema).max(40, 'too_many').default([]),
+    leadingQuestion: line(500).nullish(),
+  })
+  .superRefine(({ from, to }, context) => {
+    const isBackwards = from !== null && to !== null && to !== MIDNIGHT && to <= from;
+    if (isBackwards) context.addIssue({ code: 'custom', path: ['to'], message: 'ends_before_start' });
+  });
 
 /** `"https://…"` or `{ kind: "link", url }`; which addresses are acceptable decides rooms/room-link. */
 export const roomSchema = z.union([
@@ -98,7 +104,7 @@ const naming = {
   format: z.string().min(1, 'empty').max(60, 'too_long'),
   slug: slugSchema.optional(),
   shortName: slugSchema.optional(),
-  zone: zone.default('Europe/Berlin'),
+  zone: zone.default(HOME_ZONE),
   reminders: z
     .array(
       z
@@ -125,6 +131,15 @@ export const seriesRequestSchema = described.extend({
 });
 export type SeriesRequest = z.infer<typeof seriesRequestSchema>;
 
+/** Which of the two would count, nobody could say. */
+function endOrLength(
+  { localEnd, durationMinutes }: { localEnd?: string | null; durationMinutes?: number },
+  context: z.RefinementCtx,
+): void {
+  if (localEnd && durationMinutes !== undefined)
+    context.addIssue({ code: 'custom', path: ['durationMinutes'], message: 'end_or_length' });
+}
+
 export const meetingRequestSchema = described
   .extend({
     ...naming,
@@ -142,6 +157,7 @@ export const meetingRequestSchema = described
     pilot: z.boolean().optional(),
   })
   .superRefine((request, context) => {
+    endOrLength(request, context);
     if (request.series) return;
     for (const field of ['title', 'format'] as const)
       if (!request[field]) context.addIssue({ code: 'custom', path: [field], message: 'missing' });
@@ -151,29 +167,38 @@ export type MeetingRequest = z.infer<typeof meetingRequestSchema>;
 export const SCOPES = ['this', 'following', 'unedited', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Changes: of words, people and place; and of time, which for more than one date goes through the rule. */
-export const changeSchema = described.extend({
-  programme: z.array(itemSchema).max(200, 'too_many').optional(),
-  durationMinutes: minutes.optional(),
-  localTime: clock.optional(),
-  rule: ruleSchema.optional(),
-  slug: slugSchema.optional(),
-  precision: z.enum(PRECISIONS).optional(),
-  localStart: looseDate.nullable().optional(),
-  localEnd: looseDate.nullable().optional(),
-  reason: line(300).nullable().optional(),
-});
+/**
+ * Changes: of words, people and place; and of time, which for more than one date goes through the rule. With scope=all
+ * `slug` renames the series, `shortName` gives it one more short name (null takes them back), and `skip` replaces those
+ * of its parts that are named.
+ */
+export const changeSchema = described
+  .extend({
+    programme: z.array(itemSchema).max(200, 'too_many').optional(),
+    durationMinutes: minutes.optional(),
+    localTime: clock.optional(),
+    rule: ruleSchema.optional(),
+    skip: skipSchema.optional(),
+    slug: slugSchema.optional(),
+    shortName: slugSchema.nullable().optional(),
+    precision: z.enum(PRECISIONS).optional(),
+    localStart: looseDate.nullable().optional(),
+    localEnd: looseDate.nullable().optional(),
+    reason: line(300).nullable().optional(),
+  })
+  .superRefine(endOrLength);
 export type ChangeRequest = z.infer<typeof changeSchema>;
 
-export const moveSchema = z.strictObject({
-  localStart: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/u, 'date_shape'),
-  localEnd: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/u, 'date_shape')
-    .optional(),
-  durationMinutes: minutes.optional(),
-  reason: line(300).nullable().optional(),
-});
+const dayOrTime = z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/u, 'date_shape');
+
+export const moveSchema = z
+  .strictObject({
+    localStart: dayOrTime,
+    localEnd: dayOrTime.optional(),
+    durationMinutes: minutes.optional(),
+    reason: line(300).nullable().optional(),
+  })
+  .superRefine(endOrLength);
 export type MoveRequest = z.infer<typeof moveSchema>;
 
 /** `replacement`: id or slug of the meeting that takes its place. */

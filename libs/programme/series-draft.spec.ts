@@ -141,6 +141,16 @@ describe('the hour that no clock shows', () => {
     expect(problems({ dates: ['2027-01-12T10:00', '2027-03-28T02:30'] })).toEqual(['dates clock_gap']));
 });
 
+it.each([
+  ['ten years after its start', '2016-09-01T12:30', { freq: 'weekly' }, '2026-09-01'],
+  ['after 999 dates', '2025-06-05T12:30', { freq: 'daily' }, '2028-02-28'],
+  ['18 months ahead', '2026-06-04T12:30', { freq: 'weekly' }, '2028-05-21'],
+])(
+  'an open series is planned through %s and no further: the horizon goes on from there',
+  (_what, localStart, rule, day) =>
+    expect(drafted({ localStart, rule, skip: { schoolHolidays: false } }).plannedThrough).toBe(day),
+);
+
 describe('refuses', () => {
   const weekly = { freq: 'weekly' };
   it.each<[string, object, string[]]>([

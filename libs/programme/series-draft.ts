@@ -4,15 +4,7 @@
 import { isLand, schoolHolidaysKnownUntil, type Skip } from '@hub/calendar/holidays';
 import { MOST_DATES, ruleProblems, type Rule } from '@hub/calendar/recurrence';
 import { HORIZON_MONTHS, seriesDates } from '@hub/calendar/series-dates';
-import {
-  dayOf,
-  instantOf,
-  isDay,
-  isInGap,
-  isLocalTime,
-  localOf,
-  monthsLater,
-} from '@hub/calendar/wall-clock';
+import { dayOf, instantOf, isDay, isInGap, isLocalTime, localOf, monthsLater } from '@hub/calendar/wall-clock';
 import { meetingTimes, type MeetingTimes } from './meeting-times';
 import type { Checked, Problem, SeriesRequest } from './schedule-request';
 import type { SkippedDate, Stretch } from './series.entity';
@@ -61,10 +53,9 @@ function completed(
   zone: string,
   now: Date,
 ): Checked<{ draft: SeriesDraft }> {
-  const plannedThrough = horizonOf(stretch, zone, now);
-  const tooOld = ageProblem(stretch, plannedThrough);
-  if (tooOld) return { ok: false, problems: [tooOld] };
-  const planned = datesOfStretch(stretch, skip, zone, plannedThrough);
+  const through = horizonOf(stretch, zone, now);
+  const planned = datesOfStretch(stretch, skip, zone, through);
+  const plannedThrough = isOpen(stretch.rule) ? reached(planned, dayOf(stretch.localStart), through) : through;
   if (planned.dates.length === 0)
     return { ok: false, problems: [{ field: stretch.rule ? 'rule' : 'dates', reason: 'no_dates' }] };
   const dates = planned.dates.map((localStart) => draftedDate(localStart, stretch.durationMinutes, zone, own));
@@ -82,13 +73,16 @@ function completed(
   };
 }
 
-/** An open series begun so long ago that its dates would end before today's horizon, without a word. */
-function ageProblem({ rule, localStart }: Stretch, plannedThrough: string): Problem | null {
-  if (!rule || !isOpen(rule)) return null;
-  if (plannedThrough > monthsLater(dayOf(localStart), LONGEST_YEARS * 12))
-    return { field: 'localStart', reason: 'too_far' };
-  const all = seriesDates({ rule, localStart, zone: 'UTC' }, plannedThrough);
-  return all.dates.length >= MOST_DATES ? { field: 'localStart', reason: 'too_many' } : null;
+/** How far dates were really found: 999 at a time and ten years at most. The horizon goes on from there. */
+export function reached(
+  { dates, skipped }: { dates: string[]; skipped: SkippedDate[] },
+  from: string,
+  through: string,
+) {
+  const furthest = monthsLater(from, LONGEST_YEARS * 12);
+  const all = [...dates, ...skipped.map(({ localStart }) => localStart)].map(dayOf).sort();
+  const found = all.length < MOST_DATES ? furthest : (all.at(-1) ?? furthest);
+  return found < through ? found : through;
 }
 
 /** Neither a last day nor a number: its horizon rolls on. */
@@ -122,7 +116,9 @@ function draftedDate(plannedStart: string, durationMinutes: number, zone: string
 
 /** Times of a date a rule produced. A rule may fall into the skipped hour; then the clock goes on as Temporal does. */
 export function seriesTimes(plannedStart: string, durationMinutes: number, zone: string): MeetingTimes {
-  const checked = isInGap(plannedStart, zone) ? null : meetingTimes({ localStart: plannedStart, durationMinutes, zone });
+  const checked = isInGap(plannedStart, zone)
+    ? null
+    : meetingTimes({ localStart: plannedStart, durationMinutes, zone });
   if (checked?.ok) return checked.times;
   return timesAcrossTheGap(plannedStart, durationMinutes, zone);
 }

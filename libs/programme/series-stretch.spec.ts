@@ -1,4 +1,4 @@
-import { datesOfStretches, stretchesChanged, type ChangedStretches } from './series-stretch';
+import { datesOfStretches, reachOf, runningStretch, stretchesChanged, type ChangedStretches } from './series-stretch';
 import type { Stretch } from './series.entity';
 
 // A lunch meeting on Wednesdays; what changes, changes from 6 January 2027 on.
@@ -138,4 +138,74 @@ it.each<[string, Parameters<typeof stretchesChanged>[1], string]>([
 ])('refuses %s', (_what, set, expected) => {
   const answer = stretchesChanged(running([WEEKLY]), set, SINCE, NOW);
   expect(answer.ok ? [] : answer.problems.map(({ field, reason }) => `${field} ${reason}`)).toEqual([expected]);
+});
+
+describe('begins on a date of the rule', () => {
+  const fridays: Stretch = {
+    ...{ localStart: '2026-12-04T12:30', durationMinutes: 60, dates: null },
+    rule: { freq: 'weekly', interval: 2 },
+  };
+
+  it('whatever day it is: weekday and rhythm stay', () =>
+    expect(changed([fridays], { localTime: '13:00' }, '2026-12-28T12:00').fresh).toEqual([
+      { ...fridays, localStart: '2027-01-01T13:00' },
+    ]));
+
+  it('a spared date at the old hour does not hide the stretch of its day', () => {
+    const spared = [{ ...WEEKLY, localStart: '2027-01-06T13:00' }];
+    expect(changed(spared, { localTime: '13:30' }, '2027-01-06T12:30').stretches).toEqual([
+      { ...WEEKLY, localStart: '2027-01-06T13:30' },
+    ]);
+  });
+
+  it('a new rule takes up a series that has ended, in its rhythm, and leaves what was told', () => {
+    const over = { ...fridays, rule: { ...fridays.rule, freq: 'weekly' as const, until: '2026-12-18' } };
+    const rule = { freq: 'weekly' as const, until: '2027-02-26' };
+    expect(changed([over], { rule }, '2026-12-28T12:00').stretches).toEqual([
+      over,
+      { ...fridays, localStart: '2027-01-01T12:30', rule },
+    ]);
+  });
+});
+
+it('the earlier of two dates on one day stays when the later one changes', () => {
+  const dates = ['2027-01-06T10:00', '2027-01-06T15:00', '2027-01-13T15:00'];
+  const irregular = { ...WEEKLY, localStart: dates[0] ?? '', rule: null, dates };
+  expect(changed([irregular], { localTime: '16:00' }, dates[1]).stretches.map((stretch) => stretch.dates)).toEqual([
+    ['2027-01-06T10:00'],
+    ['2027-01-06T16:00', '2027-01-13T16:00'],
+  ]);
+});
+
+it.each([
+  ['with an end', { freq: 'weekly' as const, byDay: ['WE'], until: '2026-12-16' }],
+  ['with a count', { freq: 'weekly' as const, byDay: ['WE'], count: 3 }],
+])('refuses another time for a series %s that is over', (_what, rule) => {
+  expect(stretchesChanged(running([{ ...WEEKLY, rule }]), { localTime: '13:00' }, '2026-12-28T12:00', NOW)).toEqual({
+    ok: false,
+    problems: [{ field: 'localTime', reason: 'no_dates' }],
+  });
+});
+
+it('refuses one time for two dates of a day', () => {
+  const dates = ['2027-01-06T10:00', '2027-01-06T15:00'];
+  const irregular = { ...WEEKLY, localStart: dates[0] ?? '', rule: null, dates };
+  const twice = { ok: false, problems: [{ field: 'localTime', reason: 'twice' }] };
+  for (const since of dates)
+    expect(stretchesChanged(running([irregular]), { localTime: '10:00' }, since, NOW)).toEqual(twice);
+});
+
+it('an open series reaches 18 months ahead, also when it changes far from now', () => {
+  const open = { ...WEEKLY, rule: { freq: 'weekly' as const, byDay: ['WE'] } };
+  const { stretches, plannedThrough } = changed([open], { localTime: '13:00' }, '2028-01-05T12:30');
+  expect([plannedThrough, reachOf(stretches.slice(-1), running(stretches), NOW)]).toEqual(['2028-06-28', '2028-06-28']);
+});
+
+it.each([
+  ['2026-11-01', 'before all of them: the first', 0],
+  ['2027-01-05T23:59', 'the day before', 0],
+  ['2027-01-06T09:00', 'the day it begins, at whatever hour', 1],
+])('the stretch of %s: %s', (at, _what, expected) => {
+  const both = [WEEKLY, { ...WEEKLY, localStart: '2027-01-06T13:00' }];
+  expect(both.indexOf(runningStretch(both, at) ?? WEEKLY)).toBe(expected);
 });

@@ -1,5 +1,8 @@
 // The closed lists of the programme, as the contract names them. Entities, requests, pages and JSON use these
 // and nothing else; the database repeats them as CHECK constraints.
+/** Where the institution's clock hangs, unless somebody names another zone. */
+export const HOME_ZONE = 'Europe/Berlin';
+
 export const ACCESS = [
   'public_no_registration',
   'public',

@@ -179,7 +179,7 @@ it('cancel is final, can be said twice, and names the replacement by id or slug'
 it('what belongs to one date cannot be set for many, and the rule not for one', async () => {
   const { meetings } = await aSeries('Falsch');
   const tries: [string, object, string][] = [
-    ['all', { slug: 'x' }, 'needs_scope_this'],
+    ['following', { slug: 'x' }, 'needs_scope_all'],
     ['following', { localStart: `${day(1)}T10:00` }, 'needs_scope_this'],
     ['this', { rule: { freq: 'weekly' } }, 'rule_needs_series'],
     ['following', { rule: { freq: 'weekly', until: '2020-01-01' } }, 'until_before_start'],

@@ -121,7 +121,7 @@ it('two dates that changed places by hand go home without meeting on the way', a
   const { series, meetings } = await desk.schedule();
   await desk.move(at(meetings, '09'), { localStart: '2026-12-16T12:30' });
   await desk.move(at(meetings, '16'), { localStart: '2026-12-09T12:30' });
-  orThrow(await desk.change(series, { scope: 'all', set: { durationMinutes: 45 } }));
+  orThrow(await desk.change(series, { scope: 'all', set: { localTime: '12:30', durationMinutes: 45 } }));
   expect((await desk.meetingsOf(series)).map(line)).toEqual([
     ...['12-02 12:30 confirmed 1', '12-09 12:30 confirmed 2', '12-16 12:30 confirmed 2'],
     ...['12-23 12:30 confirmed 1', '12-30 12:30 confirmed 1'],
@@ -189,7 +189,27 @@ it.each<[string, (meetings: Meeting[]) => Asked, string]>([
   ],
   ['the following of nothing', () => ({ scope: 'following', set: { localTime: '13:00' } }), 'meeting missing'],
   ['a day for all', () => ({ scope: 'all', set: { localStart: '2026-12-03' } }), 'scope needs_scope_this'],
-  ['a name for all', () => ({ scope: 'all', set: { slug: 'neu' } }), 'scope needs_scope_this'],
+  [
+    'a name for some',
+    (meetings) => ({ scope: 'following', on: at(meetings, '09'), set: { slug: 'neu' } }),
+    'slug needs_scope_all',
+  ],
+  ['days left out for some', () => ({ scope: 'unedited', set: { skip: { dates: [] } } }), 'skip needs_scope_all'],
+  [
+    'a short name for one date',
+    (meetings) => ({ scope: 'this', on: at(meetings, '09'), set: { shortName: 'nikolaus' } }),
+    'shortName needs_scope_all',
+  ],
+  [
+    'a Land nobody knows',
+    () => ({ scope: 'all', set: { skip: { publicHolidays: 'XX' } } }),
+    'skip.publicHolidays land_unknown',
+  ],
+  [
+    'a second day in the programme of a lunch',
+    () => ({ scope: 'all', set: { programme: [{ day: 2, title: 'Abend' }] } }),
+    'programme.0.day day_outside',
+  ],
   [
     'a rule that never happens',
     () => ({ scope: 'all', set: { rule: { freq: 'yearly', byMonth: [2], byMonthDay: [30] } } }),

@@ -1,5 +1,6 @@
 // An organiser's desk on the real database: schedules, changes, moves and cancels at a time of the test's choosing.
-import type { Change, Consequences } from '@hub/programme/changes.service';
+import type { Consequences } from '@hub/programme/carried-out';
+import type { Change } from '@hub/programme/changes.service';
 import { Meeting } from '@hub/programme/meeting.entity';
 import {
   changeSchema,

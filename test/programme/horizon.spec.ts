@@ -1,4 +1,5 @@
 import { HorizonService } from '@hub/programme/horizon.service';
+import type { Meeting } from '@hub/programme/meeting.entity';
 import type { Series } from '@hub/programme/series.entity';
 import { openDesk, orThrow, type Desk } from './desk';
 
@@ -59,6 +60,23 @@ it('new dates say what the series says by then, at the time it has by then', asy
     0,
     [],
   ]);
+});
+
+it('a daily series goes on after 999 dates', async () => {
+  const { series } = await desk.schedule({ rule: { freq: 'daily' }, skip: { schoolHolidays: false } });
+  for (const day of ['2027-11-30', '2029-02-28']) await rollOn(day);
+  const all = await starts(series);
+  expect([all.length, all.at(-1)]).toEqual([1366, '2030-08-28T12:30']);
+});
+
+it('a change far ahead does not make it reach farther, nor does the next round', async () => {
+  const { series, meetings } = await desk.schedule(OPEN);
+  const far = meetings.find(({ plannedStart }) => (plannedStart ?? '') > '2028-01') as Meeting;
+  orThrow(await desk.change(series, { scope: 'following', on: far, set: { localTime: '13:00' } }));
+  const [{ plannedThrough }, before] = [await desk.seriesRow(series), (await starts(series)).length];
+  await rollOn('2026-11-30');
+  expect([plannedThrough, (await desk.seriesRow(series)).plannedThrough]).toEqual(['2028-06-02', '2028-06-02']);
+  expect((await starts(series)).length).toBe(before);
 });
 
 it.each([

@@ -78,6 +78,29 @@ it('a move there and back raises it twice and leaves no trace of the move', asyn
   expect([back?.sequence, back?.state, back?.movedFrom]).toEqual([2, 'confirmed', null]);
 });
 
+it('a single date that went back and forth says nothing of a move, and keeps a reason only while it is moved', async () => {
+  const meeting = await talk();
+  await desk.move(meeting, { localStart: '2026-12-11T18:00', reason: 'Saal belegt' });
+  orThrow(await desk.change(null, { scope: 'this', on: meeting, set: { durationMinutes: 90 } }));
+  expect((await desk.fresh(meeting)).reason).toBe('Saal belegt');
+  await desk.move(meeting, { localStart: '2026-12-10T18:00' });
+  const back = await desk.fresh(meeting);
+  expect([back.state, back.movedFrom, back.reason]).toEqual(['confirmed', null, null]);
+});
+
+it('a day that gets its hour is not moved', async () => {
+  const meeting = await talk({ localStart: '2026-12-10', durationMinutes: undefined });
+  orThrow(
+    await desk.change(null, {
+      scope: 'this',
+      on: meeting,
+      set: { localStart: '2026-12-10T18:00', durationMinutes: 60 },
+    }),
+  );
+  const sharper = await desk.fresh(meeting);
+  expect([sharper.precision, sharper.state, sharper.movedFrom]).toEqual(['instant', 'confirmed', null]);
+});
+
 it('a series: another place raises every date and the rule, another text neither', async () => {
   const { series } = await desk.schedule();
   const sequences = async () => [
@@ -109,6 +132,8 @@ it('a new name leads to the meeting, and the old one does for ever', async () =>
     ['current', meeting.id],
   ]);
   const taken = await desk.change(null, { scope: 'this', on: await talk(), set: { slug: meeting.slug } });
+  orThrow(await desk.change(null, { scope: 'this', on: meeting, set: { slug: meeting.slug } })); // its own again
+  expect((await agenda.address('der-vortrag'))?.kind).toBe('former');
   expect(taken).toEqual({ ok: false, problems: [{ field: 'slug', reason: 'slug_taken' }] });
 });
 

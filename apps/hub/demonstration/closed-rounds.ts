@@ -4,6 +4,7 @@
 import { plusDays } from '@hub/calendar/wall-clock';
 import { firstStart, ordinaryDay, SKIP, todayIn } from './coming-days';
 import type { DemonstrationStep, MeetingInput, SeriesInput } from './demonstration-step';
+import { recurringText } from './history-text';
 import { COMMUNITY_CENTRE } from './invented-places';
 
 const TEAM_MINUTES = 90;
@@ -35,6 +36,7 @@ function themeTeam(now: Date): SeriesInput {
     description: [
       'Die Gruppe sammelt Fragen aus den Kommunen und arbeitet an einem Überblick für das Portal.',
       'Beispieltermin der Vorführung: Gruppe und Thema sind erfunden.',
+      recurringText('kki-thementeams'),
     ].join('\n\n'),
   };
 }

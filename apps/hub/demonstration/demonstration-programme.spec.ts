@@ -43,7 +43,7 @@ const always = (check: (steps: DemonstrationStep[], now: Date) => void) =>
       written.set(now.getTime(), steps);
       check(steps, now);
     }),
-    { seed, numRuns: 64, examples: ODD_MOMENTS.map((each): [Date] => [new Date(each)]) },
+    { seed, numRuns: 24, examples: ODD_MOMENTS.map((each): [Date] => [new Date(each)]) },
   );
 
 const usualMinutes = (format: string): number => {

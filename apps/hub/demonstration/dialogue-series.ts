@@ -5,6 +5,7 @@ import { plusDays } from '@hub/calendar/wall-clock';
 import { firstStart, ordinaryDay, SKIP, todayIn } from './coming-days';
 import type { DemonstrationStep, SeriesInput } from './demonstration-step';
 import { draftedStarts, movedBy, slugOn, startAt } from './drafted-dates';
+import { recurringText } from './history-text';
 import { HOUSE_OF_EXAMPLES, TOWN_HALL } from './invented-places';
 
 const WORKSHOP = 'dialogwerkstatt-pluralitaet-und-zusammenhalt';
@@ -63,6 +64,7 @@ function workshopRequest(now: Date): SeriesInput {
     description: [
       'Fachkräfte aus Wissenschaft, Verwaltung und Zivilgesellschaft entwickeln an Tischen gemeinsam Lösungen und halten sie auf einem Blatt je Tisch fest. Ein Tisch tagt online.',
       'Beispieltermin der Vorführung: Haus, Stadt und Mitwirkende sind erfunden.',
+      recurringText('kki-dialogwerkstatt'),
     ].join('\n\n'),
   };
 }
@@ -137,6 +139,7 @@ function debates(now: Date): SeriesInput {
     description: [
       'Eine Reihe zum Mitdenken und Mitreden, von Fachleuten begleitet. Jeder Abend steht für sich.',
       'Beispieltermin der Vorführung: Abende und Mitwirkende sind erfunden.',
+      recurringText('kki-wehrhaft'),
     ].join('\n\n'),
   };
 }

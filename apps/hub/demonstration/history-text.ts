@@ -1,14 +1,33 @@
-// What the page of a past event says, in sentences made only of its facts.
-// In: a fact. Out: the description: framework, people counted, registration, then what is open or concluded.
+// What the page of a past event says, and what is known of a recurring one, in sentences made only of its facts.
+// In: a fact. Out: the description: framework, format, people counted, registration, then what is open or concluded.
 // Refuses to fill gaps: what the sources leave open is said as open.
 import { dateInWords } from '@hub/calendar/date-words';
-import type { Fact } from './history-facts';
+import { recurringFact, sourceOf, type Fact } from './history-facts';
+import { formatOf } from './history-formats';
 
 export function historyText(fact: Fact): string {
-  const told = [sentence(`Rahmen: ${fact.programme}`), fact.notes, participantsOf(fact), registrationOf(fact)];
+  const told = [
+    sentence(`Rahmen: ${fact.programme}`),
+    labelOf(fact),
+    fact.notes,
+    participantsOf(fact),
+    registrationOf(fact),
+  ];
   const open = [announcedOnly(fact), accessOpen(fact), timeOf(fact), notVerified(fact), derivedOf(fact)];
   const paragraph = (lines: (string | undefined)[]) => lines.filter(Boolean).join(' ');
   return [told, open].map(paragraph).filter(Boolean).join('\n\n');
+}
+
+/** What sources say of a format that returns; the dates of its series are invented. */
+export function recurringText(id: string): string {
+  const fact = recurringFact(id);
+  const sources = sourceOf(fact).split('\n').join(', ');
+  return ['Aus öffentlichen Quellen:', fact.notes, notVerified(fact), `Quellen: ${sources}`].filter(Boolean).join(' ');
+}
+
+function labelOf({ format }: Fact): string {
+  const { label } = formatOf(format);
+  return label ? `Format laut Quelle: ${label}.` : '';
 }
 
 function participantsOf({ participants }: Fact): string {

@@ -1,19 +1,26 @@
 // What really happened, told as single meetings: only what the sources say, and no more precisely than they say it.
-// In: the facts. Out: one step per event; inputs and receptions become lines of the programme of what they belong to,
-// the public lecture stays a meeting of its own inside the closed block.
+// In: the facts. Out: one step per event, in two sets; inputs and receptions become lines of the programme of what they
+// belong to, the public lecture stays a meeting of its own inside the closed block.
 // Refuses to guess: closed rounds stay closed (only title, date and place were public), times that contradict become a day.
 import { dayOf, daysBetween } from '@hub/calendar/wall-clock';
 import { slugOf } from '@hub/programme/slug';
 import type { Access, ItemKind } from '@hub/programme/words-of-the-trade';
 import type { DemonstrationStep, MeetingInput } from './demonstration-step';
-import { historyFacts, sourceOf, type Fact } from './history-facts';
+import { historyFacts, isOfFirstSet, sourceOf, type Fact } from './history-facts';
+import { formatOf } from './history-formats';
 import { historyText } from './history-text';
 
 type Item = NonNullable<MeetingInput['programme']>[number];
 
-export function history(): DemonstrationStep[] {
+/** What the five documents tell, and what belongs to KKI or the FGZ. */
+export const history = (): DemonstrationStep[] => toldOf((fact) => isOfFirstSet(fact));
+
+/** The other public events, loaded on request. */
+export const furtherHistory = (): DemonstrationStep[] => toldOf((fact) => !isOfFirstSet(fact));
+
+function toldOf(isWanted: (fact: Fact) => boolean): DemonstrationStep[] {
   return historyFacts
-    .filter((fact) => !isYearly(fact) && !isItem(fact))
+    .filter((fact) => isWanted(fact) && fact.status !== 'recurring' && !isItem(fact))
     .map((fact) => ({ kind: 'meeting', request: toldAs(fact), source: sourcesOf(fact) }));
 }
 
@@ -22,7 +29,7 @@ function toldAs(fact: Fact): MeetingInput {
   const items = programmeOf(fact);
   return {
     ...titleOf(fact),
-    format: formatOf(fact.format),
+    format: formatOf(fact.format).slug,
     slug: slugFor(fact),
     ...timesOf(fact),
     ...accessOf(fact),
@@ -38,7 +45,6 @@ function toldAs(fact: Fact): MeetingInput {
   };
 }
 
-const isYearly = ({ start }: Fact): boolean => start?.startsWith('--') === true;
 const isItem = ({ part_of: parent, format }: Fact): boolean => parent !== undefined && format !== 'festvortrag';
 
 const partsOf = ({ id }: Fact): Fact[] => historyFacts.filter((fact) => fact.part_of === id && isItem(fact));
@@ -57,19 +63,6 @@ function titleOf(fact: Fact): { title: string; leadingQuestion?: string } {
   const [title = fact.title, leadingQuestion] = fact.format === 'festvortrag' ? fact.title.split(' – ') : [fact.title];
   return { title, ...(leadingQuestion ? { leadingQuestion } : {}) };
 }
-
-const FORMATS: Record<string, string> = {
-  weiterbildung_praesenzblock: 'weiterbildung',
-  veranstaltungsreihe: 'veranstaltungsreihe',
-  festvortrag: 'festvortrag',
-  frist: 'frist',
-  netzwerktreffen: 'netzwerktreffen',
-  netzwerkveranstaltung: 'netzwerktreffen',
-  kreistreffen: 'netzwerktreffen',
-  klausurtagung: 'netzwerktreffen',
-  ag_tagung: 'netzwerktreffen',
-};
-const formatOf = (format: string): string => FORMATS[format] ?? 'sonstiges';
 
 const ACCESS: Record<string, Access> = {
   public: 'public',

@@ -5,6 +5,7 @@ import { dayOf, daysBetween } from '@hub/calendar/wall-clock';
 import { firstStart, SKIP } from './coming-days';
 import type { DemonstrationStep, SeriesInput } from './demonstration-step';
 import { draftedStarts, movedBy, slugOn, startAt } from './drafted-dates';
+import { recurringText } from './history-text';
 
 const SERIES = 'mittagsmeeting';
 const MINUTES = 60;
@@ -48,7 +49,8 @@ function lunchRequest(now: Date): SeriesInput {
     room: 'https://zoom.example/j/demo-mittagsmeeting',
     description: [
       'Kurz zusammenkommen in der Mittagspause: ohne Tagesordnung, ohne Anmeldung, offen für alle Interessierten. Die Runde bespricht gemeinsam, welche Fragen gerade drücken und was anderswo geholfen hat.',
-      'Beispieltermin der Vorführung: Termine und Raum sind erfunden.',
+      'Beispieltermin der Vorführung: Termine und Raum sind erfunden. Der Mittwoch ist frei gewählt, die Quellen nennen keinen Wochentag.',
+      recurringText('kki-mmi'),
     ].join('\n\n'),
   };
 }

@@ -5,6 +5,7 @@ import type { Speaker } from '@hub/programme/words-of-the-trade';
 import { firstStart, SKIP } from './coming-days';
 import type { DemonstrationStep, SeriesInput } from './demonstration-step';
 import { draftedStarts, movedBy, slugOn, startAt } from './drafted-dates';
+import { recurringText } from './history-text';
 
 const SERIES = 'onlinetalk';
 const MINUTES = 45;
@@ -114,6 +115,7 @@ function talkRequest(now: Date): SeriesInput {
     description: [
       'Ein kurzes Interview über neue Ergebnisse aus Analysen und Studien. Fragen aus dem Publikum kommen schriftlich dazu.',
       'Beispieltermin der Vorführung: Gäste, Themen und Raum sind erfunden.',
+      recurringText('kki-onlinetalk'),
     ].join('\n\n'),
   };
 }

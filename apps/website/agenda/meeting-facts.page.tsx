@@ -1,6 +1,6 @@
 import type { Lang } from '@hub/calendar/date-words';
 import type { Venue } from '@hub/programme/venue.entity';
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { Paragraphs, Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
 import { isDeadline } from './meeting-state';
@@ -26,11 +26,37 @@ export function Facts(data: MeetingData) {
         {label && <Fact name={text.topics}>{label}</Fact>}
         <Belongs {...data} />
         {meeting.fundingNote && <Own name={text.funding} lang={lang} value={meeting.fundingNote} />}
-        {meeting.source && <Own name={text.source} lang={lang} value={meeting.source} />}
+        {meeting.source && (
+          <Fact name={text.source}>
+            <Sources text={meeting.source} lang={lang} />
+          </Fact>
+        )}
       </dl>
     </aside>
   );
 }
+
+/** One source a line: a page as a link to it, a document by its title. */
+function Sources({ text, lang }: { text: string; lang: Lang }) {
+  return (
+    <>
+      {text.split('\n').map((source, index) => (
+        <Fragment key={source}>
+          {index > 0 && <br />}
+          {isPage(source) ? (
+            <a href={new URL(source).href} rel="noreferrer">
+              {source}
+            </a>
+          ) : (
+            <span lang={contentLang(lang)}>{source}</span>
+          )}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+const isPage = (source: string): boolean => source.startsWith('https://') && URL.canParse(source);
 
 export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
   return (

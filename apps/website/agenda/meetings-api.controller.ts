@@ -1,9 +1,10 @@
 import { endOfDay, isDay, instantOf } from '@hub/calendar/wall-clock';
 import { names } from '@hub/feeds/feed-selection';
 import { AgendaService, type Cursor } from '@hub/programme/agenda.service';
-import { meetingJson, seriesJson } from '@hub/programme/meeting-json';
+import { meetingJson, seriesJson, withDatesOf } from '@hub/programme/meeting-json';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { isPlainLine } from '@hub/programme/plain-text';
+import type { Series } from '@hub/programme/series.entity';
 import { SLUG } from '@hub/programme/slug';
 import type { Viewer } from '@hub/programme/visibility';
 import type { Settings } from '@hub/settings/settings';
@@ -88,11 +89,16 @@ export class MeetingsApiController {
 
   @Get('series')
   async allSeries(@Req() request: FastifyRequest) {
-    return {
-      series: (await this.agenda.allSeries(visitOf(request).viewer)).map((series) =>
-        seriesJson(series, this.settings.publicUrl),
-      ),
-    };
+    const { viewer } = visitOf(request);
+    const series = await this.agenda.allSeries(viewer);
+    const known = await Promise.all(series.map((each) => this.asKnownTo(each, viewer)));
+    return { series: known.map((each) => seriesJson(each, this.settings.publicUrl)) };
+  }
+
+  /** An irregular series lists its dates: for strangers without those of meetings they may not see. */
+  private async asKnownTo(series: Series, viewer: Viewer): Promise<Series> {
+    const isListed = series.stretches.some(({ dates }) => dates !== null);
+    return viewer.mayOrganise || !isListed ? series : withDatesOf(series, await this.agenda.meetingsOf(series, viewer));
   }
 
   @Get('series/:slug')
@@ -100,11 +106,10 @@ export class MeetingsApiController {
     const { viewer } = visitOf(request);
     const series = await this.agenda.series(slug, viewer);
     if (!series) throw new Refusal(404, 'not_found');
+    const meetings = await this.agenda.meetingsOf(series, viewer);
     return {
-      ...seriesJson(series, this.settings.publicUrl),
-      meetings: (await this.agenda.meetingsOf(series, viewer)).map((meeting) =>
-        meetingJson(meeting, this.settings.publicUrl),
-      ),
+      ...seriesJson(await this.asKnownTo(series, viewer), this.settings.publicUrl),
+      meetings: meetings.map((meeting) => meetingJson(meeting, this.settings.publicUrl)),
     };
   }
 

@@ -196,6 +196,19 @@ describe('the programme', () => {
     expect([shown(true), shown(false)].map((said) => said.includes('Das ist eine Vorführung'))).toEqual([true, false]);
   });
 
+  it('names sources so that people can follow them, and calls what they tell no example', () => {
+    const source = 'Dokument 002 (Plattform KKI)\nhttps://ulm.example/mai-2019/zöa\njavascript:alert(1)';
+    const html = meeting({ meeting: aMeeting({ demo: true, source }) });
+    expect(html).toContain(
+      '<a href="https://ulm.example/mai-2019/z%C3%B6a" rel="noreferrer">https://ulm.example/mai-2019/zöa</a>',
+    );
+    expect(html).toContain('Dokument 002 (Plattform KKI)');
+    expect(html).not.toContain('href="javascript');
+    expect(text(html)).toContain('Aus öffentlichen Quellen zusammengestellt');
+    expect(text(html)).not.toContain('Beispiel aus der Vorführung');
+    expect(text(meeting({ meeting: aMeeting({ demo: true }) }))).toContain('Beispiel aus der Vorführung');
+  });
+
   it('gives a deadline neither a place nor an access', () => {
     const deadline = aMeeting({ format: 'frist', precision: 'day', localStart: '2027-11-15', localEnd: null });
     const shown = [

@@ -1,4 +1,5 @@
-// The words of the desk in both languages. In: a language. Out: every label, hint and button an organiser reads here.
+// The words of the desk in both languages: signing in, what is coming, moving, cancelling, extra dates. Planning has its
+// own in plan-words. In: a language. Out: labels, hints, buttons and what has just happened.
 import type { Lang } from '@hub/calendar/date-words';
 
 const german = {
@@ -13,13 +14,24 @@ const german = {
   signOut: 'Abmelden',
   signedInAs: (name: string) => `Angemeldet als ${name}`,
   planSeries: 'Reihe planen',
+  planSingle: 'Einzelnen Termin planen',
+  possible:
+    'Hier tragen Sie Reihen, einzelne Termine und Zusatztermine ein und verlegen einzelne Termine oder sagen sie ab. Alles Weitere, etwa eine ganze Reihe ändern oder beenden, geht zurzeit nur über die',
+  programInterface: 'Programmierschnittstelle (API)',
   upcoming: 'Die nächsten Termine',
   later: 'Spätere Termine',
   demonstration: 'Vorführung',
   demonstrationNote:
     'Im Programm stehen Beispiele: vergangene Veranstaltungen aus öffentlichen Quellen und erfundene künftige. Sie lassen sich entfernen, Ihre eigenen Termine bleiben.',
   clearDemonstration: 'Vorführung entfernen',
-  cleared: (_: string) => 'Die Vorführung ist entfernt.',
+  cleared: (gone: number, freed: number) =>
+    [
+      `Die Vorführung ist entfernt: ${gone} ${gone === 1 ? 'Termin' : 'Termine'}. Ihre eigenen Termine sind geblieben.`,
+      freed > 0 &&
+        `${freed} davon ${freed === 1 ? 'gehörte' : 'gehörten'} zur Vorführung und ${freed === 1 ? 'steht' : 'stehen'} jetzt für sich.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   none: 'Noch steht nichts im Programm.',
   move: 'Verlegen',
   cancel: 'Absagen',
@@ -36,55 +48,25 @@ const german = {
     'Alle Kalender-Abos zeigen beim nächsten Abruf den neuen Zeitpunkt; der Termin behält seine Adresse.',
   consequenceCancel:
     'Der Termin bleibt als abgesagt sichtbar, auf den Seiten und in allen Kalender-Abos, bis der Tag vorbei ist.',
-  back: 'Zurück, nichts ändern',
-  format: 'Format',
-  title: 'Titel',
-  titleHint: 'Bleibt er leer, heißt die Reihe wie ihr Format.',
-  shortName: 'Kurzname der Tür',
-  shortNameHint: 'Freiwillig, zum Beispiel mmi für die Adresse /mmi.',
-  when: 'Wann?',
-  rule: 'Regel in Worten',
-  ruleHint: 'Zum Beispiel „jeden Mittwoch“, „alle 2 Wochen donnerstags“ oder „jeden zweiten Dienstag im Monat“.',
-  dates: 'Oder einzelne Tage',
-  datesHint: 'Ein Tag je Zeile, zum Beispiel 2027-01-12.',
-  from: 'Von',
-  to: 'Bis',
-  firstDay: 'Erster Tag',
+  isCancelled: 'Dieser Termin ist abgesagt. Er lässt sich hier nicht mehr verlegen oder absagen.',
+  otherDay: 'Soll stattdessen ein anderer Tag gelten, tragen Sie einen Zusatztermin ein.',
+  toProgramme: 'Zum Programm',
+  extraDate: 'Zusatztermin',
+  extraTitle: 'Zusatztermin eintragen',
+  extraOf: 'Reihe:',
   day: 'Tag',
-  lastDay: 'Letzter Tag',
-  lastDayHint: 'Bleibt er leer, läuft die Reihe weiter.',
-  skipHolidays: 'Feiertage in Baden-Württemberg auslassen',
-  skipBankDays: '24. und 31. Dezember auslassen',
-  skipSchool: 'Schulferien auslassen',
-  access: 'Wer darf hinein?',
-  room: 'Adresse des Raums',
-  roomHint:
-    'Der Link Ihres Videodienstes, beginnend mit https. Er erscheint auf keiner Seite, nur nach dem Klick auf „Hineingehen“.',
-  description: 'Beschreibung',
-  preview: 'Weiter: Termine ansehen',
-  publish: 'Veröffentlichen',
-  edit: 'Zurück zum Formular',
-  previewTitle: 'Diese Termine entstehen',
-  previewCount: (count: number) => (count === 1 ? 'Ein Termin entsteht' : `${count} Termine entstehen`),
-  previewNote: 'Noch ist nichts gespeichert.',
-  previewMore: (count: number) => `und ${count} weitere`,
-  skippedTitle: 'Ausgelassen',
-  hintsTitle: 'Bitte ansehen',
-  column: { day: 'Tag', time: 'Uhrzeit', note: 'Hinweis' },
+  title: 'Titel',
+  extraTitleHint: 'Bleibt er leer, heißt der Termin wie die Reihe.',
+  consequenceExtra:
+    'Alles andere übernimmt der Termin von der Reihe, auch Ort, Mitwirkende und Raum. Er steht sofort im Programm und beim nächsten Abruf in allen Kalender-Abos.',
+  add: 'Eintragen',
+  back: 'Zurück, nichts ändern',
   scheduled: (title: string) => `„${title}“ steht im Programm.`,
+  added: (title: string) => `Der Zusatztermin „${title}“ steht im Programm.`,
   moved: (title: string) => `„${title}“ ist verlegt.`,
   cancelled: (title: string) => `„${title}“ ist abgesagt.`,
   subscribeNow: 'Kalender ansehen',
   door: 'Zur Tür',
-  accessNames: {
-    public_no_registration: 'Alle, ohne Anmeldung',
-    public: 'Alle, öffentlich',
-    registration: 'Alle, mit Anmeldung',
-    application: 'Mit Bewerbung',
-    members: 'Nur Mitglieder (unsichtbar für andere)',
-    invited: 'Nur Eingeladene (unsichtbar für andere)',
-  },
-  byFormat: 'Wie beim Format üblich',
 };
 
 export type DeskWords = typeof german;
@@ -101,13 +83,24 @@ const english: DeskWords = {
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,
   planSeries: 'Plan a series',
+  planSingle: 'Plan a single meeting',
+  possible:
+    'Here you enter series, single meetings and extra dates, and move or cancel single dates. Everything else, such as changing or ending a whole series, is for now only possible through the',
+  programInterface: 'programming interface (API)',
   upcoming: 'Upcoming meetings',
   later: 'Later meetings',
   demonstration: 'Demonstration',
   demonstrationNote:
     'The programme contains examples: past events from public sources and invented future ones. They can be removed; your own meetings stay.',
   clearDemonstration: 'Remove the demonstration',
-  cleared: () => 'The demonstration is gone.',
+  cleared: (gone, freed) =>
+    [
+      `The demonstration is gone: ${gone} ${gone === 1 ? 'meeting' : 'meetings'}. Your own meetings have stayed.`,
+      freed > 0 &&
+        `${freed} of them ${freed === 1 ? 'was' : 'were'} part of it and now ${freed === 1 ? 'stands' : 'stand'} alone.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
   none: 'There is nothing in the programme yet.',
   move: 'Move',
   cancel: 'Cancel',
@@ -123,55 +116,25 @@ const english: DeskWords = {
   consequenceMove: 'All subscribed calendars show the new time when they next look; the meeting keeps its address.',
   consequenceCancel:
     'The meeting stays visible as cancelled, on pages and in all subscribed calendars, until the day has passed.',
-  back: 'Back, change nothing',
-  format: 'Format',
-  title: 'Title',
-  titleHint: 'If left empty, the series is named after its format.',
-  shortName: 'Short name of the door',
-  shortNameHint: 'Optional, for example mmi for the address /mmi.',
-  when: 'When?',
-  rule: 'Rule in words',
-  ruleHint: 'For example “every Wednesday”, “every 2 weeks on Thursday” or “every second Tuesday of the month”.',
-  dates: 'Or single days',
-  datesHint: 'One day per line, for example 2027-01-12.',
-  from: 'From',
-  to: 'To',
-  firstDay: 'First day',
+  isCancelled: 'This meeting is cancelled. It can no longer be moved or cancelled here.',
+  otherDay: 'If another day is to take its place, add an extra date.',
+  toProgramme: 'To the programme',
+  extraDate: 'Extra date',
+  extraTitle: 'Add an extra date',
+  extraOf: 'Series:',
   day: 'Day',
-  lastDay: 'Last day',
-  lastDayHint: 'If left empty, the series goes on.',
-  skipHolidays: 'Skip public holidays in Baden-Württemberg',
-  skipBankDays: 'Skip 24 and 31 December',
-  skipSchool: 'Skip school holidays',
-  access: 'Who may come in?',
-  room: 'Address of the room',
-  roomHint:
-    'The link of your video service, beginning with https. It appears on no page, only after the click on “Go in”.',
-  description: 'Description',
-  preview: 'Next: look at the dates',
-  publish: 'Publish',
-  edit: 'Back to the form',
-  previewTitle: 'These meetings will be created',
-  previewCount: (count) => (count === 1 ? 'One meeting will be created' : `${count} meetings will be created`),
-  previewNote: 'Nothing has been saved yet.',
-  previewMore: (count) => `and ${count} more`,
-  skippedTitle: 'Days off',
-  hintsTitle: 'Please have a look',
-  column: { day: 'Day', time: 'Time', note: 'Note' },
+  title: 'Title',
+  extraTitleHint: 'If left empty, the date is named after the series.',
+  consequenceExtra:
+    'The date takes everything else from the series, including place, contributors and room. It is in the programme at once, and in all subscribed calendars when they next look.',
+  add: 'Add',
+  back: 'Back, change nothing',
   scheduled: (title) => `“${title}” is in the programme.`,
+  added: (title) => `The extra date “${title}” is in the programme.`,
   moved: (title) => `“${title}” has been moved.`,
   cancelled: (title) => `“${title}” has been cancelled.`,
   subscribeNow: 'See the calendar',
   door: 'To the door',
-  accessNames: {
-    public_no_registration: 'Everybody, without registration',
-    public: 'Everybody, public',
-    registration: 'Everybody, with registration',
-    application: 'By application',
-    members: 'Members only (invisible to others)',
-    invited: 'Invited people only (invisible to others)',
-  },
-  byFormat: 'As usual for the format',
 };
 
 export const deskWords = (lang: Lang): DeskWords => (lang === 'en' ? english : german);

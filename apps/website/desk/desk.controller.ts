@@ -1,3 +1,4 @@
+import { dayOf, daysBetween } from '@hub/calendar/wall-clock';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { cancelSchema, moveSchema, type Checked, type Problem } from '@hub/programme/schedule-request';
@@ -7,17 +8,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { FieldError } from '../letterhead/form-fields.page';
 import { Allow, formToken } from '../letterhead/policy.guard';
-import { problemInWords } from '../letterhead/problem-words';
 import { problemsOf, Refusal } from '../letterhead/refusal.service';
 import { visitOf, type Visit } from '../letterhead/visit.service';
+import { errorsAtDesk } from './desk-problems';
 import { deskWords } from './desk-words';
-import { cancelPage, deskPage, movePage } from './desk.page';
+import { deskPage } from './desk.page';
+import { cancelPage, movePage } from './meeting-action.page';
 import { ScheduleSeriesService } from './schedule-series.service';
 import { signInNeededPage } from './sign-in.page';
+import { momentTyped, typedIn } from './typed-text';
 
 const SHOWN = 20;
 type Form = Record<string, unknown>;
-const DONE = ['scheduled', 'moved', 'cancelled', 'cleared'] as const;
+const DONE = ['scheduled', 'added', 'moved', 'cancelled', 'cleared'] as const;
+const CONTROL: Record<string, string> = { localStart: 'day', localEnd: 'end', id: 'day' };
 
 /** The desk and what one does with a single date: move it, cancel it. */
 @Controller('desk')
@@ -54,8 +58,8 @@ export class DeskController {
 
   @Post('vorfuehrung/entfernen')
   async clearDemonstration(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
-    await this.desk.clearDemonstration({ now: new Date() });
-    reply.redirect('/desk?done=cleared', 303);
+    const { gone, freed } = await this.desk.clearDemonstration({ now: new Date() });
+    reply.redirect(`/desk?done=cleared&weg=${gone}&frei=${freed}`, 303);
   }
 
   @Get('termine/:slug/verlegen')
@@ -75,26 +79,15 @@ export class DeskController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     const meeting = await this.meeting(slug, request);
-    const [day, time, end] = ['day', 'time', 'end'].map((name) => textOf(form, name));
-    const wanted = {
-      localStart: time ? `${day}T${time}` : day,
-      ...(end ? { localEnd: `${day}T${end}` } : {}),
-      reason: textOf(form, 'reason') || null,
-    };
-    const told = await this.carryOut(moveSchema, wanted, meeting, (manager, locked, request_) =>
+    const { values, problems } = typedIn(form, ['day', 'time', 'end', 'reason']);
+    const moment = momentTyped(values, timesOf(meeting));
+    problems.push(...moment.problems);
+    const wanted = { ...moment.request, reason: values.reason.trim() || null };
+    const told = await this.carryOut(moveSchema, wanted, meeting, problems, (manager, locked, request_) =>
       this.desk.move(manager, locked, request_, { now: new Date() }),
     );
     if (told.ok) return void reply.redirect(`/desk?done=moved&termin=${meeting.slug}`, 303);
-    const errors = errorsOf(told.problems, visitOf(request), (field) =>
-      field === 'localEnd' ? 'end' : field === 'localStart' ? 'day' : field,
-    );
-    return this.moveAgain(
-      meeting,
-      { day: day ?? '', time: time ?? '', end: end ?? '', reason: textOf(form, 'reason') },
-      errors,
-      request,
-      reply,
-    );
+    return this.moveAgain(meeting, values, errorsOf(told.problems, request), request, reply);
   }
 
   @Get('termine/:slug/absagen')
@@ -114,24 +107,21 @@ export class DeskController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     const meeting = await this.meeting(slug, request);
-    const wanted = { reason: textOf(form, 'reason') || null, replacement: textOf(form, 'replacement') || null };
-    const told = await this.carryOut(cancelSchema, wanted, meeting, (manager, locked, request_) =>
+    const { values, problems } = typedIn(form, ['reason', 'replacement']);
+    const wanted = { reason: values.reason.trim() || null, replacement: values.replacement.trim() || null };
+    const told = await this.carryOut(cancelSchema, wanted, meeting, problems, (manager, locked, request_) =>
       this.desk.cancel(manager, locked, request_, { now: new Date() }),
     );
     if (told.ok) return void reply.redirect(`/desk?done=cancelled&termin=${meeting.slug}`, 303);
-    return this.cancelAgain(
-      meeting,
-      { reason: textOf(form, 'reason'), replacement: textOf(form, 'replacement') },
-      errorsOf(told.problems, visitOf(request), (field) => field),
-      request,
-      reply,
-    );
+    return this.cancelAgain(meeting, values, errorsOf(told.problems, request), request, reply);
   }
 
+  /** Every problem at once: what was typed wrong and what the schema says of the rest. */
   private async carryOut<T extends z.ZodType>(
     schema: T,
     wanted: unknown,
     { id }: Meeting,
+    typed: Problem[],
     act: (
       manager: Parameters<Parameters<ScheduleSeriesService['tell']>[0]>[0],
       meeting: Meeting,
@@ -139,7 +129,8 @@ export class DeskController {
     ) => Promise<Checked<{ meeting: Meeting }>>,
   ): Promise<Checked<{ meeting: Meeting }>> {
     const read = schema.safeParse(wanted);
-    if (!read.success) return { ok: false, problems: problemsOf(read.error) };
+    const problems = [...typed, ...(read.success ? [] : problemsOf(read.error))];
+    if (!read.success || problems.length > 0) return { ok: false, problems };
     return this.desk.tell(async (manager) => {
       const locked = await this.desk.meeting(manager, id);
       if (!locked) return { ok: false, problems: [{ field: 'day', reason: 'meeting_unknown' }] };
@@ -149,7 +140,7 @@ export class DeskController {
 
   private async moveAgain(
     meeting: Meeting,
-    values: Record<string, string>,
+    values: Partial<Record<string, string>>,
     errors: FieldError[],
     request: FastifyRequest,
     reply: FastifyReply,
@@ -169,7 +160,7 @@ export class DeskController {
 
   private async cancelAgain(
     meeting: Meeting,
-    values: Record<string, string>,
+    values: Partial<Record<string, string>>,
     errors: FieldError[],
     request: FastifyRequest,
     reply: FastifyReply,
@@ -207,16 +198,20 @@ export class DeskController {
   private async doneInWords(query: Form, { lang, viewer }: Visit): Promise<string | null> {
     const done = DONE.find((each) => each === query['done']);
     const name = typeof query['termin'] === 'string' ? query['termin'] : '';
-    if (done === 'cleared') return deskWords(lang).cleared('');
+    const count = (of: string): number => (/^\d{1,6}$/u.test(textOf(query, of)) ? Number(query[of]) : 0);
+    if (done === 'cleared') return deskWords(lang).cleared(count('weg'), count('frei'));
     if (!done || !name) return null;
     const thing = (await this.agenda.meeting(name, viewer)) ?? (await this.agenda.series(name, viewer));
     return thing ? deskWords(lang)[done](thing.title) : null;
   }
 }
 
-export const textOf = (form: Form | undefined, name: string): string =>
-  typeof form?.[name] === 'string' ? form[name].trim() : '';
+const textOf = (form: Form, name: string): string => (typeof form[name] === 'string' ? form[name].trim() : '');
 
-export function errorsOf(problems: Problem[], { lang }: Visit, control: (field: string) => string): FieldError[] {
-  return problems.map(({ field, reason }) => ({ field: control(field), message: problemInWords(reason, lang) }));
+function timesOf({ localStart, localEnd }: Meeting): { hasTime: boolean; daysOn: number } {
+  const hasTime = localStart?.includes('T') ?? false;
+  return { hasTime, daysOn: hasTime && localEnd ? daysBetween(dayOf(localStart ?? ''), dayOf(localEnd)) : 0 };
 }
+
+const errorsOf = (problems: Problem[], request: FastifyRequest): FieldError[] =>
+  errorsAtDesk(problems, visitOf(request).lang, (field) => CONTROL[field] ?? field);

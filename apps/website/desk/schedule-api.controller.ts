@@ -1,6 +1,6 @@
 import { AnsweredRequestsService, type Answer } from '@hub/records/answered-requests.service';
 import { AgendaService } from '@hub/programme/agenda.service';
-import type { Consequences } from '@hub/programme/changes.service';
+import type { Consequences } from '@hub/programme/carried-out';
 import { meetingJson, seriesJson } from '@hub/programme/meeting-json';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import {
@@ -13,6 +13,7 @@ import {
   seriesRequestSchema,
   type Checked,
 } from '@hub/programme/schedule-request';
+import type { Series } from '@hub/programme/series.entity';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Body, Controller, HttpCode, Inject, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
@@ -106,7 +107,7 @@ export class ScheduleApiController {
         ok: true,
         body: {
           meeting: await this.json(manager, meeting),
-          ...(await this.consequencesJson(manager, told.consequences)),
+          ...(await this.consequencesJson(manager, told.consequences, series)),
         },
       };
     });
@@ -187,17 +188,21 @@ export class ScheduleApiController {
     return meetingJson((await this.agenda.meetingIn(manager, meeting.id)) ?? meeting, this.url);
   }
 
-  private async consequencesJson(manager: Transaction, { added, moved, cancelled, kept, skipped }: Consequences) {
-    const json = (meetings: Meeting[]) => Promise.all(meetings.map((meeting) => this.json(manager, meeting)));
+  private async consequencesJson(
+    manager: Transaction,
+    { added, moved, cancelled, kept, skipped }: Consequences,
+    series: Series | null,
+  ) {
+    // all dates of a series at once: one question per date would keep its rows locked for seconds
+    const rows = series ? await this.agenda.meetingsIn(manager, series) : [];
+    const known = new Map(rows.map((meeting) => [meeting.id, meetingJson(meeting, this.url)]));
+    const json = async (meeting: Meeting) => known.get(meeting.id) ?? (await this.json(manager, meeting));
+    const all = (meetings: Meeting[]) => Promise.all(meetings.map(json));
     return {
-      added: await json(added),
-      moved: await Promise.all(
-        moved.map(async ({ meeting, from }) => ({ ...(await this.json(manager, meeting)), from })),
-      ),
-      cancelled: await json(cancelled),
-      kept: await Promise.all(
-        kept.map(async ({ meeting, reason }) => ({ ...(await this.json(manager, meeting)), why: reason })),
-      ),
+      added: await all(added),
+      moved: await Promise.all(moved.map(async ({ meeting, from }) => ({ ...(await json(meeting)), from }))),
+      cancelled: await all(cancelled),
+      kept: await Promise.all(kept.map(async ({ meeting, reason }) => ({ ...(await json(meeting)), why: reason }))),
       skipped,
     };
   }
@@ -218,7 +223,9 @@ export class ScheduleApiController {
         { meeting, series, scope: change.scope, set: change.set },
         { now },
       );
-      return changed.ok ? { ok: true, body: await this.consequencesJson(manager, changed.consequences) } : changed;
+      return changed.ok
+        ? { ok: true, body: await this.consequencesJson(manager, changed.consequences, series) }
+        : changed;
     });
     return { ...orRefuse(told).body, hints: [], ...NOBODY_HEARS };
   }

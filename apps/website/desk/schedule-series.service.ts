@@ -1,9 +1,10 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { FEEDS } from '@hub/outbox/queues';
-import { ChangesService, type Change, type Consequences } from '@hub/programme/changes.service';
+import type { Consequences } from '@hub/programme/carried-out';
+import { ChangesService, type Change } from '@hub/programme/changes.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import { ProgrammeService, type ScheduledSeries } from '@hub/programme/programme.service';
+import { ProgrammeService, type Cleared, type ScheduledSeries } from '@hub/programme/programme.service';
 import type {
   CancelRequest,
   Checked,
@@ -42,6 +43,7 @@ class Rehearsed extends Error {
 }
 
 const UNIQUE_VIOLATION = '23505';
+const ONCE_PER_START = 'meeting_once_per_planned_start';
 
 /**
  * The story of scheduling and changing, told once: the desk's form, the JSON API and the demonstration all come through
@@ -122,13 +124,13 @@ export class ScheduleSeriesService {
     return this.programme.rehearse(this.records.manager, request, now);
   }
 
-  async clearDemonstration({ now }: Told): Promise<number> {
+  async clearDemonstration({ now }: Told): Promise<Cleared> {
     const told = await this.tell(async (manager) => {
-      const gone = await this.programme.clearDemonstration(manager);
+      const cleared = await this.programme.clearDemonstration(manager, now);
       await this.feeds.mark(manager, now);
-      return { ok: true, gone };
+      return { ok: true, cleared };
     });
-    return told.ok ? told.gone : 0;
+    return told.ok ? told.cleared : { gone: 0, freed: 0 };
   }
 
   hasDemonstration(): Promise<boolean> {
@@ -217,9 +219,12 @@ function orRefuse<T extends object>(checked: Checked<T>): T {
 
 function refusal(error: unknown): { ok: false; problems: Problem[] } {
   if (error instanceof Refused) return { ok: false, problems: error.problems };
-  if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION)
-    return { ok: false, problems: [{ field: 'slug', reason: 'slug_taken' }] };
-  throw error;
+  const { code, constraint } =
+    error instanceof QueryFailedError ? (error.driverError as { code?: string; constraint?: string }) : {};
+  if (code !== UNIQUE_VIOLATION) throw error;
+  return constraint === ONCE_PER_START
+    ? { ok: false, problems: [{ field: 'localStart', reason: 'twice' }] }
+    : { ok: false, problems: [{ field: 'slug', reason: 'slug_taken' }] };
 }
 
 function roomProblem(room: SeriesRequest['room']): Problem | null {

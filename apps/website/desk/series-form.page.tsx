@@ -1,14 +1,12 @@
-import { dayInWords, shortDayInWords, timesInWords } from '@hub/calendar/date-words';
-import { dayOffName } from '@hub/calendar/holidays';
-import { dayOf } from '@hub/calendar/wall-clock';
 import type { Format } from '@hub/programme/format.entity';
-import type { Meeting } from '@hub/programme/meeting.entity';
-import type { SkippedDate } from '@hub/programme/series.entity';
 import { ACCESS } from '@hub/programme/words-of-the-trade';
 import { ErrorSummary, Field, Select, TextArea, Tick, type FieldError } from '../letterhead/form-fields.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
+import { errorAt } from './desk-problems';
 import { deskWords } from './desk-words';
-import { SERIES_FIELDS, type SeriesForm } from './series-form';
+import { OnSite, People } from './people-and-place.page';
+import { planWords } from './plan-words';
+import type { SeriesField, SeriesForm } from './series-form';
 
 export interface SeriesFormData extends Letterhead {
   form: SeriesForm;
@@ -17,26 +15,45 @@ export interface SeriesFormData extends Letterhead {
   formToken: string;
 }
 
-/** The form that schedules a series; it comes back with everything typed when something is wrong. */
+/** The form that schedules a series, or one meeting; it comes back with everything typed when something is wrong. */
 export function seriesFormPage(data: SeriesFormData): string {
   const { lang, form, errors } = data;
-  const text = deskWords(lang);
+  const text = planWords(lang);
+  const isSingle = form.single !== '';
+  const title = isSingle ? text.planSingle : text.planSeries;
   return page({
     ...data,
-    title: text.planSeries,
+    title,
     noindex: true,
     children: (
       <>
         <p class="kicker">
-          <a href="/desk">{text.desk}</a>
+          <a href="/desk">{deskWords(lang).desk}</a>
         </p>
-        <h1>{text.planSeries}</h1>
+        <h1>{title}</h1>
         <ErrorSummary lang={lang} errors={errors} />
+        <p>
+          {isSingle ? text.ratherSeries : text.ratherSingle}{' '}
+          <a href={isSingle ? '/desk/reihen/neu' : '/desk/reihen/neu?art=einzeln'}>
+            {isSingle ? text.planSeries : text.planSingle}
+          </a>
+        </p>
         <form method="post" action="/desk/reihen/neu" class="narrow">
           <input type="hidden" name="formToken" value={data.formToken} />
-          <What {...data} />
-          <When {...data} />
-          <Who {...data} />
+          {isSingle && <input type="hidden" name="single" value="1" />}
+          <What />
+          <When />
+          <Select
+            {...about('access')}
+            label={text.access}
+            options={[
+              { value: '', label: text.byFormat },
+              ...ACCESS.map((access) => ({ value: access, label: text.accessNames[access] })),
+            ]}
+          />
+          <Field {...about('room')} type="url" label={text.room} hint={text.roomHint} maxlength={2000} />
+          <OnSite lang={lang} form={form} errors={errors} />
+          <People lang={lang} form={form} errors={errors} />
           <button class="button" name="step" value="preview">
             {text.preview}
           </button>
@@ -45,244 +62,60 @@ export function seriesFormPage(data: SeriesFormData): string {
     ),
   });
 
-  function What({ formats }: SeriesFormData) {
-    const options = formats.map((format) => ({
+  function What() {
+    const options = data.formats.map((format) => ({
       value: format.slug,
       label: lang === 'en' ? format.nameEn : format.name,
     }));
     return (
       <>
-        <Select
-          lang={lang}
-          id="format"
-          label={text.format}
-          options={options}
-          value={form.format}
-          error={errorOf('format')}
-        />
+        <Select {...about('format')} label={text.format} options={options} />
         <Field
-          lang={lang}
-          id="title"
+          {...about('title')}
           label={text.title}
-          hint={text.titleHint}
-          value={form.title}
+          hint={isSingle ? text.singleTitleHint : text.titleHint}
           maxlength={200}
-          error={errorOf('title')}
         />
-        <Field
-          lang={lang}
-          id="shortName"
-          label={text.shortName}
-          hint={text.shortNameHint}
-          value={form.shortName}
-          maxlength={80}
-          error={errorOf('shortName')}
-        />
-        <TextArea
-          lang={lang}
-          id="description"
-          label={text.description}
-          value={form.description}
-          rows={4}
-          maxlength={10_000}
-          error={errorOf('description')}
-        />
+        {!isSingle && <Field {...about('shortName')} label={text.shortName} hint={text.shortNameHint} maxlength={80} />}
+        <TextArea {...about('description')} label={text.description} rows={4} maxlength={10_000} />
       </>
     );
   }
 
-  function When(_: SeriesFormData) {
+  function When() {
     return (
       <fieldset>
         <legend>{text.when}</legend>
-        <Field
-          lang={lang}
-          id="rule"
-          label={text.rule}
-          hint={text.ruleHint}
-          value={form.rule}
-          maxlength={200}
-          error={errorOf('rule')}
-        />
+        {isSingle ? (
+          <Field {...about('firstDay')} type="date" label={text.day} required />
+        ) : (
+          <Field {...about('rule')} label={text.rule} hint={text.ruleHint} maxlength={200} />
+        )}
         <div class="row fields">
-          <Field
-            lang={lang}
-            id="from"
-            type="time"
-            label={text.from}
-            value={form.from}
-            required
-            error={errorOf('from')}
-          />
-          <Field lang={lang} id="to" type="time" label={text.to} value={form.to} error={errorOf('to')} />
+          <Field {...about('from')} type="time" label={text.from} required />
+          <Field {...about('to')} type="time" label={text.to} hint={text.toHint} />
         </div>
-        <div class="row fields">
-          <Field
-            lang={lang}
-            id="firstDay"
-            type="date"
-            label={text.firstDay}
-            value={form.firstDay}
-            error={errorOf('firstDay')}
-          />
-          <Field
-            lang={lang}
-            id="lastDay"
-            type="date"
-            label={text.lastDay}
-            hint={text.lastDayHint}
-            value={form.lastDay}
-            error={errorOf('lastDay')}
-          />
-        </div>
-        <TextArea
-          lang={lang}
-          id="dates"
-          label={text.dates}
-          hint={text.datesHint}
-          value={form.dates}
-          rows={3}
-          error={errorOf('dates')}
-        />
-        <Tick id="holidays" name="holidays" label={text.skipHolidays} checked={form.holidays !== ''} />
-        <Tick id="bankDays" name="bankDays" label={text.skipBankDays} checked={form.bankDays !== ''} />
-        <Tick id="school" name="school" label={text.skipSchool} checked={form.school !== ''} />
+        {!isSingle && <SeriesDays />}
       </fieldset>
     );
   }
 
-  function Who(_: SeriesFormData) {
-    const options = [
-      { value: '', label: text.byFormat },
-      ...ACCESS.map((access) => ({ value: access, label: text.accessNames[access] })),
-    ];
+  function SeriesDays() {
     return (
       <>
-        <Select
-          lang={lang}
-          id="access"
-          label={text.access}
-          options={options}
-          value={form.access}
-          error={errorOf('access')}
-        />
-        <Field
-          lang={lang}
-          id="room"
-          type="url"
-          label={text.room}
-          hint={text.roomHint}
-          value={form.room}
-          maxlength={2000}
-          error={errorOf('room')}
-        />
+        <div class="row fields">
+          <Field {...about('firstDay')} type="date" label={text.firstDay} />
+          <Field {...about('lastDay')} type="date" label={text.lastDay} hint={text.lastDayHint} />
+        </div>
+        <TextArea {...about('dates')} label={text.dates} hint={text.datesHint} rows={3} />
+        <Tick id="holidays" name="holidays" label={text.skipHolidays} checked={form.holidays !== ''} />
+        <Tick id="bankDays" name="bankDays" label={text.skipBankDays} checked={form.bankDays !== ''} />
+        <Tick id="school" name="school" label={text.skipSchool} checked={form.school !== ''} />
       </>
     );
   }
 
-  function errorOf(field: keyof SeriesForm): string | null {
-    return errors.find((error) => error.field === field)?.message ?? null;
-  }
-}
-
-export interface SeriesPreviewData extends Letterhead {
-  form: SeriesForm;
-  title: string;
-  rule: string;
-  meetings: Meeting[];
-  skipped: SkippedDate[];
-  hints: SkippedDate[];
-  formToken: string;
-}
-
-const SHOWN = 60;
-/** Longer tables have their buttons above them. */
-const ONE_SCREEN = 12;
-
-/** Everything that would be made, before anything is: the step between form and programme. */
-export function seriesPreviewPage(data: SeriesPreviewData): string {
-  const { lang, form, meetings, skipped, hints } = data;
-  const text = deskWords(lang);
-  const isLong = meetings.length > ONE_SCREEN;
-  return page({
-    ...data,
-    title: text.previewTitle,
-    noindex: true,
-    children: (
-      <>
-        <p class="kicker">
-          {text.desk} · {data.title}
-        </p>
-        <h1>{text.previewCount(meetings.length)}</h1>
-        <p>
-          {data.rule ? `${data.rule}. ` : ''}
-          {text.previewNote}
-        </p>
-        <Remarks title={text.skippedTitle} remarks={skipped} />
-        {isLong && <Decide />}
-        <table class="responsive">
-          <caption>{text.previewTitle}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{text.column.day}</th>
-              <th scope="col">{text.column.time}</th>
-              <th scope="col">{text.column.note}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {meetings.slice(0, SHOWN).map((meeting) => (
-              <tr>
-                <td>{dayInWords(dayOf(meeting.localStart ?? ''), lang)}</td>
-                <td>{timesInWords(meeting, lang)}</td>
-                <td>{noteOn(meeting.plannedStart ?? '')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {meetings.length > SHOWN && <p>{text.previewMore(meetings.length - SHOWN)}</p>}
-        {!isLong && <Decide />}
-      </>
-    ),
-  });
-
-  function Decide() {
-    return (
-      <form method="post" action="/desk/reihen/neu" class="row">
-        <input type="hidden" name="formToken" value={data.formToken} />
-        {SERIES_FIELDS.map((field) => (
-          <input type="hidden" name={field} value={form[field]} />
-        ))}
-        <button class="button" name="step" value="publish">
-          {text.publish}
-        </button>
-        <button class="button quiet" name="step" value="edit">
-          {text.edit}
-        </button>
-      </form>
-    );
-  }
-
-  function noteOn(localStart: string): string {
-    return hints
-      .filter((hint) => hint.localStart === localStart)
-      .map((hint) => dayOffName({ name: hint.reason }, lang))
-      .join(', ');
-  }
-
-  function Remarks({ title, remarks }: { title: string; remarks: SkippedDate[] }) {
-    if (remarks.length === 0) return null;
-    return (
-      <>
-        <h2>{title}</h2>
-        <ul>
-          {remarks.map((each) => (
-            <li>
-              {shortDayInWords(dayOf(each.localStart), lang)} {dayOf(each.localStart).slice(0, 4)}:{' '}
-              {dayOffName({ name: each.reason }, lang)}
-            </li>
-          ))}
-        </ul>
-      </>
-    );
+  function about(id: SeriesField) {
+    return { lang, id, value: form[id], error: errorAt(errors, id) };
   }
 }

@@ -1,11 +1,21 @@
-import { controlOf, EMPTY_FORM, seriesFormOf, seriesRequestOf, type SeriesForm } from './series-form';
+import { meetingRequestSchema, type MeetingRequest } from '@hub/programme/schedule-request';
+import {
+  controlOf,
+  EMPTY_FORM,
+  meetingRequestOf,
+  seriesFormOf,
+  seriesRequestOf,
+  type FormProblem,
+  type SeriesForm,
+} from './series-form';
+
+const FORMAT = { slug: 'mittagsmeeting', name: 'MittagsMeetingIntegration', durationMinutes: 60 };
 
 const FILLED: SeriesForm = {
   ...EMPTY_FORM,
   ...{ rule: 'jeden Mittwoch', from: '12:30', to: '13:30', firstDay: '2026-12-02', lastDay: '2027-07-31' },
 };
-const asked = (typed: Partial<SeriesForm> = {}) =>
-  seriesRequestOf({ ...FILLED, ...typed }, 'MittagsMeetingIntegration');
+const asked = (typed: Partial<SeriesForm> = {}) => seriesRequestOf({ ...FILLED, ...typed }, FORMAT);
 function request(typed: Partial<SeriesForm> = {}) {
   const answer = asked(typed);
   if (!answer.ok) throw new Error(JSON.stringify(answer.problems));
@@ -13,8 +23,9 @@ function request(typed: Partial<SeriesForm> = {}) {
 }
 const problems = (typed: Partial<SeriesForm>) => {
   const answer = asked(typed);
-  return answer.ok ? [] : answer.problems.map(({ field, reason }) => `${field} ${reason}`);
+  return answer.ok ? [] : answer.problems.map(said);
 };
+const said = ({ field, reason, line }: FormProblem): string => [field, line, reason].filter(Boolean).join(' ');
 
 it('words become the request a program would send', () =>
   expect(request()).toEqual({
@@ -25,8 +36,10 @@ it('words become the request a program would send', () =>
   }));
 
 it('single days become dates at the same time', () => {
-  const typed = { rule: '', firstDay: '', lastDay: '', dates: '2027-01-12\r\n 2027-02-09  2027-03-02\n' };
-  expect(request(typed)).toMatchObject({ dates: ['2027-01-12T12:30', '2027-02-09T12:30', '2027-03-02T12:30'] });
+  const dates = '12.01.2027\r\n 2027-02-09  2.3.2027\n\n12. 4. 2027, 11.05.2027';
+  const typed = { rule: '', firstDay: '', lastDay: '', dates };
+  const days = ['2027-01-12', '2027-02-09', '2027-03-02', '2027-04-12', '2027-05-11'];
+  expect(request(typed)).toMatchObject({ dates: days.map((day) => `${day}T12:30`) });
   expect(Object.keys(request(typed)).filter((field) => ['rule', 'localStart'].includes(field))).toEqual([]);
 });
 
@@ -64,22 +77,98 @@ it('what was left empty is left to the format', () => {
   expect(Object.keys(request(empty)).sort()).toEqual(['format', 'localStart', 'rule', 'skip', 'title', 'zone']);
 });
 
+it('days and times may be typed as people write them', () =>
+  expect(request({ firstDay: '2.12.2026', lastDay: '31.07.2027', from: '9.15', to: '10:00' })).toMatchObject({
+    ...{ localStart: '2026-12-02T09:15', durationMinutes: 45 },
+    rule: { freq: 'weekly', byDay: ['WE'], until: '2027-07-31' },
+  }));
+
+it('a day of every year', () =>
+  expect(request({ rule: 'jeden 15. November', lastDay: '' })).toMatchObject({
+    rule: { freq: 'yearly', byMonth: [11], byMonthDay: [15] },
+  }));
+
+it('place and contributors; whoever is left empty does not count', () => {
+  const typed = {
+    ...{ placeName: 'Rathaus', city: ' Stuttgart ', accessibility: 'Rampe\r\nAufzug' },
+    ...{ speaker1Kind: 'praxis', speaker2Name: 'Dr. Beispiel', speaker2Kind: 'wissenschaft' },
+    ...{ speaker3Name: 'Anna Muster', speaker3Affiliation: 'Stadt Beispielhausen' },
+  };
+  expect(request(typed)).toMatchObject({
+    place: { name: 'Rathaus', city: 'Stuttgart', accessibilityNotes: 'Rampe\nAufzug' },
+    speakers: [
+      { name: 'Dr. Beispiel', kind: 'wissenschaft' },
+      { name: 'Anna Muster', affiliation: 'Stadt Beispielhausen' },
+    ],
+  });
+});
+
 it.each<[string, Partial<SeriesForm>, string[]]>([
-  ['nothing filled in', EMPTY_FORM, ['from missing', 'rule rule_or_dates']],
+  ['nothing filled in', EMPTY_FORM, ['rule when_missing', 'from missing']],
   ['a rule without a day to begin', { firstDay: '' }, ['firstDay missing']],
-  ['a rule and single days', { dates: '2027-01-12' }, ['rule rule_or_dates']],
+  ['a rule and single days', { dates: '2027-01-12' }, ['dates rule_or_dates']],
   ['words nobody understands', { rule: 'wenn der Mond voll ist' }, ['rule rule_words']],
   ['an end before the start', { to: '12:00' }, ['to ends_before_start']],
   ['an end at the start', { to: '12:30' }, ['to ends_before_start']],
   ['an end that is no time', { to: 'mittags' }, ['to clock_shape']],
   ['a start that is no time', { from: '25:00' }, ['from clock_shape']],
-  ['a first day that is none', { firstDay: 'bald' }, ['localStart day_shape']],
-  ['a last day that is none', { lastDay: 'nie' }, ['rule.until day_shape']],
-  ['a single day that is none', { rule: '', dates: '12.1.2027' }, ['dates.0 day_shape']],
+  ['a first day that is none', { firstDay: 'bald' }, ['firstDay day_typed']],
+  ['a last day that is none', { lastDay: 'nie' }, ['lastDay day_typed']],
+  ['a last day before the first', { lastDay: '1.12.2026' }, ['lastDay until_before_start']],
+  ['a 31 June every year', { rule: 'jeden 31. Juni' }, ['rule never_happens']],
+  ['no format', { format: '' }, ['format missing']],
   ['a short name with a blank', { shortName: 'm m i' }, ['shortName slug_shape']],
   ['a title over two lines', { title: 'a\r\nb' }, ['title control_characters']],
   ['an access of its own', { access: 'secret' }, ['access invalid']],
+  ['a room that is none', { room: 'javascript:x' }, ['room room_not_https']],
+  ['an affiliation without a name', { speaker2Affiliation: 'Stadt' }, ['speaker2Name missing']],
+  ['a kind of its own', { speaker3Name: 'Anna', speaker3Kind: 'adel' }, ['speaker3Kind invalid']],
+  ['a postcode like a novel', { postcode: '7'.repeat(21) }, ['postcode too_long']],
 ])('refuses %s', (_what, typed, expected) => expect(problems(typed)).toEqual(expected));
+
+it('says everything at once', () => {
+  const typed = { rule: 'ab und zu', from: '13:30', to: '12:30', shortName: 'MMI 2', room: 'javascript:x' };
+  expect(problems({ ...typed, firstDay: '2.12.26', lastDay: '1.1.2026', speaker1Affiliation: 'Stadt' }).sort()).toEqual(
+    [
+      ...['firstDay year_short', 'room room_not_https', 'rule rule_words', 'shortName slug_shape'],
+      ...['speaker1Name missing', 'to ends_before_start'],
+    ],
+  );
+});
+
+it('of single days each line has its say, and not more than five', () => {
+  const dates = '12.2.27\n12.02.2027 2027-02-12\nFebruar\n30.2.2027\n\n12.2.\n28.3.2027\n1\n2\n3';
+  const typed = { rule: '', firstDay: '', lastDay: '', from: '02:30', to: '', dates };
+  expect(problems(typed)).toEqual([
+    ...['dates 1 year_short', 'dates 2 day_twice', 'dates 3 day_typed', 'dates 4 no_such_date', 'dates 6 year_short'],
+  ]);
+  expect(problems({ ...typed, dates: '27.3.2027\n28.3.2027' })).toEqual(['dates 2 clock_gap']);
+});
+
+describe('one meeting', () => {
+  const SINGLE: SeriesForm = { ...EMPTY_FORM, single: '1', firstDay: '12.02.2027', from: '17:00', to: '19:00' };
+  const wanted = (typed: Partial<SeriesForm> = {}) => meetingRequestOf({ ...SINGLE, ...typed }, FORMAT);
+
+  it('is a day, a time and a title', () =>
+    expect(wanted({ title: 'Festvortrag' })).toEqual({
+      ok: true,
+      request: meetingRequestSchema.parse({
+        ...{ title: 'Festvortrag', format: 'mittagsmeeting', zone: 'Europe/Berlin' },
+        ...{ localStart: '2027-02-12T17:00', durationMinutes: 120 },
+      } satisfies MeetingRequest),
+    }));
+  it('without an end it takes the usual length, without a title the name of its format', () =>
+    expect(wanted({ to: '' })).toMatchObject({ request: { durationMinutes: 60, title: 'MittagsMeetingIntegration' } }));
+  it.each<[string, Partial<SeriesForm>, string[]]>([
+    ['nothing', { firstDay: '', from: '', to: '' }, ['from missing', 'firstDay missing']],
+    ['a short year', { firstDay: '12.2.27' }, ['firstDay year_short']],
+    ['the skipped hour', { firstDay: '28.3.2027', from: '02:30' }, ['from clock_gap']],
+    ['a room that is none', { room: 'http://meet.example' }, ['room room_not_https']],
+  ])('refuses %s', (_what, typed, expected) => {
+    const answer = wanted(typed);
+    expect(answer.ok ? [] : answer.problems.map(said)).toEqual(expected);
+  });
+});
 
 it.each([
   ['rule.until', 'lastDay'],
@@ -98,6 +187,13 @@ it.each([
 
 it.each([[null], [undefined], ['text'], [{ title: ['a', 'b'], from: 7, room: { url: 'x' }, strange: '1' }]])(
   'a body of %j is an empty form',
-  (body) => expect([...new Set(Object.values(seriesFormOf(body)))]).toEqual(['']),
+  (body) => expect([...new Set(Object.values(seriesFormOf(body).values))]).toEqual(['']),
 );
-it('what a browser sends is what the form shows again', () => expect(seriesFormOf({ ...FILLED })).toEqual(FILLED));
+it('what a browser sends is what the form shows again', () =>
+  expect(seriesFormOf({ ...FILLED })).toEqual({ values: FILLED, problems: [] }));
+it('signs nobody can see are taken out and named', () => {
+  const sent = { ...FILLED, rule: 'jeden\0 Mittwoch', title: 'a\r\nb', description: 'a\r\nb\u202ec' };
+  const { values, problems: named } = seriesFormOf(sent);
+  expect([values.rule, values.title, values.description]).toEqual(['jeden Mittwoch', 'a  b', 'a\r\nbc']);
+  expect(named.map(said)).toEqual(['title', 'rule', 'description'].map((field) => `${field} hidden_characters`));
+});

@@ -1,0 +1,135 @@
+// In: what is wrong with a form of the desk, named by its fields. Out: sentences that name the field, and the line where
+// a field has several: "Der Beginn fehlt.", "Einzelne Tage, Zeile 2: …". What is said the same everywhere is in
+// letterhead/problem-words.
+import type { Lang } from '@hub/calendar/date-words';
+import type { Problem } from '@hub/programme/schedule-request';
+import { problemInWords } from '../letterhead/problem-words';
+import { PERSONS } from './people-and-place';
+
+type Both = [de: string, en: string];
+
+/** What a field is called in a sentence about it. */
+const NAMES: Record<string, Both> = {
+  format: ['Format', 'Format'],
+  title: ['Titel', 'Title'],
+  shortName: ['Kurzname der Tür', 'Short name of the door'],
+  description: ['Beschreibung', 'Description'],
+  rule: ['Regel in Worten', 'Rule in words'],
+  dates: ['Einzelne Tage', 'Single days'],
+  from: ['Beginn', 'Start'],
+  to: ['Ende', 'End'],
+  firstDay: ['Erster Tag', 'First day'],
+  lastDay: ['Letzter Tag', 'Last day'],
+  holidays: ['Feiertage', 'Public holidays'],
+  access: ['Wer darf hinein?', 'Who may come in?'],
+  room: ['Adresse des Raums', 'Address of the room'],
+  placeName: ['Name des Ortes', 'Name of the place'],
+  street: ['Straße', 'Street'],
+  postcode: ['Postleitzahl', 'Postcode'],
+  city: ['Stadt', 'City'],
+  accessibility: ['Hinweise zur Barrierefreiheit', 'Accessibility notes'],
+  day: ['Tag', 'Day'],
+  time: ['Beginn', 'Start'],
+  end: ['Ende', 'End'],
+  reason: ['Grund', 'Reason'],
+  replacement: ['Ersatz', 'Replacement'],
+  ...Object.fromEntries(
+    PERSONS.flatMap((number): [string, Both][] => [
+      [`speaker${number}Name`, [`Person ${number}, Name`, `Person ${number}, name`]],
+      [`speaker${number}Affiliation`, [`Person ${number}, Einrichtung`, `Person ${number}, affiliation`]],
+      [`speaker${number}Kind`, [`Person ${number}, Bereich`, `Person ${number}, field`]],
+    ]),
+  ),
+};
+
+const MISSING: Record<string, Both> = {
+  format: ['Das Format fehlt.', 'The format is missing.'],
+  from: ['Der Beginn fehlt.', 'The start is missing.'],
+  time: ['Der Beginn fehlt.', 'The start is missing.'],
+  firstDay: ['Der erste Tag fehlt.', 'The first day is missing.'],
+  day: ['Der Tag fehlt.', 'The day is missing.'],
+  ...Object.fromEntries(
+    PERSONS.map((number): [string, Both] => [
+      `speaker${number}Name`,
+      [`Der Name von Person ${number} fehlt.`, `The name of person ${number} is missing.`],
+    ]),
+  ),
+};
+
+/** What only the desk says, or says more fully than a program needs. */
+const SENTENCES: Record<string, Both> = {
+  hidden_characters: [
+    'Hier standen Zeichen, die nicht zu sehen sind. Sie sind jetzt entfernt; bitte prüfen Sie den Text.',
+    'There were characters here that cannot be seen. They have been removed; please check the text.',
+  ],
+  when_missing: ['Bitte geben Sie eine Regel oder einzelne Tage an.', 'Please give either a rule or single days.'],
+  rule_or_dates: [
+    'Bitte geben Sie entweder eine Regel oder einzelne Tage an, nicht beides.',
+    'Please give either a rule or single days, not both.',
+  ],
+  rule_words: [
+    'Diese Worte sind nicht eindeutig zu verstehen. So geht es: „jeden zweiten Dienstag im Monat“, „alle 14 Tage donnerstags“ oder „jeden 15. November“.',
+    'These words cannot be understood for certain. These work: “every second Tuesday of the month”, “every 14 days on Thursday” or “every 15 November”.',
+  ],
+  day_typed: ['Bitte als 12.02.2027 oder 2027-02-12 schreiben.', 'Please write it as 12.02.2027 or 2027-02-12.'],
+  year_short: [
+    'Bitte das Jahr mit vier Ziffern schreiben, zum Beispiel 12.02.2027.',
+    'Please write the year with four digits, for example 12.02.2027.',
+  ],
+  no_such_date: ['Diesen Tag gibt es nicht.', 'There is no such day.'],
+  day_twice: ['Dieser Tag steht schon weiter oben.', 'This day is listed further up already.'],
+  clock_shape: ['Bitte als 12:30 schreiben.', 'Please write it as 12:30.'],
+  ends_before_start: ['Das Ende muss nach dem Beginn liegen.', 'The end must be after the start.'],
+  until_before_start: ['Der letzte Tag liegt vor dem ersten Tag.', 'The last day is before the first day.'],
+  twice: [
+    'Um diese Zeit steht in der Reihe schon ein Termin, vielleicht ein abgesagter. Bitte wählen Sie eine andere Zeit.',
+    'The series already has a date at this time, perhaps a cancelled one. Please choose another time.',
+  ],
+  already_published: [
+    'Diese Vorschau wurde schon veröffentlicht. Bitte sehen Sie im Programm nach, bevor Sie noch einmal veröffentlichen.',
+    'This preview has been published already. Please look at the programme before you publish again.',
+  ],
+};
+
+export function problemAtDesk({ field, reason, line }: Problem & { line?: number }, lang: Lang): string {
+  const inLang = (both: Both): string => both[lang === 'en' ? 1 : 0];
+  const missing = MISSING[field];
+  if (reason === 'missing' && missing && line === undefined) return inLang(missing);
+  const own = Object.hasOwn(SENTENCES, reason) ? SENTENCES[reason] : undefined;
+  const sentence = own ? inLang(own) : problemInWords(reason, lang);
+  const name = Object.hasOwn(NAMES, field) ? NAMES[field] : undefined;
+  if (!name) return sentence;
+  const where = line === undefined ? '' : inLang([`, Zeile ${line}`, `, line ${line}`]);
+  // "Wer darf hinein?: …" would be two signs in a row
+  return `${inLang(name)}${where}${inLang(name).endsWith('?') && !where ? '' : ':'} ${sentence}`;
+}
+
+/**
+ * The errors of a form, in the order of its problems, each beside the control it belongs to; `calledLike` where a form calls
+ * a control otherwise.
+ */
+export function errorsAtDesk(
+  problems: (Problem & { line?: number })[],
+  lang: Lang,
+  controlOf: (field: string) => string = (field) => field,
+  calledLike: Record<string, string> = {},
+): { field: string; message: string }[] {
+  const placed = problems.map((problem) => ({ ...problem, field: controlOf(problem.field) }));
+  return firstOfEach(placed).map((problem) => {
+    const field = calledLike[problem.field] ?? problem.field;
+    return { field: problem.field, message: problemAtDesk({ ...problem, field }, lang) };
+  });
+}
+
+/** What one look at a field has found is not said a second time; of a field with lines each line has its say. */
+export const firstOfEach = <P extends { field: string; line?: number }>(problems: P[]): P[] =>
+  problems.filter(
+    ({ field, line }, index) => line !== undefined || problems.findIndex((each) => each.field === field) === index,
+  );
+
+/** Everything said of one control, for the place beside it. */
+export const errorAt = (errors: { field: string; message: string }[], field: string): string | null =>
+  errors
+    .filter((error) => error.field === field)
+    .map(({ message }) => message)
+    .join(' ') || null;
