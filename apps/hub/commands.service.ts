@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { SignInLetterService } from '@hub/people/sign-in-letter.service';
 import { SignInService } from '@hub/people/sign-in.service';
 import { startEmbeddedPostgres } from '@hub/records/embedded-postgres.service';
 import { HouseLog } from '@hub/settings/log.service';
+import type { Settings } from '@hub/settings/settings';
 import { loadSettings } from '@hub/settings/settings.service';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -16,12 +18,17 @@ import { DemonstrationService } from './demonstration.service';
 import { HubModule } from './hub.module';
 import { withDatabaseBeside } from './own-postgres.service';
 
-/** `npm run sign-in`: a one-time link, as the last line. */
+/** `npm run sign-in`: a one-time link, as the last line; with a mail server, another one by letter to that person. */
 export async function printSignIn(email?: string): Promise<void> {
   if (email !== undefined && !z.email().max(200).safeParse(email).success)
     return refuse('Das ist keine E-Mail-Adresse. / That is not an e-mail address.');
-  await beside(async (app, publicUrl) => {
-    console.log(`${publicUrl}/desk/anmelden/${await app.get(SignInService).newLink(email ?? null, new Date())}`);
+  await beside(async (app, { publicUrl, smtpUrl }) => {
+    const secret = await app.get(SignInService).newLink(email ?? null, new Date());
+    if (email && smtpUrl) {
+      await app.get(SignInLetterService).ask(email.toLowerCase(), 'de');
+      console.log('Ein Brief mit einem Link ist unterwegs. / A letter with a link is on its way.');
+    }
+    console.log(`${publicUrl}/desk/anmelden/${secret}`);
   });
 }
 
@@ -108,7 +115,7 @@ function keepMigration(name: string, up: string[], down: string[]): void {
   console.log(`Written: ${file}. Read it before you keep it.`);
 }
 
-async function beside(act: (app: INestApplicationContext, publicUrl: string) => Promise<void>): Promise<void> {
+async function beside(act: (app: INestApplicationContext, settings: Settings) => Promise<void>): Promise<void> {
   const own = await withDatabaseBeside(loadSettings());
   try {
     const app = await NestFactory.createApplicationContext(HubModule.open(own.settings), {
@@ -116,7 +123,7 @@ async function beside(act: (app: INestApplicationContext, publicUrl: string) => 
       abortOnError: false,
     });
     try {
-      await act(app, own.settings.publicUrl);
+      await act(app, own.settings);
     } finally {
       await app.close();
     }

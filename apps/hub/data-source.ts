@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { FEEDS_ENTITIES } from '@hub/feeds/feeds.module';
+import { OUTBOX_ENTITIES } from '@hub/outbox/outbox.module';
 import { PEOPLE_ENTITIES } from '@hub/people/people.module';
 import { PROGRAMME_ENTITIES } from '@hub/programme/programme.module';
 import { RECORDS_ENTITIES, recordsOptions } from '@hub/records/records.module';
@@ -9,6 +10,7 @@ import { DataSource } from 'typeorm';
 /** Every entity of the house, for the tools that compare entities and database. */
 export const ENTITIES = [
   ...RECORDS_ENTITIES,
+  ...OUTBOX_ENTITIES,
   ...PEOPLE_ENTITIES,
   ...PROGRAMME_ENTITIES,
   ...ROOMS_ENTITIES,

@@ -1,4 +1,5 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
+import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
 import { RosterService } from '@hub/outbox/roster.service';
 import { PeopleModule } from '@hub/people/people.module';
@@ -9,13 +10,15 @@ import { SettingsModule } from '@hub/settings/settings.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { ScheduleModule } from '@nestjs/schedule';
+import { DeliveryService } from './delivery.service';
 import { FeedsProcessor } from './feeds.processor';
+import { InvitationsProcessor, RemindersProcessor } from './letters.processor';
 import { RoundsService } from './rounds.service';
 
 /** Does what can wait: one thin processor per queue, and rounds by the clock for what was missed. */
 @Module({
-  imports: [ScheduleModule.forRoot(), DiscoveryModule, ProgrammeModule, PeopleModule, FeedsModule],
-  providers: [FeedsProcessor, RoundsService, RosterService],
+  imports: [ScheduleModule.forRoot(), DiscoveryModule, MailModule, ProgrammeModule, PeopleModule, FeedsModule],
+  providers: [DeliveryService, FeedsProcessor, InvitationsProcessor, RemindersProcessor, RoundsService, RosterService],
 })
 export class MailroomModule {
   /** The mailroom on its own, as a process beside the website. */

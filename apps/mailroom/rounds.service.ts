@@ -1,4 +1,8 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
+import { ClaimsService } from '@hub/outbox/claims.service';
+import { LetterListService } from '@hub/outbox/letter-list.service';
+import { MailLimitsService } from '@hub/outbox/mail-limits.service';
+import { LETTER_QUEUES } from '@hub/outbox/queues';
 import { SignInService } from '@hub/people/sign-in.service';
 import { HorizonService } from '@hub/programme/horizon.service';
 import { AnsweredRequestsService } from '@hub/records/answered-requests.service';
@@ -6,6 +10,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { DeliveryService } from './delivery.service';
 
 /** Rounds by the clock. Each looks at rows, so a round that was missed is made up for by the next. */
 @Injectable()
@@ -18,12 +23,36 @@ export class RoundsService {
     private readonly feeds: FeedsService,
     private readonly answered: AnsweredRequestsService,
     private readonly signIn: SignInService,
+    private readonly claims: ClaimsService,
+    private readonly delivery: DeliveryService,
+    private readonly letters: LetterListService,
+    private readonly limits: MailLimitsService,
   ) {}
 
   /** Feeds whose bell was lost. */
   @Cron('*/5 * * * * *')
   async sweepFeeds(): Promise<void> {
     await this.feeds.settle().catch((error: Error) => this.log.warn(`feeds wait: ${error.message}`));
+  }
+
+  /** Letters whose bell was lost, whose time has come, or whose mailroom did not come back. */
+  @Cron('*/5 * * * * *')
+  async sweepLetters(): Promise<void> {
+    try {
+      const { returned, expired } = await this.claims.sweep();
+      if (returned > 0) this.log.warn(`${returned} letters come back from a mailroom that did not`);
+      if (expired > 0) this.log.warn(`${expired} letters are too late and stay here`);
+      await Promise.all(LETTER_QUEUES.map((queue) => this.delivery.work(queue)));
+    } catch (error) {
+      this.log.warn(`letters wait: ${(error as Error).message}`);
+    }
+  }
+
+  /** The alarm: something waits longer than was promised. */
+  @Cron(CronExpression.EVERY_MINUTE)
+  async soundAlarm(): Promise<void> {
+    const late = await this.letters.late().catch(() => 0);
+    if (late > 0) this.log.error(`${late} letters wait longer than promised; see them at /desk/briefe`);
   }
 
   /** Open series reach 18 months ahead. */
@@ -44,6 +73,8 @@ export class RoundsService {
     await this.records.transaction(async (manager) => {
       await this.answered.forgetOld(manager, now);
       await this.signIn.forgetOld(manager, now);
+      await this.limits.forgetOld(manager);
+      await this.letters.forgetRecipients(manager);
     });
   }
 }

@@ -1,5 +1,6 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { GuestsModule } from '@hub/guests/guests.module';
+import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
 import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
@@ -14,6 +15,9 @@ import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { DeskController } from './desk/desk.controller';
+import { LettersApiController } from './desk/letters-api.controller';
+import { LettersController } from './desk/letters.controller';
+import { PostingService } from './desk/posting.service';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
@@ -27,7 +31,7 @@ import { ShelfService } from './letterhead/shelf.service';
 
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
 @Module({
-  imports: [ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, FeedsModule],
+  imports: [MailModule, ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, FeedsModule],
   controllers: [
     AssetsController,
     HealthController,
@@ -36,12 +40,20 @@ import { ShelfService } from './letterhead/shelf.service';
     DutiesController,
     MeetingsApiController,
     ScheduleApiController,
+    LettersApiController,
     SignInController,
     DeskController,
+    LettersController,
     SeriesController,
     DoorController,
   ],
-  providers: [ShelfService, MetricsService, ScheduleSeriesService, { provide: APP_GUARD, useClass: PolicyGuard }],
+  providers: [
+    ShelfService,
+    MetricsService,
+    ScheduleSeriesService,
+    PostingService,
+    { provide: APP_GUARD, useClass: PolicyGuard },
+  ],
   exports: [ScheduleSeriesService],
 })
 export class WebsiteModule {

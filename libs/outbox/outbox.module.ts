@@ -1,10 +1,22 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { createPostgresBackend, setDefaultBackendFactory, type BackendFactory, type QueueOptions } from 'bullmq';
+import { ClaimsService } from './claims.service';
+import { CountedMail } from './counted-mail.entity';
+import { LetterListService } from './letter-list.service';
+import { Letter } from './letter.entity';
+import { LettersService } from './letters.service';
+import { MailLimitsService } from './mail-limits.service';
 import { OutboxService } from './outbox.service';
+import { Postroom } from './postroom.entity';
+import { PostroomService } from './postroom.service';
 import { QUEUES } from './queues';
+import { SuppressedAddress } from './suppressed-address.entity';
+
+export const OUTBOX_ENTITIES = [Letter, Postroom, SuppressedAddress, CountedMail];
 
 /** BullMQ on Redis where REDIS_URL is set, else in the same PostgreSQL as the rows. */
 function bells(settings: Settings): QueueOptions {
@@ -20,6 +32,8 @@ function bells(settings: Settings): QueueOptions {
   };
 }
 
+const SERVICES = [OutboxService, LettersService, LetterListService, ClaimsService, PostroomService, MailLimitsService];
+
 @Module({})
 export class OutboxModule {
   static ringing(): DynamicModule {
@@ -27,11 +41,12 @@ export class OutboxModule {
       module: OutboxModule,
       global: true,
       imports: [
+        TypeOrmModule.forFeature(OUTBOX_ENTITIES),
         BullModule.forRootAsync({ inject: [SETTINGS], useFactory: bells }),
         BullModule.registerQueue(...QUEUES.map(({ queue }) => ({ name: queue }))),
       ],
-      providers: [OutboxService],
-      exports: [OutboxService, BullModule],
+      providers: SERVICES,
+      exports: [...SERVICES, BullModule],
     };
   }
 }

@@ -9,6 +9,7 @@ import { Session } from './session.entity';
 import { SignInLink } from './sign-in-link.entity';
 
 const LINK_MS = 15 * 60_000;
+const REMEMBERED_MS = 24 * 60 * 60_000;
 const SESSION_MS = 12 * 60 * 60_000;
 
 /** Who somebody at the desk is: one-time links become sessions, programs bring tokens. */
@@ -33,6 +34,23 @@ export class SignInService {
       });
       return secret;
     });
+  }
+
+  personWithAddress(manager: EntityManager, address: string): Promise<Person | null> {
+    return manager.findOneBy(Person, { email: address.toLowerCase() });
+  }
+
+  personOf(id: string): Promise<Person | null> {
+    return this.records.getRepository(Person).findOneBy({ id });
+  }
+
+  /** Makes a link with this secret valid from now on; one that was used stays used. */
+  async openLink(personId: string, secret: string, now: Date): Promise<void> {
+    await this.records.query(
+      `INSERT INTO sign_in_link (hash, "personId", "expiresAt") VALUES ($1, $2, $3)
+         ON CONFLICT (hash) DO UPDATE SET "expiresAt" = excluded."expiresAt"`,
+      [hashOf(secret), personId, new Date(now.getTime() + LINK_MS)],
+    );
   }
 
   async newToken(name: string, now: Date): Promise<string> {
@@ -94,7 +112,8 @@ export class SignInService {
 
   async forgetOld(manager: EntityManager, now: Date): Promise<void> {
     await manager.delete(Session, { expiresAt: LessThan(now) });
-    await manager.delete(SignInLink, { expiresAt: LessThan(now) });
+    // A used link is remembered for a day longer: its letter may still be on its way, and must not open it again.
+    await manager.delete(SignInLink, { expiresAt: LessThan(new Date(now.getTime() - REMEMBERED_MS)) });
   }
 
   private async personFor(manager: EntityManager, who: { name: string; email?: string }, now: Date): Promise<Person> {

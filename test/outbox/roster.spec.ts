@@ -52,11 +52,15 @@ it('a second processor for a queue keeps it shut', async () =>
 it('a queue without a processor keeps it shut', async () => {
   const rooms = [SettingsModule.with(settings), RecordsModule.connected(), OutboxModule.ringing()];
   expect(await opening({ imports: [...rooms, DiscoveryModule, FeedsModule], providers: [RosterService] })).toBe(
-    'The queue "feeds" has 0 processors; it needs exactly one. Add it to mailroom.module.ts.',
+    'The queue "invitations" has 0 processors; it needs exactly one. Add it to mailroom.module.ts.',
   );
 });
 
 it('every queue promises something, and has a name of its own', () => {
-  expect(QUEUES).toEqual([{ queue: 'feeds', withinMs: 5_000 }]);
+  expect(QUEUES).toEqual([
+    { queue: 'invitations', withinMs: 300_000 },
+    { queue: 'reminders', withinMs: 60_000 },
+    { queue: 'feeds', withinMs: 5_000 },
+  ]);
   expect(new Set(QUEUES.map(({ queue }) => queue)).size).toBe(QUEUES.length);
 });

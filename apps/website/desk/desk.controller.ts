@@ -44,7 +44,7 @@ export class DeskController {
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
     if (!visit.organiser) {
       reply.status(401);
-      return signInNeededPage(visit);
+      return signInNeededPage({ ...visit, formToken: await formToken(this.secrets, request) });
     }
     const number = /^[1-9]\d{0,2}$/u.test(textOf(query, 'seite')) ? Number(query['seite']) : 1;
     const page = await this.agenda.list({ from: now, limit: SHOWN, skip: (number - 1) * SHOWN }, visit.viewer);

@@ -42,6 +42,9 @@ export function deskPage(data: DeskData): string {
           <a class="button quiet" href="/kalender">
             {text.subscribeNow}
           </a>
+          <a class="button quiet" href="/desk/briefe">
+            {text.letters}
+          </a>
         </p>
         <p>
           {text.possible} <a href="/api/v1/openapi.json">{text.programInterface}</a>.

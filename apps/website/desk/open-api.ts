@@ -8,6 +8,7 @@ import {
   previewSchema,
   seriesRequestSchema,
 } from '@hub/programme/schedule-request';
+import { LETTER_STATES } from '@hub/outbox/letter-states';
 import { ACCESS, PRECISIONS, STATES } from '@hub/programme/words-of-the-trade';
 import { z } from 'zod';
 
@@ -35,6 +36,18 @@ const MEETING = {
       speakers: { type: 'array' },
       demo: { type: 'boolean' },
     },
+  },
+} as const;
+
+const moment = { ...nullable, format: 'date-time' } as const;
+const LETTER = {
+  type: 'object',
+  properties: {
+    ...{ id: text, kind: text, queue: text, messageId: text, lang: { enum: ['de', 'en'] } },
+    state: { enum: LETTER_STATES },
+    to: { type: ['object', 'null'], properties: { name: text, address: text } },
+    ...{ meeting: nullable, attempts: { type: 'integer' }, lastCode: nullable, lastError: nullable },
+    ...{ createdAt: moment, dueAt: moment, nextAt: moment, notAfter: moment, sentAt: moment },
   },
 } as const;
 
@@ -76,7 +89,10 @@ export function openApi(publicUrl: string) {
       description: 'Meetings, series and their changes. Times are wall clock plus zone, and instants.',
     },
     servers: [{ url: publicUrl }],
-    components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } }, schemas: { Meeting: MEETING } },
+    components: {
+      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      schemas: { Meeting: MEETING, Letter: LETTER },
+    },
     paths: {
       '/api/v1/meetings': {
         get: {
@@ -117,6 +133,28 @@ export function openApi(publicUrl: string) {
       },
       '/api/v1/meetings/{id}/move': { post: writing('Move a meeting', moveSchema, '200', [path('id')]) },
       '/api/v1/meetings/{id}/cancel': { post: writing('Cancel a meeting', cancelSchema, '200', [path('id')]) },
+      '/api/v1/letters': {
+        get: {
+          summary: 'Every letter, its state and Message-ID, newest first (organisers)',
+          security: [{ token: [] }],
+          parameters: [
+            query('meeting', 'Id or slug'),
+            query('state', LETTER_STATES.join(', ')),
+            query('limit', '1 to 500'),
+            query('after', 'From `next`'),
+          ],
+          responses: {
+            200: answer('A page of letters', {
+              type: 'object',
+              properties: {
+                letters: { type: 'array', items: { $ref: '#/components/schemas/Letter' } },
+                next: nullable,
+              },
+            }),
+            ...{ 400: PROBLEM, 401: PROBLEM, 404: PROBLEM },
+          },
+        },
+      },
       '/api/v1/series': {
         get: { summary: 'All series', responses: { 200: answer('Series') } },
         post: writing('Schedule a series', seriesRequestSchema, '201'),

@@ -1,14 +1,20 @@
 import { SecretService } from '@hub/people/secret.service';
+import { readAddress } from '@hub/outbox/mail-address';
+import { SignInLetterService } from '@hub/people/sign-in-letter.service';
 import { SignInService } from '@hub/people/sign-in.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
-import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { endSession, setSession } from '../letterhead/session-cookie.service';
 import { visitOf } from '../letterhead/visit.service';
-import { signInGonePage, signInPage } from './sign-in.page';
+import { signInAskedPage, signInGonePage, signInNeededPage, signInPage } from './sign-in.page';
+import { problemInWords } from '../letterhead/problem-words';
+import { setTimeout as sleep } from 'node:timers/promises';
 
+/** Long enough to hide whether a letter was written: known and unknown addresses get their answer at the same time. */
+const UNIFORM_MS = 150;
 const SECRET = /^[\w-]{20,100}$/u;
 
 /** One-time links: shown by GET, used by POST. */
@@ -17,9 +23,38 @@ const SECRET = /^[\w-]{20,100}$/u;
 export class SignInController {
   constructor(
     private readonly people: SignInService,
+    private readonly letters: SignInLetterService,
     private readonly secrets: SecretService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
+
+  @Get('anmelden')
+  async askForm(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const visit = visitOf(request);
+    keepToOneself(reply, visit.lang);
+    return signInNeededPage({ ...visit, formToken: await formToken(this.secrets, request) });
+  }
+
+  @Post('anmelden')
+  @HttpCode(200)
+  async ask(
+    @Body() form: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const visit = visitOf(request);
+    keepToOneself(reply, visit.lang);
+    const given = (form as { address?: unknown } | null)?.address;
+    const typed = typeof given === 'string' ? given.slice(0, 1_000) : '';
+    const read = readAddress(typed);
+    if (!read.ok) {
+      reply.status(400);
+      const error = problemInWords(read.reason, visit.lang);
+      return signInNeededPage({ ...visit, error, typed, formToken: await formToken(this.secrets, request) });
+    }
+    await Promise.all([this.letters.ask(read.address, visit.lang), sleep(UNIFORM_MS)]);
+    return signInAskedPage(visit);
+  }
 
   @Get('anmelden/:secret')
   async show(
@@ -38,7 +73,7 @@ export class SignInController {
         formToken: await formToken(this.secrets, request),
       });
     reply.status(410);
-    return signInGonePage(visit);
+    return signInGonePage({ ...visit, formToken: await formToken(this.secrets, request) });
   }
 
   @Post('anmelden/:secret')
@@ -52,7 +87,7 @@ export class SignInController {
     const session = SECRET.test(secret) ? await this.people.signIn(secret, new Date()) : null;
     if (!session) {
       reply.status(410);
-      return signInGonePage(visit);
+      return signInGonePage({ ...visit, formToken: await formToken(this.secrets, request) });
     }
     setSession(reply, this.settings, session);
     reply.redirect('/desk', 303);

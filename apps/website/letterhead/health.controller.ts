@@ -1,3 +1,4 @@
+import { LetterListService } from '@hub/outbox/letter-list.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { QUEUES } from '@hub/outbox/queues';
 import { ReadinessService } from '@hub/records/readiness.service';
@@ -12,6 +13,7 @@ export class HealthController {
   constructor(
     private readonly records: ReadinessService,
     private readonly outbox: OutboxService,
+    private readonly letters: LetterListService,
   ) {}
 
   @Get('healthz')
@@ -29,7 +31,8 @@ export class HealthController {
     };
     const isReady = Object.values(checks).every((check) => check === 'ok');
     reply.status(isReady ? 200 : 503).header('cache-control', 'no-store');
-    return { status: isReady ? 'ok' : 'not ready', checks };
+    // Late letters are an alarm, yet no reason to send readers away: a mail server that is down does not close the website.
+    return { status: isReady ? 'ok' : 'not ready', checks, lateLetters: await this.letters.late().catch(() => null) };
   }
 
   private async bellsWaiting(): Promise<void> {

@@ -1,4 +1,6 @@
 import http from 'node:http';
+import { LetterListService } from '@hub/outbox/letter-list.service';
+import { LETTER_STATES } from '@hub/outbox/letter-states';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { QUEUES } from '@hub/outbox/queues';
 import type { Settings } from '@hub/settings/settings';
@@ -15,6 +17,7 @@ export class MetricsService implements OnApplicationBootstrap, OnApplicationShut
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly outbox: OutboxService,
+    private readonly letters: LetterListService,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -22,6 +25,7 @@ export class MetricsService implements OnApplicationBootstrap, OnApplicationShut
     if (metricsPort === null) return;
     collectDefaultMetrics({ register: this.registry });
     this.countBells();
+    this.countLetters();
     const server = http.createServer((request, response) => {
       this.answer(request, response).catch(() => response.destroy());
     });
@@ -42,6 +46,28 @@ export class MetricsService implements OnApplicationBootstrap, OnApplicationShut
       registers: [this.registry],
       async collect() {
         for (const { queue } of QUEUES) this.set({ queue }, await outbox.waiting(queue).catch(() => Number.NaN));
+      },
+    });
+  }
+
+  private countLetters(): void {
+    const { letters } = this;
+    new Gauge({
+      name: 'treffpunkt_letters',
+      help: 'Letters by state',
+      labelNames: ['state'],
+      registers: [this.registry],
+      async collect() {
+        const counts = await letters.counts().catch(() => null);
+        for (const state of LETTER_STATES) this.set({ state }, counts ? (counts[state] ?? 0) : Number.NaN);
+      },
+    });
+    new Gauge({
+      name: 'treffpunkt_letters_late',
+      help: 'Letters that wait longer than promised',
+      registers: [this.registry],
+      async collect() {
+        this.set(await letters.late().catch(() => Number.NaN));
       },
     });
   }

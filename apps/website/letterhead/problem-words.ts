@@ -130,6 +130,16 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'This does not work right now. Please try again shortly.',
   ],
   disk_full: ['Der Speicher ist voll. Es wurde nichts gespeichert.', 'The disk is full. Nothing was saved.'],
+  address_empty: ['Hier fehlt die E-Mail-Adresse.', 'The mail address is missing here.'],
+  address_long: ['Diese E-Mail-Adresse ist zu lang.', 'This mail address is too long.'],
+  address_shape: [
+    'Das ist keine einzelne E-Mail-Adresse, zum Beispiel anna@stadt.de.',
+    'This is not one single mail address, for example anna@stadt.de.',
+  ],
+  too_many_mails: [
+    'An diese Adresse gehen höchstens drei Briefe in der Stunde und zehn am Tag. Bitte später noch einmal.',
+    'This address gets at most three letters an hour and ten a day. Please try again later.',
+  ],
   internal: [
     'Hier ist etwas schiefgegangen. Es wurde nichts gespeichert.',
     'Something went wrong here. Nothing was saved.',

@@ -1,5 +1,6 @@
 // The migrations in their order. In: nothing. Out: the list TypeORM runs. `npm run migration` appends to it.
 import type { MigrationInterface } from 'typeorm';
 import { Opening1795308286501 } from './1795308286501-opening';
+import { Letters1795310208591 } from './1795310208591-letters';
 
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591];

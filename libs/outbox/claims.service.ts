@@ -1,0 +1,161 @@
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { Letter } from './letter.entity';
+import { hashOfAddress } from './letters.service';
+import { PostroomService } from './postroom.service';
+import type { LetterQueue } from './queues';
+import { secondsUntilRetry } from './retry-plan';
+
+/**
+ * Longer than every time-out towards a mail server together (libs/mail: 10 s to connect, 10 s for the greeting, 30 s of
+ * silence, 75 s for a letter), with a margin for a process that stood still: a lease that ends too early makes doubles.
+ */
+export const LEASE_SECONDS = 180;
+
+export type ClaimedLetter = Pick<
+  Letter,
+  | 'id'
+  | 'kind'
+  | 'queue'
+  | 'toName'
+  | 'toAddress'
+  | 'lang'
+  | 'refs'
+  | 'meetingId'
+  | 'messageId'
+  | 'dateHeader'
+  | 'createdAt'
+  | 'attempts'
+  | 'token'
+>;
+
+/** Which letter, under which claim. Whoever comes with an older token has no say any more. */
+type Held = Pick<ClaimedLetter, 'id' | 'token'>;
+
+const COLUMNS = `l.id, l.kind, l.queue, l."toName", l."toAddress", l.lang, l.refs, l."meetingId", l."messageId",
+  l."dateHeader", l."createdAt", l.attempts, l.token`;
+
+/** The mailroom's side of the outbox: takes letters, says what became of them. All times are the database's. */
+@Injectable()
+export class ClaimsService {
+  constructor(
+    @InjectDataSource() private readonly records: DataSource,
+    private readonly postroom: PostroomService,
+  ) {}
+
+  /** Takes up to `wanted` due letters for this process alone, the most urgent first. */
+  async claim(queue: LetterQueue, wanted: number): Promise<ClaimedLetter[]> {
+    return this.records.transaction(async (manager) => {
+      const admitted = await this.postroom.admit(manager, wanted);
+      if (admitted < 1) return [];
+      const [letters] = (await manager.query(
+        `WITH due AS (
+           SELECT id, row_number() OVER () AS place FROM (
+             SELECT id FROM letter
+              WHERE queue = $1 AND state = 'waiting' AND "nextAt" <= now() AND "notAfter" > now()
+              ORDER BY priority, "nextAt", id LIMIT $2 FOR UPDATE SKIP LOCKED) AS first)
+         UPDATE letter l
+            SET state = 'sending', token = l.token + 1, attempts = l.attempts + 1,
+                "leaseUntil" = clock_timestamp() + make_interval(secs => $3)
+           FROM due WHERE l.id = due.id
+         RETURNING ${COLUMNS}, due.place`,
+        [queue, admitted, LEASE_SECONDS],
+      )) as [(ClaimedLetter & { place: string })[], number];
+      return letters.sort((a, b) => Number(a.place) - Number(b.place));
+    });
+  }
+
+  /** Before a letter that was claimed a while ago leaves: is it still ours, still wanted, still in time? */
+  async renew({ id, token }: Held): Promise<boolean> {
+    return this.affects(
+      `UPDATE letter SET "leaseUntil" = clock_timestamp() + make_interval(secs => $3)
+        WHERE id = $1 AND token = $2 AND state = 'sending' AND "notAfter" > now()`,
+      [id, token, LEASE_SECONDS],
+    );
+  }
+
+  /** The server has it. Also true of a claim whose lease ended meanwhile, unless somebody else has taken it. */
+  async sent({ id, token }: Held, code: string): Promise<boolean> {
+    return this.affects(
+      `UPDATE letter SET state = 'sent', "sentAt" = now(), "leaseUntil" = NULL, "lastCode" = $3, "lastError" = NULL
+        WHERE id = $1 AND token = $2 AND state IN ('sending', 'waiting', 'held')`,
+      [id, token, code],
+    );
+  }
+
+  /** There is no mail server: it stays here and is read at the desk. */
+  async kept({ id, token }: Held): Promise<boolean> {
+    return this.affects(`UPDATE letter SET state = 'kept', "leaseUntil" = NULL WHERE ${OURS}`, [id, token]);
+  }
+
+  /** What it was to say is no longer so. */
+  async dropped({ id, token }: Held): Promise<boolean> {
+    return this.affects(`UPDATE letter SET state = 'cancelled', "leaseUntil" = NULL WHERE ${OURS}`, [id, token]);
+  }
+
+  /** Refused for good. `suppress`: because of the address, which is then not written to again. */
+  async failed(
+    letter: Held & Pick<ClaimedLetter, 'toAddress'>,
+    { code, error, suppress }: { code: string; error: string; suppress: boolean },
+  ): Promise<boolean> {
+    return this.records.transaction(async (manager) => {
+      const [, count] = (await manager.query(
+        `UPDATE letter SET state = 'failed', "leaseUntil" = NULL, "lastCode" = $3, "lastError" = $4 WHERE ${OURS}`,
+        [letter.id, letter.token, code, error],
+      )) as [unknown, number];
+      if (count === 1 && suppress)
+        await manager.query(
+          `INSERT INTO suppressed_address VALUES ($1, $2, now())
+             ON CONFLICT ("addressHash") DO UPDATE SET code = $2, since = now()`,
+          [hashOfAddress(letter.toAddress), code],
+        );
+      return count === 1;
+    });
+  }
+
+  /** Later, by time and not by count; the last try is made shortly before the time is over. */
+  async retryLater(
+    { id, token, attempts }: Held & Pick<ClaimedLetter, 'attempts'>,
+    { code, error }: { code: string; error: string },
+    chance: number,
+  ): Promise<boolean> {
+    return this.affects(
+      `UPDATE letter SET state = CASE WHEN "notAfter" <= now() THEN 'expired' ELSE 'waiting' END, "leaseUntil" = NULL,
+              "nextAt" = least(now() + make_interval(secs => $3), greatest("notAfter" - interval '1 minute', now() + interval '30 seconds')),
+              "lastCode" = $4, "lastError" = $5
+        WHERE ${OURS}`,
+      [id, token, secondsUntilRetry(attempts, chance), code, error],
+    );
+  }
+
+  /** Claimed, but not begun: as if it had not been touched. */
+  async giveBack(letters: Held[]): Promise<void> {
+    if (letters.length === 0) return;
+    await this.records.query(
+      `UPDATE letter l SET state = 'waiting', "leaseUntil" = NULL, attempts = l.attempts - 1
+         FROM unnest($1::uuid[], $2::int[]) AS ours(id, token)
+        WHERE l.id = ours.id AND l.token = ours.token AND l.state = 'sending'`,
+      [letters.map(({ id }) => id), letters.map(({ token }) => token)],
+    );
+  }
+
+  /** On the rounds: what a process left behind that did not come back, and what is too late. */
+  async sweep(): Promise<{ returned: number; expired: number }> {
+    const [, returned] = (await this.records.query(
+      `UPDATE letter SET state = 'waiting', "leaseUntil" = NULL, "lastCode" = 'lease_ended'
+        WHERE state = 'sending' AND "leaseUntil" < now()`,
+    )) as [unknown, number];
+    const [, expired] = (await this.records.query(
+      `UPDATE letter SET state = 'expired' WHERE state IN ('waiting', 'held') AND "notAfter" <= now()`,
+    )) as [unknown, number];
+    return { returned, expired };
+  }
+
+  private async affects(sql: string, values: unknown[]): Promise<boolean> {
+    const [, count] = (await this.records.query(sql, values)) as [unknown, number];
+    return count === 1;
+  }
+}
+
+const OURS = `id = $1 AND token = $2 AND state = 'sending'`;
