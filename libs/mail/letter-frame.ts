@@ -58,7 +58,7 @@ function htmlOf({ lang, subject, before, action, after, publicUrl }: LetterBody)
     `<title>${escaped(subject)}</title>`,
     '</head>',
     '<body style="margin:0;padding:20px;font:16px/1.5 Arial,sans-serif">',
-    '<div role="article" style="max-width:36em;margin:0 auto">',
+    '<div style="max-width:36em;margin:0 auto">',
     `<h1 style="font-size:21px;line-height:1.3;margin:0 0 16px">${escaped(subject)}</h1>`,
     paragraph(GREETING[lang]),
     ...before.map(paragraph),

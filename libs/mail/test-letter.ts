@@ -25,7 +25,7 @@ const WORDS = {
   en: {
     subject: 'Test letter: the post arrives',
     before: [
-      'this letter was asked for at the desk of Treffpunkt. If you can read it, our letters arrive.',
+      'This letter was asked for at the desk of Treffpunkt. If you can read it, our letters arrive.',
       'The calendar entry in it is for trying things out: open it, save it, delete it again. Nobody else gets it.',
     ],
     action: 'To the desk',

@@ -15,7 +15,7 @@ const WORDS = {
   },
   en: {
     subject: 'Your link to the desk',
-    before: ['this link signs you in at the desk of Treffpunkt.'],
+    before: ['This link signs you in at the desk of Treffpunkt.'],
     action: 'Sign in',
     after: [
       'It is good for 15 minutes and works once. On the page that opens, press “Sign in” once more.',
