@@ -13,10 +13,16 @@ import { seriesPage } from '../../apps/website/agenda/series.page';
 import { startPage } from '../../apps/website/agenda/start.page';
 import { subscribePage } from '../../apps/website/agenda/subscribe.page';
 import type { ClosedBecause } from '../../apps/website/door/closed-because';
+import { letterPage } from '../../apps/website/desk/letter.page';
+import { lettersPage } from '../../apps/website/desk/letters.page';
+import { signInAskedPage, signInNeededPage } from '../../apps/website/desk/sign-in.page';
 import { doorPage, type DoorData } from '../../apps/website/door/door.page';
 import { refusedPage } from '../../apps/website/door/refused.page';
 import { ticketGonePage, ticketPage } from '../../apps/website/door/ticket.page';
 import { messagePage } from '../../apps/website/letterhead/message.page';
+import { LETTER_STATES } from '@hub/outbox/letter-states';
+import { testLetter } from '@hub/mail/test-letter';
+import { aLetterRow } from './letters';
 import { aFormat, someTopics } from './meetings';
 import * as p from './programmes';
 
@@ -94,6 +100,7 @@ export function everyPage(lang: Lang): Record<string, string> {
     contact: duties.contactPage(visit),
     'contact-unnamed': duties.contactPage(nobody),
     ...doors(lang),
+    ...letters(lang),
     ...named('refused', [...REFUSALS, ...MORE], (reason) =>
       refusedPage({
         ...refused,
@@ -115,6 +122,40 @@ export function everyPage(lang: Lang): Record<string, string> {
 }
 
 const manyOf = (meeting: Meeting): Meeting[] => Array.from({ length: 30 }, () => meeting);
+
+function letters(lang: Lang): Record<string, string> {
+  const desk = {
+    lang,
+    path: '/desk/briefe',
+    institution: p.INSTITUTION,
+    organiser: { name: 'Olga' },
+    formToken: 'x.y',
+  };
+  const rows = LETTER_STATES.map((state) => aLetterRow({ state, lang }));
+  const counts = Object.fromEntries(LETTER_STATES.map((state) => [state, 1]));
+  const full = { letters: rows, counts, shown: null, late: 2, room: { paused: true, perMinute: 60 }, isOpen: true };
+  const empty = {
+    letters: [],
+    counts: {},
+    shown: null,
+    late: 0,
+    room: { paused: false, perMinute: null },
+    isOpen: false,
+  };
+  const written = { publicUrl: p.PUBLIC_URL, mailFrom: 'treffpunkt@example.org', lang, createdAt: p.NOW };
+  const row = aLetterRow({ state: 'failed', lang });
+  return {
+    letters: lettersPage({ ...desk, ...full, done: 'x', errors: [], values: {}, nextPage: '/desk/briefe?after=1' }),
+    'letters-empty': lettersPage({
+      ...{ ...desk, ...empty, done: null, nextPage: null, values: { address: 'x' } },
+      errors: [{ field: 'address', message: 'x' }],
+    }),
+    letter: letterPage({ ...desk, letter: row, composed: testLetter({ ...written, id: row.id }) }),
+    'letter-gone': letterPage({ ...desk, letter: aLetterRow({ toAddress: '', lang }), composed: null }),
+    'sign-in-needed': signInNeededPage({ ...desk, organiser: null, error: 'x', typed: 'y' }),
+    'sign-in-asked': signInAskedPage({ ...desk, organiser: null }),
+  };
+}
 
 function doors(lang: Lang): Record<string, string> {
   const data: DoorData = {

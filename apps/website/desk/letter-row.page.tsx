@@ -40,7 +40,11 @@ export function Act(props: { action: string; label: string; formToken: string; a
   return (
     <form method="post" action={props.action}>
       <input type="hidden" name="formToken" value={props.formToken} />
-      <button class="button quiet" aria-label={props.about ? `${props.label}: ${props.about}` : undefined}>
+      <button
+        type="submit"
+        class="button quiet"
+        aria-label={props.about ? `${props.label}: ${props.about}` : undefined}
+      >
         {props.label}
       </button>
     </form>

@@ -52,7 +52,7 @@ function Parts({ composed, letter, lang }: { composed: ComposedLetter; letter: L
     <>
       <h2>{text.textPart}</h2>
       <pre class="letter" lang={letter.lang}>
-        {composed.text}
+        {composed.text.replace(/ +$/gmu, '')}
       </pre>
       {composed.calendar && (
         <>

@@ -137,7 +137,9 @@ function Switches({ lang, room, formToken, errors, values }: LettersData) {
           {...{ lang, id: 'address', type: 'email', label: text.address, hint: text.testHint, required: true }}
           {...{ value: values['address'] ?? '', autocomplete: 'email', maxlength: 254, error: errorOf('address') }}
         />
-        <button class="button quiet">{text.sendTest}</button>
+        <button type="submit" class="button quiet">
+          {text.sendTest}
+        </button>
       </form>
       <h2>{room.paused ? text.resume : text.pause}</h2>
       <div class="row">
@@ -153,7 +155,9 @@ function Switches({ lang, room, formToken, errors, values }: LettersData) {
           {...{ lang, id: 'perMinute', type: 'number', label: text.rate, hint: text.rateHint, min: '1', max: '60000' }}
           {...{ value: values['perMinute'] ?? String(room.perMinute ?? ''), error: errorOf('perMinute') }}
         />
-        <button class="button quiet">{text.setRate}</button>
+        <button type="submit" class="button quiet">
+          {text.setRate}
+        </button>
       </form>
     </>
   );

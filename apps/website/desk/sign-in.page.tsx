@@ -74,7 +74,9 @@ function askPage(data: AskForLink, title: string, says: string): string {
             {...{ lang, id: 'address', type: 'email', label: text.signInAddress, required: true, error }}
             {...{ value: typed, autocomplete: 'email', maxlength: 254 }}
           />
-          <button class="button">{text.signInAsk}</button>
+          <button type="submit" class="button">
+            {text.signInAsk}
+          </button>
         </form>
       </>
     ),

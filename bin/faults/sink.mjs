@@ -1,0 +1,60 @@
+// A mail server with planted faults, and its log: what it took, when, from whom. It is the witness of every run.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SMTPServer } from 'smtp-server';
+
+/** `plan` is looked at at every step of every connection; a step may wait, refuse or call. */
+export async function openSink(port) {
+  const sink = { taken: [], plan: {}, server: null, open, close };
+  await open();
+  return sink;
+
+  async function open() {
+    sink.server = new SMTPServer({
+      ...{ authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], logger: false, disableReverseLookup: true },
+      closeTimeout: 10,
+      onConnect: (_session, done) => void step('connect', done),
+      onRcptTo: (address, _session, done) => void step('rcpt', done, address.address),
+      onData: (stream, session, done) => void receive(stream, session, done),
+    });
+    sink.server.on('error', () => undefined);
+    await new Promise((resolve) => sink.server.listen(port, '127.0.0.1', resolve));
+  }
+
+  function close() {
+    for (const connection of sink.server.connections) connection._socket?.destroy();
+    return new Promise((resolve) => sink.server.close(resolve));
+  }
+
+  async function step(name, done, ...facts) {
+    const refusal = await sink.plan[name]?.(...facts);
+    done(refusal ? Object.assign(new Error(refusal.text), { responseCode: refusal.code }) : undefined);
+  }
+
+  async function receive(stream, session, done) {
+    const to = session.envelope.rcptTo[0].address;
+    let isCut = false;
+    const cut = () => {
+      isCut = true;
+      [...sink.server.connections].find(({ id }) => id === session.id)?._socket.destroy();
+    };
+    let began = false;
+    const chunks = [];
+    try {
+      for await (const chunk of stream) {
+        chunks.push(chunk);
+        if (!began) await sink.plan.begin?.(to, cut);
+        began = true;
+      }
+    } catch {
+      return; // the sender went away before the final dot: nothing was taken
+    }
+    if (isCut) return;
+    const refusal = await sink.plan.data?.(to);
+    if (refusal) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
+    if (sink.plan.pace) await sleep(sink.plan.pace);
+    const messageId = /^Message-ID: (\S+)/imu.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? '';
+    if (!(await sink.plan.refuseToTake?.(to, cut))) sink.taken.push({ to, messageId, at: performance.now() });
+    await sink.plan.took?.(to, cut);
+    done();
+  }
+}
