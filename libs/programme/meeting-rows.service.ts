@@ -38,13 +38,13 @@ export class MeetingRowsService {
     if (moved.length > 0) await manager.update(Meeting, { replacementId }, { changedAt: toSecond(now) });
   }
 
-  /** Calendars show the door as the place, and the door carries the name of the series (calendar.md, decision 5). */
-  async renewDoors(manager: EntityManager, { id }: Pick<Series, 'id'>, raised: string[], now: Date): Promise<void> {
+  /** `raised`: their SEQUENCE has risen already. Calendars show the door as the place, and the door carries the name of the series (calendar.md, decision 5). */
+  async renewDoors(manager: EntityManager, { id }: Series, raised: Meeting[], now: Date): Promise<void> {
     await manager.query(
       `UPDATE meeting SET revision = revision + 1, "changedAt" = $2,
               sequence = sequence + CASE WHEN mode = 'onsite' OR id = ANY($3) THEN 0 ELSE 1 END
         WHERE "seriesId" = $1`,
-      [id, toSecond(now), raised],
+      [id, toSecond(now), raised.map((meeting) => meeting.id)],
     );
   }
 }

@@ -71,15 +71,8 @@ export class SeriesChangesService {
     const named = await this.rename(manager, series, set, before.get(series.id) ?? 0);
     if (!named.ok) return named;
     await this.write(manager, series, meetings, consequences, now);
-    if (named.renamed) {
-      const raised = [...fresh, ...meetings.filter(({ id, sequence }) => sequence > (before.get(id) ?? 0))];
-      await this.rows.renewDoors(
-        manager,
-        series,
-        raised.map(({ id }) => id),
-        now,
-      );
-    }
+    const raised = [...fresh, ...meetings.filter(({ id, sequence }) => sequence > (before.get(id) ?? 0))];
+    if (named.renamed) await this.rows.renewDoors(manager, series, raised, now);
     return planned;
   }
 

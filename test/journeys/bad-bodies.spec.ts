@@ -98,6 +98,7 @@ it('the forms of the desk refuse what is hostile in every field', async () => {
     '/desk/reihen/neu',
     '/desk/termine/:slug/absagen',
     '/desk/termine/:slug/verlegen',
+    '/desk/termine/:slug/zusatztermin',
   ]);
   const names =
     'format title rule dates from to firstDay lastDay access room description day time end reason step'.split(' ');

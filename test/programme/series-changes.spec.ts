@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Consequences } from '@hub/programme/carried-out';
-import { AgendaService } from '@hub/programme/agenda.service';
 import { Meeting } from '@hub/programme/meeting.entity';
 import type { Series } from '@hub/programme/series.entity';
 import { eventsIn } from '../people/feed-reader';
@@ -135,14 +134,14 @@ it('two dates of one day cannot get one time', async () => {
 
 it('a move that is told meanwhile is not written over', async () => {
   const { series, meetings } = await desk.schedule();
-  let change: Promise<Consequences> | null = null;
+  const changes: Promise<Consequences>[] = [];
   await desk.house.records.transaction(async (manager) => {
     const meeting = await manager.findOneByOrFail(Meeting, { id: nth(meetings, 3).id });
     orThrow(await desk.desk.move(manager, meeting, { localStart: '2026-12-24T09:00' }, { now: NOW }));
-    change = all(series, { title: 'Neu' });
+    changes.push(all(series, { title: 'Neu' }));
     await delay(300); // it reads, or waits for the lock
   });
-  await change;
+  await Promise.all(changes);
   const row = (await desk.meetingsOf(series))[3];
   expect([row?.localStart, row?.title, row?.sequence]).toEqual(['2026-12-24T09:00', 'Neu', 1]);
 });
@@ -201,54 +200,6 @@ describe('days left out', () => {
     expect((await lines(series)).filter((each) => each.includes('cancelled'))).toEqual([
       '2027-01-06 12:30 cancelled 1',
     ]);
-  });
-});
-
-describe('the name of a series', () => {
-  const agenda = () => desk.house.app.get(AgendaService);
-  const kinds = (names: string[]) =>
-    Promise.all(names.map(async (name) => (await agenda().address(name))?.kind ?? null));
-
-  it('changes, the old one leads there, and every calendar names the new door', async () => {
-    const { series } = await desk.schedule({ title: 'Alte Runde' });
-    await all(series, { slug: 'neue-runde', title: 'Neue Runde' });
-    expect(await kinds(['alte-runde', 'neue-runde'])).toEqual(['former', 'current']);
-    const ways = await Promise.all(
-      ['/reihen/alte-runde', '/m/alte-runde', '/kalender/reihe/alte-runde.ics'].map((path) => desk.house.get(path)),
-    );
-    expect(ways.map(({ status, headers }) => [status, headers.location])).toEqual([
-      [301, '/reihen/neue-runde'],
-      [301, '/m/neue-runde'],
-      [301, '/kalender/reihe/neue-runde.ics'],
-    ]);
-    const events = eventsIn((await desk.house.get('/kalender/reihe/neue-runde.ics')).bytes);
-    expect(events.map(({ location, sequence }) => [location.endsWith('/m/neue-runde'), sequence])).toEqual(
-      Array(5).fill([true, 1]),
-    );
-    await all(series, { slug: 'alte-runde' });
-    expect(await kinds(['alte-runde', 'neue-runde'])).toEqual(['current', 'former']);
-  });
-
-  it('is not taken from another', async () => {
-    const [one, other] = [await desk.schedule({ title: 'Eine' }), await desk.schedule({ title: 'Andere' })];
-    expect(await problemsOf(one.series, { scope: 'all', set: { slug: other.series.slug } })).toEqual([
-      'slug slug_taken',
-    ]);
-  });
-
-  it('is short when somebody wants it so, and no longer when nobody does', async () => {
-    const { series } = await desk.schedule({ title: 'Lange Runde' });
-    await all(series, { shortName: 'lr' });
-    await all(series, { shortName: 'lang' });
-    const short = await Promise.all(['/lr', '/lang'].map((path) => desk.house.get(path)));
-    expect(short.map(({ status, headers }) => [status, headers.location])).toEqual(
-      Array(2).fill([302, `/m/${series.slug}`]),
-    );
-    await all(series, { shortName: null });
-    expect(await kinds(['lr', 'lang', series.slug])).toEqual([null, null, 'current']);
-    const refused = ['termine', (await desk.schedule({ title: 'Dritte' })).series.slug];
-    for (const shortName of refused)
-      expect(await problemsOf(series, { scope: 'all', set: { shortName } })).toEqual(['shortName slug_taken']);
   });
 });
 

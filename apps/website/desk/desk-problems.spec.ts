@@ -20,6 +20,11 @@ it.each([
     'Wer darf hinein? Diese Angabe stimmt nicht.',
     'Who may come in? This is not right.',
   ],
+  [
+    { field: 'room', reason: 'room_not_https' },
+    'Die Adresse des Raums muss mit https:// beginnen.',
+    'The address of the room must begin with https://.',
+  ],
   [{ field: 'toString', reason: 'constructor' }, 'Diese Angabe stimmt nicht.', 'This is not right.'],
 ])('%j', (problem, german, english) =>
   expect([problemAtDesk(problem, 'de'), problemAtDesk(problem, 'en')]).toEqual([german, english]),

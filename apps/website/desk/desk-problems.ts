@@ -80,7 +80,7 @@ const SENTENCES: Record<string, Both> = {
   day_twice: ['Dieser Tag steht schon weiter oben.', 'This day is listed further up already.'],
   clock_shape: ['Bitte als 12:30 schreiben.', 'Please write it as 12:30.'],
   ends_before_start: ['Das Ende muss nach dem Beginn liegen.', 'The end must be after the start.'],
-  until_before_start: ['Der letzte Tag liegt vor dem ersten Tag.', 'The last day is before the first day.'],
+  until_before_start: ['Dieser Tag liegt vor dem ersten.', 'This day is before the first one.'],
   twice: [
     'Um diese Zeit steht in der Reihe schon ein Termin, vielleicht ein abgesagter. Bitte wählen Sie eine andere Zeit.',
     'The series already has a date at this time, perhaps a cancelled one. Please choose another time.',
@@ -98,7 +98,8 @@ export function problemAtDesk({ field, reason, line }: Problem & { line?: number
   const own = Object.hasOwn(SENTENCES, reason) ? SENTENCES[reason] : undefined;
   const sentence = own ? inLang(own) : problemInWords(reason, lang);
   const name = Object.hasOwn(NAMES, field) ? NAMES[field] : undefined;
-  if (!name) return sentence;
+  // "Die Adresse des Raums muss mit https:// beginnen." names its field already
+  if (!name || (line === undefined && sentence.toLowerCase().includes(inLang(name).toLowerCase()))) return sentence;
   const where = line === undefined ? '' : inLang([`, Zeile ${line}`, `, line ${line}`]);
   // "Wer darf hinein?: …" would be two signs in a row
   return `${inLang(name)}${where}${inLang(name).endsWith('?') && !where ? '' : ':'} ${sentence}`;

@@ -195,5 +195,5 @@ it('signs nobody can see are taken out and named', () => {
   const sent = { ...FILLED, rule: 'jeden\0 Mittwoch', title: 'a\r\nb', description: 'a\r\nb\u202ec' };
   const { values, problems: named } = seriesFormOf(sent);
   expect([values.rule, values.title, values.description]).toEqual(['jeden Mittwoch', 'a  b', 'a\r\nbc']);
-  expect(named.map(said)).toEqual(['title', 'rule', 'description'].map((field) => `${field} hidden_characters`));
+  expect(named.map(said)).toEqual(['title', 'description', 'rule'].map((field) => `${field} hidden_characters`));
 });

@@ -21,6 +21,7 @@ export interface SeriesPreviewData extends Letterhead {
 
 /** So many rows are seen at a glance; the others are folded away, and the buttons then stand above them as well. */
 const AT_A_GLANCE = 12;
+const FEW = 5;
 
 /** Everything that would be made, before anything is: the step between form and programme. */
 export function seriesPreviewPage(data: SeriesPreviewData): string {
@@ -43,8 +44,8 @@ export function seriesPreviewPage(data: SeriesPreviewData): string {
         </p>
         {form.single === '' && <p>{text.afterwards}</p>}
         {folded.length > 0 && <Decide />}
-        <Remarks title={text.skippedTitle} remarks={skipped} />
-        <Remarks title={text.hintsTitle} remarks={hints.filter(isFolded)} />
+        <Remarks title={text.skippedTitle} remarks={skipped} shown={AT_A_GLANCE} />
+        <Remarks title={text.hintsTitle} remarks={hints.filter(isFolded)} shown={FEW} />
         <Dates caption={text.previewTitle} rows={first} />
         {folded.length > 0 && (
           <details>
@@ -110,13 +111,13 @@ export function seriesPreviewPage(data: SeriesPreviewData): string {
     return !first.some(({ plannedStart }) => plannedStart === hint.localStart);
   }
 
-  function Remarks({ title, remarks }: { title: string; remarks: SkippedDate[] }) {
+  function Remarks({ title, remarks, shown }: { title: string; remarks: SkippedDate[]; shown: number }) {
     if (remarks.length === 0) return null;
-    const more = remarks.slice(AT_A_GLANCE);
+    const more = remarks.slice(shown);
     return (
       <>
         <h2>{title}</h2>
-        <ul>{remarks.slice(0, AT_A_GLANCE).map(remark)}</ul>
+        <ul>{remarks.slice(0, shown).map(remark)}</ul>
         {more.length > 0 && (
           <details>
             <summary>{text.moreSkipped(more.length)}</summary>

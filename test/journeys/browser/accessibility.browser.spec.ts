@@ -62,12 +62,19 @@ const PAGES: Record<string, Looked[]> = {
     },
     { path: 'LINK', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk' },
   ],
-  '/desk/reihen/neu': [{ path: '/desk/reihen/neu', de: 'Reihe planen', en: 'Plan a series', atDesk: true }],
+  '/desk/reihen/neu': [
+    { path: '/desk/reihen/neu', de: 'Reihe planen', en: 'Plan a series', atDesk: true },
+    { path: '/desk/reihen/neu?art=einzeln', de: 'Einzelnen Termin planen', en: 'Plan a single meeting', atDesk: true },
+  ],
   '/desk/termine/:slug/absagen': [
     { path: '/desk/termine/FIRST/absagen', de: 'Termin absagen', en: 'Cancel a meeting', atDesk: true },
   ],
   '/desk/termine/:slug/verlegen': [
     { path: '/desk/termine/FIRST/verlegen', de: 'Termin verlegen', en: 'Move a meeting', atDesk: true },
+    { path: '/desk/termine/OFF/verlegen', de: 'Termin verlegen', en: 'Move a meeting', atDesk: true },
+  ],
+  '/desk/termine/:slug/zusatztermin': [
+    { path: '/desk/termine/FIRST/zusatztermin', de: 'Zusatztermin eintragen', en: 'Add an extra date', atDesk: true },
   ],
   '/dialog': [{ path: '/dialog', de: 'Dialog', en: 'Dialogue' }],
   '/embed': [{ path: '/embed', de: 'Termine auf Ihrer Seite zeigen', en: 'Show dates on your site' }],
