@@ -152,9 +152,9 @@ it('the same UID in every language, and whatever changes but the id', () =>
     entry({ ...PLAIN, slug: 'x', title: 'y', sequence: 9 }).uid,
   ]).toEqual(Array(3).fill(`${PLAIN.id}@treffpunkt`)));
 
-it('days and deadlines leave the day free, meetings do not', () =>
+it('a deadline leaves the day free, a block of two days and meetings do not', () =>
   expect([...DAYS, PLAIN, ...PLACES].map((meeting) => entry(meeting).transparent)).toEqual([
-    true,
+    false,
     true,
     false,
     false,

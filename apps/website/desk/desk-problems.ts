@@ -91,6 +91,9 @@ const SENTENCES: Record<string, Both> = {
   ],
 };
 
+/** The codes that only the desk says. */
+export const DESK_CODES = Object.keys(SENTENCES);
+
 export function problemAtDesk({ field, reason, line }: Problem & { line?: number }, lang: Lang): string {
   const inLang = (both: Both): string => both[lang === 'en' ? 1 : 0];
   const missing = MISSING[field];

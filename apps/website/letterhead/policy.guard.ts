@@ -69,7 +69,7 @@ export class PolicyGuard implements CanActivate {
       if (origin === new URL(this.settings.publicUrl).origin) return;
       throw new Refusal(403, 'foreign_origin');
     }
-    if (action === 'enter') return;
+    if (action === 'enter' && origin === undefined) return;
     if (!(await this.hasFormToken(request))) throw new Refusal(403, 'foreign_origin');
   }
 

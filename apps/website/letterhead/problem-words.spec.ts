@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { RULE_REASONS } from '@hub/calendar/rule-shape';
+import { DESK_CODES } from '../desk/desk-problems';
 import { CODES, hasWords, problemInWords } from './problem-words';
 
 // Every code that a schema, a plan or a controller can produce, found in the sources themselves.
@@ -44,7 +45,10 @@ const found = PRODUCERS.flatMap(sources).flatMap(codesIn);
 const codes = [...new Set([...found, ...RULE_REASONS])].filter((code) => !NO_PROBLEMS.includes(code)).sort();
 
 it('every code has a sentence, and every sentence a code', () =>
-  expect([codes.filter((code) => !hasWords(code)), CODES.filter((code) => !codes.includes(code))]).toEqual([[], []]));
+  expect([
+    codes.filter((code) => !hasWords(code) && !DESK_CODES.includes(code)),
+    CODES.filter((code) => !codes.includes(code)),
+  ]).toEqual([[], []]));
 
 it('finds a code nobody wrote a sentence for', () => {
   const planted = `return { field: 'x', reason: 'made_up' }; new Refusal(409, 'also_made_up'); z.string().max(3, 'third')`;
