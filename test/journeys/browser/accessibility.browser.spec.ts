@@ -1,7 +1,9 @@
 import { violations } from '../../people/axe';
 import { hasChromium, openBrowser, type Browser } from '../../people/chromium';
+import { LETTER_STATES } from '@hub/outbox/letter-states';
 import { clockIn } from '../../people/coming-days';
 import { openHouse, type House } from '../../people/house';
+import { aLetter, lettersOf, post, until } from '../../people/letters';
 import { declaredRoutes, name } from '../../people/route-table';
 
 // Every page of the house, from its own table of routes, in both languages, narrow and wide: axe finds nothing, the page is
@@ -11,6 +13,7 @@ const describeInBrowser = hasChromium ? describe : describe.skip;
 const NO_PAGES = [
   ...[
     '/.well-known/security.txt',
+    '/api/v1/letters',
     '/api/v1/meetings',
     '/api/v1/meetings/:id',
     '/api/v1/openapi.json',
@@ -53,6 +56,7 @@ const PAGES: Record<string, Looked[]> = {
     { path: '/desk', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk', status: 401 },
     { path: '/desk', de: 'Schreibtisch', en: 'Desk', atDesk: true },
   ],
+  '/desk/anmelden': [{ path: '/desk/anmelden', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk' }],
   '/desk/anmelden/:secret': [
     {
       path: '/desk/anmelden/dieser-link-ist-schon-verbraucht',
@@ -62,6 +66,11 @@ const PAGES: Record<string, Looked[]> = {
     },
     { path: 'LINK', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk' },
   ],
+  '/desk/briefe': [
+    { path: '/desk/briefe', de: 'Briefe', en: 'Letters', atDesk: true },
+    { path: '/desk/briefe?stand=expired', de: 'Briefe', en: 'Letters', atDesk: true },
+  ],
+  '/desk/briefe/:id': [{ ...same('/desk/briefe/LETTER', 'Testbrief: Die Post kommt an'), atDesk: true }],
   '/desk/reihen/neu': [
     { path: '/desk/reihen/neu', de: 'Reihe planen', en: 'Plan a series', atDesk: true },
     { path: '/desk/reihen/neu?art=einzeln', de: 'Einzelnen Termin planen', en: 'Plan a single meeting', atDesk: true },
@@ -161,6 +170,18 @@ beforeAll(async () => {
     description: 'Text\n\nZweiter Absatz',
     feeNote: 'Kostenfrei',
   });
+  await post(
+    house,
+    ...LETTER_STATES.map(() => aLetter({ to: { name: '', address: `${'lang-'.repeat(12)}@example.org` } })),
+  );
+  await until('letters kept', async () => (await lettersOf(house, `state <> 'kept'`)).length === 0);
+  const letters = await lettersOf(house);
+  for (const [at, state] of LETTER_STATES.filter((state) => state !== 'sending' && state !== 'waiting').entries())
+    await house.records.query(
+      `UPDATE letter SET state = $2, "lastCode" = '550', "lastError" = '550 5.1.1 …', "sentAt" = CASE WHEN $2 = 'sent' THEN now() END WHERE id = $1`,
+      [letters[at]?.id, state],
+    );
+  slugs['LETTER'] = letters[0]?.id ?? '';
   const value = (await house.signIn()).slice('sid='.length);
   cookie = { name: 'sid', value, url: house.url };
   browser = await openBrowser(house);
@@ -173,7 +194,7 @@ afterAll(async () => {
 async function addressOf({ path }: Looked): Promise<string> {
   if (path === 'LINK') return house.signInLink();
   if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
-  return path.replace(/FIRST|MOVED|OFF/u, (word) => slugs[word] ?? '');
+  return path.replace(/FIRST|MOVED|OFF|LETTER/u, (word) => slugs[word] ?? '');
 }
 
 const widest = (): Promise<number> => browser.page.evaluate(() => document.documentElement.scrollWidth);
