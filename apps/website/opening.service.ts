@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
+import { urlOf } from '@hub/calendar/web-url';
 import helmet from '@fastify/helmet';
 import type { Settings } from '@hub/settings/settings';
 import { HouseLog } from '@hub/settings/log.service';
@@ -97,6 +98,6 @@ function hostCheck(settings: Settings): HostCheck {
   const isName = (host: string): boolean => names.has(host.toLowerCase().replace(/:\d{1,5}$/u, ''));
   return ({ url = '/', headers }) => {
     if (url.startsWith('/')) return isName(headers.host ?? '');
-    return URL.canParse(url) && isName(new URL(url).host); // the whole address in the request line (RFC 9112 3.2.2) wins over Host
+    return isName(urlOf(url)?.host ?? ''); // the whole address in the request line (RFC 9112 3.2.2) wins over Host
   };
 }

@@ -1,6 +1,7 @@
 // The grammar of calendar files (RFC 5545 3.1): cleaning, escaping, folding, addresses.
 // In: text from users, instants, local times. Out: pieces of content lines that cannot break out of their line.
 // Refuses: control characters (dropped), addresses that are not http or https and mail addresses that are none (null).
+import { urlOf } from './web-url';
 import { isDay } from './wall-clock';
 
 // ical-generator lets all of these pass (pitfall P14); KOrganizer then reads no event at all. TAB and LF stay: TAB is legal
@@ -42,7 +43,7 @@ export function quoteParam(text: string): string {
 
 /** An http(s) address as a URI value, never escaped like text (pitfall P10); null for everything else. */
 export function webAddress(address: string | null | undefined): string | null {
-  if (!address || address.length > 2_000 || !URL.canParse(address)) return null;
+  if (!address || address.length > 2_000 || urlOf(address) === null) return null;
   const parsed = new URL(address);
   return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed.href : null;
 }

@@ -1,6 +1,8 @@
 // One mail address as typed by a person. In: text. Out: the address as it is written to and compared, or why not.
 // Refuses what could become a second recipient or a header: commas, groups, quotes, spaces, control characters, and
 // whatever is longer than RFC 5321 4.5.3.1 allows. A domain with umlauts becomes its ASCII form.
+import { urlOf } from '@hub/calendar/web-url';
+
 export type AddressProblem = 'address_empty' | 'address_long' | 'address_shape';
 export type ReadAddress = { ok: true; address: string } | { ok: false; reason: AddressProblem };
 
@@ -27,7 +29,7 @@ export function mailboxOf(address: string): string {
 }
 
 function asciiDomain(text: string): string | null {
-  if (/[\s/\\?#:%@[\]<>]/u.test(text) || !URL.canParse(`http://${text}`)) return null;
+  if (/[\s/\\?#:%@[\]<>]/u.test(text) || urlOf(`http://${text}`) === null) return null;
   const { hostname } = new URL(`http://${text}`);
   return DOMAIN.test(hostname) ? hostname : null;
 }

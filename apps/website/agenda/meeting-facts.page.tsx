@@ -1,3 +1,4 @@
+import { urlOf } from '@hub/calendar/web-url';
 import type { Lang } from '@hub/calendar/date-words';
 import type { Venue } from '@hub/programme/venue.entity';
 import { Fragment, type ComponentChildren } from 'preact';
@@ -56,7 +57,7 @@ function Sources({ text, lang }: { text: string; lang: Lang }) {
   );
 }
 
-const isPage = (source: string): boolean => source.startsWith('https://') && URL.canParse(source);
+const isPage = (source: string): boolean => source.startsWith('https://') && urlOf(source) !== null;
 
 export function Fact({ name, children }: { name: string; children: ComponentChildren }) {
   return (
