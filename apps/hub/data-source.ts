@@ -1,9 +1,11 @@
 import 'reflect-metadata';
 import { FEEDS_ENTITIES } from '@hub/feeds/feeds.module';
+import { GUESTS_ENTITIES } from '@hub/guests/guests.module';
 import { OUTBOX_ENTITIES } from '@hub/outbox/outbox.module';
 import { PEOPLE_ENTITIES } from '@hub/people/people.module';
 import { PROGRAMME_ENTITIES } from '@hub/programme/programme.module';
 import { RECORDS_ENTITIES, recordsOptions } from '@hub/records/records.module';
+import { REMINDERS_ENTITIES } from '@hub/reminders/reminders.module';
 import { ROOMS_ENTITIES } from '@hub/rooms/rooms.module';
 import { DataSource } from 'typeorm';
 
@@ -13,7 +15,9 @@ export const ENTITIES = [
   ...OUTBOX_ENTITIES,
   ...PEOPLE_ENTITIES,
   ...PROGRAMME_ENTITIES,
+  ...GUESTS_ENTITIES,
   ...ROOMS_ENTITIES,
+  ...REMINDERS_ENTITIES,
   ...FEEDS_ENTITIES,
 ];
 

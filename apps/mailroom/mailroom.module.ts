@@ -1,6 +1,7 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
+import { RemindersModule } from '@hub/reminders/reminders.module';
 import { RosterService } from '@hub/outbox/roster.service';
 import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
@@ -17,7 +18,15 @@ import { RoundsService } from './rounds.service';
 
 /** Does what can wait: one thin processor per queue, and rounds by the clock for what was missed. */
 @Module({
-  imports: [ScheduleModule.forRoot(), DiscoveryModule, MailModule, ProgrammeModule, PeopleModule, FeedsModule],
+  imports: [
+    ScheduleModule.forRoot(),
+    DiscoveryModule,
+    MailModule,
+    ProgrammeModule,
+    PeopleModule,
+    FeedsModule,
+    RemindersModule,
+  ],
   providers: [DeliveryService, FeedsProcessor, InvitationsProcessor, RemindersProcessor, RoundsService, RosterService],
 })
 export class MailroomModule {

@@ -10,7 +10,7 @@ import type { Meeting } from '@hub/programme/meeting.entity';
 import { datesOfStretch } from '@hub/programme/series-draft';
 import { runningStretch } from '@hub/programme/series-stretch';
 import type { Series, Stretch } from '@hub/programme/series.entity';
-import { feedEntry, type Publisher } from './feed-calendar';
+import { meetingEntry, type Publisher } from '@hub/programme/meeting-entry';
 
 type Dated = Meeting & { plannedStart: string };
 type Rule = NonNullable<Stretch['rule']>;
@@ -43,7 +43,7 @@ function stretchBlocks({ series, publisher, lang }: Telling, stretch: Stretch, m
   const follows = (meeting: Dated): boolean =>
     isPlanned.has(meeting.plannedStart) && !differs(meeting, series, stretch);
   const model = dated.find(follows);
-  const entry = model && feedEntry(asPlanned(model), publisher, lang);
+  const entry = model && meetingEntry(asPlanned(model), publisher, lang);
   if (!entry) return flatBlocks(meetings, publisher, lang);
   const known = new Set(dated.map((meeting) => meeting.plannedStart));
   const master = {
@@ -55,7 +55,7 @@ function stretchBlocks({ series, publisher, lang }: Telling, stretch: Stretch, m
   const overrides = dated
     .filter((meeting) => !follows(meeting))
     .flatMap((meeting) => {
-      const own = feedEntry(meeting, publisher, lang);
+      const own = meetingEntry(meeting, publisher, lang);
       return own ? [override(own, meeting.plannedStart, isPlanned.has(meeting.plannedStart) ? master : null)] : [];
     });
   return seriesBlocks(master, overrides, lang);
@@ -135,6 +135,6 @@ const latest = (series: Series, meetings: Meeting[]): Date =>
 
 export const flatBlocks = (meetings: Meeting[], publisher: Publisher, lang: Lang): string[] =>
   meetings.flatMap((meeting) => {
-    const entry = feedEntry(meeting, publisher, lang);
+    const entry = meetingEntry(meeting, publisher, lang);
     return entry ? [eventBlock(entry, lang)] : [];
   });

@@ -7,7 +7,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { FeedBlock } from './feed-block.entity';
-import { EDITION, feedEntry, type Publisher } from './feed-calendar';
+import { meetingEntry, type Publisher } from '@hub/programme/meeting-entry';
 
 export type Blocks = Record<Lang, Buffer>;
 
@@ -20,6 +20,9 @@ interface Unstored {
 
 const LANGS: Lang[] = ['de', 'en'];
 const NONE = Buffer.alloc(0);
+
+/** Raise it when the wording or the components of an entry change: every stored block is then made anew. */
+const EDITION = '1';
 
 /** The finished VEVENT of each meeting: made once per change, kept as a row for the next start. */
 @Injectable()
@@ -35,7 +38,7 @@ export class FeedBlocksService {
 
   make(meeting: Meeting): Blocks {
     const made = LANGS.map((lang) => {
-      const entry = feedEntry(meeting, this.publisher(), lang);
+      const entry = meetingEntry(meeting, this.publisher(), lang);
       return [lang, entry ? Buffer.from(eventBlock(entry, lang)) : NONE];
     });
     return Object.fromEntries(made) as Blocks;

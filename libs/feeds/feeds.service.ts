@@ -18,7 +18,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { compactBlocks } from './compact-feed';
 import { FeedBlocksService, type Blocks } from './feed-blocks.service';
-import { feedEntry } from './feed-calendar';
+import { meetingEntry } from '@hub/programme/meeting-entry';
 import { feedHead } from './feed-head';
 import { belongs, selectionKey, type FeedSelection } from './feed-selection';
 
@@ -191,7 +191,7 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
 
   /** One meeting as a file to download: the same component as in every feed. */
   download(meeting: Meeting, lang: Lang): string | null {
-    const entry = feedEntry(meeting, this.blocks.publisher(), lang);
+    const entry = meetingEntry(meeting, this.blocks.publisher(), lang);
     if (!entry) return null;
     return calendarFile(
       {

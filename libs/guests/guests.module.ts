@@ -1,6 +1,21 @@
+import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { Follower } from './follower.entity';
 import { GuestsService } from './guests.service';
+import { PersonalLinksService } from './personal-links.service';
+import { Registration } from './registration.entity';
+import { Seating } from './seating.entity';
+import { SeriesRegistration } from './series-registration.entity';
+import { SignUp } from './sign-up.entity';
+import { SpecialNeed } from './special-need.entity';
 
-@Module({ imports: [ProgrammeModule], providers: [GuestsService], exports: [GuestsService] })
+export const GUESTS_ENTITIES = [SignUp, Seating, SeriesRegistration, Registration, SpecialNeed, Follower];
+
+@Module({
+  imports: [ProgrammeModule, PeopleModule, TypeOrmModule.forFeature(GUESTS_ENTITIES)],
+  providers: [GuestsService, PersonalLinksService],
+  exports: [GuestsService, PersonalLinksService],
+})
 export class GuestsModule {}

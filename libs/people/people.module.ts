@@ -2,6 +2,7 @@ import { MailModule } from '@hub/mail/mail.module';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiToken } from './api-token.entity';
+import { Municipality } from './municipality.entity';
 import { Person } from './person.entity';
 import { Seal } from './seal.entity';
 import { SecretService } from './secret.service';
@@ -9,8 +10,9 @@ import { Session } from './session.entity';
 import { SignInLetterService } from './sign-in-letter.service';
 import { SignInLink } from './sign-in-link.entity';
 import { SignInService } from './sign-in.service';
+import { Term } from './term.entity';
 
-export const PEOPLE_ENTITIES = [Person, SignInLink, Session, ApiToken, Seal];
+export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session, ApiToken, Seal];
 
 @Module({
   imports: [MailModule, TypeOrmModule.forFeature(PEOPLE_ENTITIES)],

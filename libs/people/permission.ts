@@ -5,17 +5,19 @@ export type Role = 'organiser' | 'administrator';
 export type Action =
   | 'read' // what is public; the service leaves out what is not
   | 'enter' // walk through a door; admission decides
+  | 'take_part' // register, follow, ask; whoever holds the link from the mail acts for that registration
   | 'sign_in'
   | 'organise'; // everything at the desk
 
 export interface SomeonesRole {
-  role: Role;
+  /** Null: known to the house, and nothing to do with the desk. */
+  role: Role | null;
 }
 
-const FOR_EVERYBODY: readonly Action[] = ['read', 'enter', 'sign_in'];
+const FOR_EVERYBODY: readonly Action[] = ['read', 'enter', 'take_part', 'sign_in'];
 const BY_ROLE: Record<Role, readonly Action[]> = { organiser: ['organise'], administrator: ['organise'] };
 
 export function may(person: SomeonesRole | null, action: Action): boolean {
   if (FOR_EVERYBODY.includes(action)) return true;
-  return person !== null && BY_ROLE[person.role].includes(action);
+  return person?.role ? BY_ROLE[person.role].includes(action) : false;
 }

@@ -1,13 +1,31 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { Municipality } from './municipality.entity';
 import type { Role } from './permission';
 
-/** Somebody who works at the desk. Guests of a lunch meeting are never stored. */
+/**
+ * Somebody the house knows by name: whoever works at the desk (`role`), and whoever an organiser invites by what is
+ * known of their work. Guests of a lunch meeting are never stored.
+ */
 @Entity('person')
 @Check(`"role" IN ('organiser', 'administrator')`)
+@Check(`"lang" IN ('de', 'en')`)
 export class Person {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
   @Column('text', { nullable: true, unique: true }) email: string | null;
-  @Column('text') role: Role;
+  /** What they may do at the desk; null: nothing. */
+  @Column('text', { nullable: true }) role: Role | null;
+  @Column('text', { default: 'de' }) lang: 'de' | 'en';
+  @Index() @Column('uuid', { nullable: true }) municipalityId: string | null;
+  @ManyToOne(() => Municipality, { nullable: true, onDelete: 'SET NULL' })
+  @JoinColumn({ name: 'municipalityId' })
+  municipality?: Relation<Municipality> | null;
+  /** What they do there, in their own words ("Integrationsbeauftragte"). */
+  @Column('text', { nullable: true }) function: string | null;
+  /** Terms of the vocabularies `sector` and `actor_group`, and slugs of topics. */
+  @Column('text', { array: true, default: '{}' }) sectors: string[];
+  @Column('text', { array: true, default: '{}' }) actorGroups: string[];
+  @Column('text', { array: true, default: '{}' }) topics: string[];
   @Column('timestamptz') createdAt: Date;
+  @Column('boolean', { default: false }) demo: boolean;
 }

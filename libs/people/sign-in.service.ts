@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, IsNull, LessThan, MoreThan, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, LessThan, MoreThan, Not, type EntityManager } from 'typeorm';
 import { ApiToken } from './api-token.entity';
 import { Person } from './person.entity';
 import { hashOf, newSecret } from './secret.service';
@@ -37,7 +37,7 @@ export class SignInService {
   }
 
   personWithAddress(manager: EntityManager, address: string): Promise<Person | null> {
-    return manager.findOneBy(Person, { email: address.toLowerCase() });
+    return manager.findOneBy(Person, { email: address.toLowerCase(), role: Not(IsNull()) });
   }
 
   personOf(id: string): Promise<Person | null> {
@@ -120,11 +120,13 @@ export class SignInService {
     // two links at once for somebody new: the second waits, and finds the person the first one made
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('person', 0))`);
     const known = await manager.findOne(Person, {
-      where: who.email ? { email: who.email.toLowerCase() } : { name: who.name },
+      where: who.email ? { email: who.email.toLowerCase() } : { name: who.name, role: Not(IsNull()) },
       order: { createdAt: 'ASC' },
     });
-    if (known) return known;
-    const first = (await manager.count(Person)) === 0;
+    const first = (await manager.countBy(Person, { role: Not(IsNull()) })) === 0;
+    if (known?.role) return known;
+    // known by address only so far, as somebody who is invited
+    if (known) return manager.save(Person, Object.assign(known, { role: first ? 'administrator' : 'organiser' }));
     return manager.save(
       Person,
       manager.create(Person, {

@@ -1,10 +1,10 @@
 import { calendarFile, eventBlock } from '@hub/calendar/calendar-file';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import { expectGolden } from '../../test/calendar/golden';
-import { lintCalendar } from '../../test/calendar/feed-lint';
-import { aMeeting, aSeries, aVenue } from '../../test/people/meetings';
-import { feedEntry, isCalendarDate, type Publisher } from './feed-calendar';
-import { feedHead } from './feed-head';
+import { expectGolden } from './golden';
+import { lintCalendar } from './feed-lint';
+import { aMeeting, aSeries, aVenue } from '../people/meetings';
+import { meetingEntry, isCalendarDate, type Publisher } from '@hub/programme/meeting-entry';
+import { feedHead } from '@hub/feeds/feed-head';
 
 const PUBLISHER: Publisher = {
   publicUrl: 'https://treffpunkt.example',
@@ -14,7 +14,7 @@ const lunch = aSeries();
 const hall = aVenue();
 
 function entry(meeting: Meeting, lang: 'de' | 'en' = 'de') {
-  const made = feedEntry(meeting, PUBLISHER, lang);
+  const made = meetingEntry(meeting, PUBLISHER, lang);
   if (!made) throw new Error(`${meeting.slug} is in no calendar`);
   return made;
 }
@@ -122,7 +122,7 @@ it.each<[string, Partial<Meeting>, boolean]>([
   ['a year', { precision: 'year', localStart: '2027', localEnd: null }, false],
   ['nothing', { precision: 'unknown', localStart: null, localEnd: null }, false],
 ])('a date known to %s enters a calendar: %#', (_what, facts, enters) =>
-  expect([isCalendarDate(aMeeting(facts)), feedEntry(aMeeting(facts), PUBLISHER, 'de') !== null]).toEqual([
+  expect([isCalendarDate(aMeeting(facts)), meetingEntry(aMeeting(facts), PUBLISHER, 'de') !== null]).toEqual([
     enters,
     enters,
   ]),

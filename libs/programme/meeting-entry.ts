@@ -1,14 +1,11 @@
-// In: a meeting as strangers may see it, its format and the hub's public address. Out: the calendar entry that feed,
-// download and mail share, and which meetings belong into which feed. Refuses (null) dates not known to the day.
+// In: a meeting as its reader may see it, its format and the hub's public address. Out: the calendar entry that feed,
+// download and mail share. Refuses (null) dates not known to the day.
 // Every link is the hub's own; a room's address never comes here.
 import type { CalendarEntry } from '@hub/calendar/calendar-file';
 import { clock, dayInWords, whenInWords, type Lang } from '@hub/calendar/date-words';
 import { dayOf, localOf, timeOf } from '@hub/calendar/wall-clock';
-import { doorUrl, meetingUrl } from '@hub/programme/meeting-json';
-import type { Meeting } from '@hub/programme/meeting.entity';
-
-/** Raise it when the wording or the components below change: every stored block is then made anew. */
-export const EDITION = '1';
+import { doorUrl, meetingUrl } from './meeting-json';
+import type { Meeting } from './meeting.entity';
 
 export interface Publisher {
   publicUrl: string;
@@ -43,7 +40,7 @@ const WORDS = {
 export const isCalendarDate = (meeting: Pick<Meeting, 'precision' | 'startsAt'>): boolean =>
   meeting.startsAt !== null && ['instant', 'start_only', 'day'].includes(meeting.precision);
 
-export function feedEntry(meeting: Meeting, publisher: Publisher, lang: Lang): CalendarEntry | null {
+export function meetingEntry(meeting: Meeting, publisher: Publisher, lang: Lang): CalendarEntry | null {
   if (!isCalendarDate(meeting) || !meeting.localStart) return null;
   const door = meeting.mode === 'onsite' ? null : doorUrl(publisher.publicUrl, meeting);
   return {

@@ -1,0 +1,13 @@
+import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Vocabulary } from './vocabularies';
+
+/** One word of a vocabulary: an association, a kind of municipality, a sector. Data, so that another Land has its own. */
+@Entity('term')
+@Check(`"vocabulary" IN ('municipality_kind', 'size_class', 'land', 'region', 'association', 'sector', 'actor_group')`)
+export class Term {
+  @PrimaryColumn('text') vocabulary: Vocabulary;
+  @PrimaryColumn('text') slug: string;
+  @Column('text') name: string;
+  @Column('text') nameEn: string;
+  @Column('int', { default: 100 }) position: number;
+}
