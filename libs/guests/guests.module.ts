@@ -9,13 +9,14 @@ import { Registration } from './registration.entity';
 import { Seating } from './seating.entity';
 import { SeriesRegistration } from './series-registration.entity';
 import { SignUp } from './sign-up.entity';
+import { SignUpsService } from './sign-ups.service';
 import { SpecialNeed } from './special-need.entity';
 
 export const GUESTS_ENTITIES = [SignUp, Seating, SeriesRegistration, Registration, SpecialNeed, Follower];
 
 @Module({
   imports: [ProgrammeModule, PeopleModule, TypeOrmModule.forFeature(GUESTS_ENTITIES)],
-  providers: [GuestsService, PersonalLinksService],
-  exports: [GuestsService, PersonalLinksService],
+  providers: [GuestsService, PersonalLinksService, SignUpsService],
+  exports: [GuestsService, PersonalLinksService, SignUpsService],
 })
 export class GuestsModule {}

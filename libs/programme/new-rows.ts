@@ -83,12 +83,13 @@ export const FROM_SERIES: readonly string[] = INHERITED;
 /** One date of a series: what the series says, and above it what this date says for itself. */
 export function meetingRow(series: Series, date: DraftedDate, { newId, now }: Making): Meeting {
   const inherited = Object.fromEntries(INHERITED.map((field) => [field, series[field]]));
-  const { place, topics, room, ...own } = date.own;
+  const { place, topics, room, signUp, ...own } = date.own;
   const ownNames = Object.keys({
     ...own,
     ...(place === undefined ? {} : { venueId: 0 }),
     ...(topics === undefined ? {} : { topics: 0 }),
     ...(room === undefined ? {} : { room: 0 }),
+    ...(signUp === undefined ? {} : { signUp: 0 }),
   });
   const meeting = Object.assign(
     {} as Meeting,

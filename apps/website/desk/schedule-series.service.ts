@@ -1,4 +1,5 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
+import { SignUpsService } from '@hub/guests/sign-ups.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { FEEDS } from '@hub/outbox/queues';
 import type { Consequences } from '@hub/programme/carried-out';
@@ -15,6 +16,7 @@ import type {
   SeriesRequest,
 } from '@hub/programme/schedule-request';
 import { Series } from '@hub/programme/series.entity';
+import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
 import { roomLink } from '@hub/rooms/room-link';
 import { RoomsService } from '@hub/rooms/rooms.service';
 import { Injectable, Logger } from '@nestjs/common';
@@ -58,6 +60,7 @@ export class ScheduleSeriesService {
     private readonly programme: ProgrammeService,
     private readonly changes: ChangesService,
     private readonly rooms: RoomsService,
+    private readonly signUps: SignUpsService,
     private readonly feeds: FeedsService,
     private readonly outbox: OutboxService,
   ) {}
@@ -96,10 +99,12 @@ export class ScheduleSeriesService {
     if (!scheduled.ok) return scheduled;
     const { series, meetings } = scheduled;
     await this.giveRoom(manager, { seriesId: series.id }, request.room, 'room');
+    await this.letRegister(manager, { seriesId: series.id }, request.signUp, series.zone);
     for (const date of request.dates ?? []) {
       const meeting = typeof date === 'string' ? null : meetings.find((each) => each.plannedStart === date.localStart);
-      if (meeting && typeof date !== 'string')
-        await this.giveRoom(manager, { meetingId: meeting.id }, date.room, 'dates.room');
+      if (!meeting || typeof date === 'string') continue;
+      await this.giveRoom(manager, { meetingId: meeting.id }, date.room, 'dates.room');
+      await this.letRegister(manager, { meetingId: meeting.id }, date.signUp, meeting.zone);
     }
     await this.feeds.mark(manager, now);
     return scheduled;
@@ -112,7 +117,9 @@ export class ScheduleSeriesService {
   ): Promise<Checked<{ meeting: Meeting }>> {
     const scheduled = await this.programme.scheduleMeeting(manager, request, now, demo);
     if (!scheduled.ok) return scheduled;
-    await this.giveRoom(manager, { meetingId: scheduled.meeting.id }, request.room, 'room');
+    const { id: meetingId, zone } = scheduled.meeting;
+    await this.giveRoom(manager, { meetingId }, request.room, 'room');
+    await this.letRegister(manager, { meetingId }, request.signUp, zone);
     await this.feeds.mark(manager, now);
     return scheduled;
   }
@@ -149,6 +156,8 @@ export class ScheduleSeriesService {
         ? { meetingId: change.meeting?.id ?? '' }
         : { seriesId: change.series.id };
     await this.giveRoom(manager, owner, change.set.room, 'room');
+    const zone = change.meeting?.zone ?? change.series?.zone ?? HOME_ZONE;
+    await this.letRegister(manager, owner, change.set.signUp, zone);
     await this.feeds.mark(manager, now);
     return changed;
   }
@@ -198,6 +207,15 @@ export class ScheduleSeriesService {
 
   lockedSeries(manager: EntityManager, id: string): Promise<Series | null> {
     return manager.findOne(Series, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  private async letRegister(
+    manager: EntityManager,
+    owner: { seriesId: string } | { meetingId: string },
+    signUp: SeriesRequest['signUp'],
+    zone: string,
+  ): Promise<void> {
+    if (signUp !== undefined) await this.signUps.assign(manager, owner, signUp, zone);
   }
 
   private async giveRoom(

@@ -15,6 +15,11 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
   out_of_range: ['Diese Zahl liegt außerhalb des Möglichen.', 'This number is out of range.'],
   control_characters: ['Der Text enthält Steuerzeichen.', 'The text contains control characters.'],
   slug_shape: ['Nur Kleinbuchstaben, Ziffern und Bindestriche.', 'Lower case letters, digits and hyphens only.'],
+  field_key_shape: [
+    'Nur Kleinbuchstaben, Ziffern und Unterstriche.',
+    'Lower case letters, digits and underscores only.',
+  ],
+  field_key_taken: ['Dieses Feld hat jedes Formular schon.', 'Every form has this field already.'],
   slug_taken: ['Dieser Name ist schon vergeben.', 'This name is taken.'],
   zone_unknown: ['Diese Zeitzone ist nicht bekannt.', 'This time zone is not known.'],
   land_unknown: ['Dieses Land ist nicht bekannt, zum Beispiel BW.', 'This Land is not known, for example BW.'],
