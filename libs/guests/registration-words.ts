@@ -16,6 +16,10 @@ export type RegistrationState = (typeof REGISTRATION_STATES)[number];
 export const GUEST_ROLES = ['participant', 'guest', 'speaker', 'moderation', 'process_support'] as const;
 export type GuestRole = (typeof GUEST_ROLES)[number];
 
+/** What becomes of a seat that is free again: the next takes it, is offered it, or an organiser gives it. */
+export const PROMOTIONS = ['automatic', 'offer', 'by_hand'] as const;
+export type Promotion = (typeof PROMOTIONS)[number];
+
 /** A seat counts as taken from the offer on: it is kept for that person. */
 export const SEATED_STATES: readonly RegistrationState[] = ['registered', 'offered'];
 /** Who still has to do with the meeting, and hears of its changes. */

@@ -2,6 +2,7 @@ import type { QuotaVocabulary } from '@hub/people/vocabularies';
 import { Meeting } from '@hub/programme/meeting.entity';
 import { Series } from '@hub/programme/series.entity';
 import { Check, Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, Unique, type Relation } from 'typeorm';
+import type { Promotion } from './registration-words';
 
 /** So many places of a meeting for those who are `term` in `by`. */
 export interface Quota {
@@ -21,9 +22,6 @@ export interface ExtraField {
   /** For `choice`. */
   options?: string[];
 }
-
-export const PROMOTIONS = ['automatic', 'offer', 'by_hand'] as const;
-export type Promotion = (typeof PROMOTIONS)[number];
 
 /**
  * How one registers for a series or a meeting, as far as it differs from what the access says by itself. A meeting's own

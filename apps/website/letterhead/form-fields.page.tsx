@@ -38,6 +38,8 @@ export interface FieldProps extends Labelled {
   maxlength?: number;
   /** The language people are expected to write in, where it is not the page's. */
   contentLang?: string;
+  /** id of a datalist with what others wrote. */
+  list?: string;
 }
 
 export function Field(props: FieldProps) {
@@ -53,6 +55,7 @@ export function Field(props: FieldProps) {
         max={props.max}
         maxLength={props.maxlength}
         lang={props.contentLang}
+        list={props.list}
       />
     </Frame>
   );
