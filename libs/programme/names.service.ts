@@ -35,13 +35,13 @@ export class NamesService {
     return { ok: true, slug: freeSlug(wanted, taken) };
   }
 
-  /** Names for the dates of a series: its own and the day, numbered where a day holds two. */
+  /** Names for the dates of a series that have none: its own and the day, numbered where a day holds two. */
   async nameDates(manager: EntityManager, seriesSlug: string, meetings: Meeting[]): Promise<void> {
     const wanted = meetings.map((meeting) => `${seriesSlug}-${(meeting.localStart ?? '').slice(0, 10)}`);
     await this.queueUp(manager, seriesSlug);
     const taken = await this.takenSlugs(manager, [seriesSlug], true);
     for (const [index, meeting] of meetings.entries()) {
-      meeting.slug = freeSlug(wanted[index] ?? seriesSlug, taken);
+      meeting.slug ||= freeSlug(wanted[index] ?? seriesSlug, taken);
       taken.add(meeting.slug);
     }
   }

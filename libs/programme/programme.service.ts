@@ -153,13 +153,20 @@ export class ProgrammeService {
       return { ok: false, problems: [{ field: 'localStart', reason: 'local_time_shape' }] };
     if (await manager.existsBy(Meeting, { seriesId: series.id, plannedStart }))
       return { ok: false, problems: [{ field: 'localStart', reason: 'twice' }] };
+    const named = request.slug ? await this.names.nameFor(manager, request) : null;
+    if (named && !named.ok) return named;
     const meeting = meetingRow(series, { plannedStart, times, own: ownWords(request) }, making(now));
     Object.assign(meeting, {
+      slug: named?.slug ?? '',
       demo, // an organiser's own date, even in a series of the demonstration
       programme: request.programme ?? [],
       own: [...new Set([...meeting.own, EXTRA, 'time'])].sort(),
     });
     await this.insertMeetings(manager, series, [meeting]);
+    const short = request.shortName
+      ? await this.names.giveShortName(manager, { meetingId: meeting.id }, request.shortName)
+      : null;
+    if (short && !short.ok) return short;
     const own = await this.particulars.placeAndTopics(manager, request);
     if (Object.keys(own).length > 0) await manager.update(Meeting, { id: meeting.id }, own);
     return { ok: true, meeting: Object.assign(meeting, own) };

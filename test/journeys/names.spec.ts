@@ -26,6 +26,16 @@ it('a renamed meeting redirects from its old name, as page, file and in the API'
   expect((await house.get(`/m/${made.slug}`)).headers.location).toBe('/m/neuer-name');
 });
 
+it('an extra date of a series may have a name and a short name of its own', async () => {
+  const extra = { series: 'advent', localStart: '2027-03-02T12:30', slug: 'fruehling', shortName: 'fr' };
+  const made = await house.post('/api/v1/meetings', extra);
+  expect([made.status, made.json().slug]).toEqual([201, 'fruehling']);
+  expect((await house.get('/termine/fruehling')).status).toBe(200);
+  expect((await house.get('/fr')).headers.location).toContain('/m/fruehling');
+  const again = await house.post('/api/v1/meetings', { ...extra, localStart: '2027-03-09T12:30' });
+  expect([again.status, again.json().problems]).toMatchObject([409, [{ field: 'slug', reason: 'slug_taken' }]]);
+});
+
 it('a name once used is not given to anything else', async () => {
   const taken = await house.post('/api/v1/meetings', {
     title: 'Neu',
