@@ -2,6 +2,7 @@ import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AudienceService } from './audience.service';
 import { Follower } from './follower.entity';
 import { GuestsService } from './guests.service';
 import { PersonalLinksService } from './personal-links.service';
@@ -15,7 +16,7 @@ export const GUESTS_ENTITIES = [SignUp, Seating, SeriesRegistration, Registratio
 
 @Module({
   imports: [ProgrammeModule, PeopleModule, TypeOrmModule.forFeature(GUESTS_ENTITIES)],
-  providers: [GuestsService, PersonalLinksService],
-  exports: [GuestsService, PersonalLinksService],
+  providers: [GuestsService, PersonalLinksService, AudienceService],
+  exports: [GuestsService, PersonalLinksService, AudienceService],
 })
 export class GuestsModule {}

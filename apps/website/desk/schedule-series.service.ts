@@ -1,6 +1,8 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
+import { AudienceService } from '@hub/guests/audience.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { FEEDS } from '@hub/outbox/queues';
+import { MunicipalitiesService } from '@hub/people/municipalities.service';
 import type { Consequences } from '@hub/programme/carried-out';
 import { ChangesService, type Change } from '@hub/programme/changes.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -60,6 +62,8 @@ export class ScheduleSeriesService {
     private readonly rooms: RoomsService,
     private readonly feeds: FeedsService,
     private readonly outbox: OutboxService,
+    private readonly municipalities: MunicipalitiesService,
+    private readonly audience: AudienceService,
   ) {}
 
   /** Runs a story in one transaction; what is refused leaves nothing behind. */
@@ -127,6 +131,7 @@ export class ScheduleSeriesService {
   async clearDemonstration({ now }: Told): Promise<Cleared> {
     const told = await this.tell(async (manager) => {
       const cleared = await this.programme.clearDemonstration(manager, now);
+      await this.municipalities.clearDemonstration(manager, await this.audience.municipalitiesInUse(manager));
       await this.feeds.mark(manager, now);
       return { ok: true, cleared };
     });
