@@ -18,6 +18,8 @@ import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { DeskController } from './desk/desk.controller';
 import { LettersApiController } from './desk/letters-api.controller';
 import { LettersController } from './desk/letters.controller';
+import { PeopleController } from './desk/people.controller';
+import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
@@ -46,6 +48,8 @@ import { ShelfService } from './letterhead/shelf.service';
     DeskController,
     LettersController,
     SeriesController,
+    PeopleController,
+    PlacesController,
     DoorController,
   ],
   providers: [

@@ -58,6 +58,28 @@ export class MunicipalitiesService {
     return rows.map(({ name }) => name);
   }
 
+  /** A page of them by name, found by any part of it. */
+  async list(
+    q: string,
+    page: { limit: number; skip: number },
+  ): Promise<{ municipalities: Municipality[]; total: number }> {
+    const [municipalities, total] = await this.records
+      .createQueryBuilder(Municipality, 'm')
+      .where(`:q = '' OR m.name ILIKE :like`, { q, like: `%${q.replace(/[\\%_]/gu, '\\$&')}%` })
+      .orderBy('m.name COLLATE "de-x-icu"')
+      .addOrderBy('m.id')
+      .offset(page.skip)
+      .limit(page.limit)
+      .getManyAndCount();
+    return { municipalities, total };
+  }
+
+  /** The one of this very name, as chosen from the list of names; else the one that is meant. */
+  async named(manager: EntityManager, text: string): Promise<Municipality | null> {
+    const same = await manager.find(Municipality, { where: { name: text.trim() }, take: 2 });
+    return same.length === 1 ? (same[0] ?? null) : this.matching(manager, text);
+  }
+
   find(manager: EntityManager, id: string): Promise<Municipality | null> {
     return manager.findOneBy(Municipality, { id });
   }

@@ -4,6 +4,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiToken } from './api-token.entity';
 import { MunicipalitiesService } from './municipalities.service';
 import { Municipality } from './municipality.entity';
+import { PeopleService } from './people.service';
 import { Person } from './person.entity';
 import { Question } from './question.entity';
 import { Seal } from './seal.entity';
@@ -19,7 +20,7 @@ export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session,
 
 @Module({
   imports: [MailModule, TypeOrmModule.forFeature(PEOPLE_ENTITIES)],
-  providers: [SignInService, SignInLetterService, SecretService, TermsService, MunicipalitiesService],
-  exports: [SignInService, SignInLetterService, SecretService, TermsService, MunicipalitiesService],
+  providers: [SignInService, SignInLetterService, SecretService, TermsService, MunicipalitiesService, PeopleService],
+  exports: [SignInService, SignInLetterService, SecretService, TermsService, MunicipalitiesService, PeopleService],
 })
 export class PeopleModule {}

@@ -7,7 +7,7 @@ import { VOCABULARIES, type Vocabulary } from './vocabularies';
 import { vocabulariesOf, type Vocabularies } from './vocabulary-list';
 
 export type TermValues = Pick<Term, 'name' | 'nameEn' | 'position' | 'words'>;
-export type TermAnswer = { ok: true } | { ok: false; reason: 'name_taken' | 'term_unknown' | 'term_used' };
+export type TermAnswer = { ok: true } | { ok: false; reason: 'name_taken' | 'not_found' | 'term_used' };
 
 /** Where rows of this room speak of a word, so that none is taken away under them. */
 const USED_IN: Record<Vocabulary, string> = {
@@ -58,13 +58,13 @@ export class TermsService implements OnModuleInit {
 
   async change(manager: EntityManager, vocabulary: Vocabulary, slug: string, values: TermValues): Promise<TermAnswer> {
     const { affected } = await manager.update(Term, { vocabulary, slug }, values);
-    return affected === 1 ? { ok: true } : { ok: false, reason: 'term_unknown' };
+    return affected === 1 ? { ok: true } : { ok: false, reason: 'not_found' };
   }
 
   async remove(manager: EntityManager, vocabulary: Vocabulary, slug: string): Promise<TermAnswer> {
     const used = await manager.query<unknown[]>(`${USED_IN[vocabulary]} LIMIT 1`, [slug]);
     if (used.length > 0) return { ok: false, reason: 'term_used' };
     const { affected } = await manager.delete(Term, { vocabulary, slug });
-    return affected === 1 ? { ok: true } : { ok: false, reason: 'term_unknown' };
+    return affected === 1 ? { ok: true } : { ok: false, reason: 'not_found' };
   }
 }
