@@ -18,6 +18,7 @@ import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { DeskController } from './desk/desk.controller';
 import { LettersApiController } from './desk/letters-api.controller';
 import { LettersController } from './desk/letters.controller';
+import { PeopleDeskService } from './desk/people-desk.service';
 import { PeopleController } from './desk/people.controller';
 import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
@@ -57,6 +58,7 @@ import { ShelfService } from './letterhead/shelf.service';
     MetricsService,
     ScheduleSeriesService,
     PostingService,
+    PeopleDeskService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

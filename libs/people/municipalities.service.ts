@@ -4,11 +4,10 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, In, IsNull, type EntityManager } from 'typeorm';
 import { meantMunicipality } from './municipality-match';
 import { comparableName } from './municipality-name';
-import { Municipality } from './municipality.entity';
+import { Municipality, type MunicipalityValues } from './municipality.entity';
 import { TermsService } from './terms.service';
 import type { Vocabulary } from './vocabularies';
 
-export type MunicipalityValues = Pick<Municipality, 'name' | 'kind' | 'sizeClass' | 'land' | 'region' | 'association'>;
 type Field = keyof MunicipalityValues;
 export type MunicipalityAnswer =
   | { ok: true; municipality: Municipality }

@@ -13,3 +13,5 @@ export class Term {
   /** Of a kind: what stands before a name ("LRA"), or with a hyphen what it ends with ("-kreis"). */
   @Column('text', { array: true, default: '{}' }) words: string[];
 }
+
+export type TermValues = Pick<Term, 'name' | 'nameEn' | 'position' | 'words'>;

@@ -2,11 +2,10 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { SEED_TERMS } from './seed-terms';
-import { Term } from './term.entity';
+import { Term, type TermValues } from './term.entity';
 import { VOCABULARIES, type Vocabulary } from './vocabularies';
 import { vocabulariesOf, type Vocabularies } from './vocabulary-list';
 
-export type TermValues = Pick<Term, 'name' | 'nameEn' | 'position' | 'words'>;
 export type TermAnswer = { ok: true } | { ok: false; reason: 'name_taken' | 'not_found' | 'term_used' };
 
 /** Where rows of this room speak of a word, so that none is taken away under them. */

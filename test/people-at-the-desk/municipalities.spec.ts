@@ -1,6 +1,6 @@
 import { AudienceService } from '@hub/guests/audience.service';
-import { MunicipalitiesService, type MunicipalityValues } from '@hub/people/municipalities.service';
-import { Municipality } from '@hub/people/municipality.entity';
+import { MunicipalitiesService } from '@hub/people/municipalities.service';
+import { Municipality, type MunicipalityValues } from '@hub/people/municipality.entity';
 import { Person } from '@hub/people/person.entity';
 import { Term } from '@hub/people/term.entity';
 import { TermsService } from '@hub/people/terms.service';

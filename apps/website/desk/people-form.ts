@@ -1,7 +1,7 @@
 // In: the fields of the desk's forms about people, municipalities and words, as a browser sends them. Out: checked values,
 // or every problem at once by the name of its control. What a word must be is for the services to say; here only text.
-import type { MunicipalityValues } from '@hub/people/municipalities.service';
-import type { TermValues } from '@hub/people/terms.service';
+import type { MunicipalityValues } from '@hub/people/municipality.entity';
+import type { TermValues } from '@hub/people/term.entity';
 import { line } from '@hub/programme/plain-text';
 import type { Problem } from '@hub/programme/schedule-request';
 import { typedIn, type Typed } from './typed-text';

@@ -1,5 +1,5 @@
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
-import { PeopleService, type PersonAnswer } from '@hub/people/people.service';
+import { PeopleService } from '@hub/people/people.service';
 import type { Person } from '@hub/people/person.entity';
 import { SecretService } from '@hub/people/secret.service';
 import { TermsService } from '@hub/people/terms.service';
@@ -7,14 +7,13 @@ import { FormatsService } from '@hub/programme/formats.service';
 import type { Problem } from '@hub/programme/schedule-request';
 import { isId } from '@hub/programme/slug';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
 import { errorsAtDesk } from './desk-problems';
-import { readPersonForm, trimmed, type PersonForm } from './people-form';
+import { PeopleDeskService } from './people-desk.service';
+import { readPersonForm, type PersonForm } from './people-form';
 import { pageIn, pairsOf, peopleFilterOf, queryOf } from './people-query';
 import { peoplePage } from './people.page';
 import { personPage, removePersonPage } from './person.page';
@@ -27,7 +26,7 @@ type Form = Record<string, unknown>;
 @Allow('organise')
 export class PeopleController {
   constructor(
-    @InjectDataSource() private readonly records: DataSource,
+    private readonly desk: PeopleDeskService,
     private readonly people: PeopleService,
     private readonly terms: TermsService,
     private readonly formats: FormatsService,
@@ -107,7 +106,7 @@ export class PeopleController {
   @Post(':id/entfernen')
   async remove(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const { id: known } = await this.person(id);
-    const removed = await this.records.transaction((manager) => this.people.remove(manager, known));
+    const removed = await this.desk.removePerson(known);
     if (!removed.ok) throw new Refusal(409, removed.reason);
     reply.redirect('/desk/menschen?done=removed', 303);
   }
@@ -119,38 +118,9 @@ export class PeopleController {
     reply: FastifyReply,
   ): Promise<string | undefined> {
     const { form, problems } = readPersonForm(body);
-    const saved = await this.records.transaction((manager) => this.write(manager, person, form, problems));
+    const saved = await this.desk.savePerson(person, form, problems);
     if (saved.ok) return void reply.redirect('/desk/menschen?done=saved', 303);
     return this.form(person, form, saved.problems, request, reply);
-  }
-
-  private async write(
-    manager: DataSource['manager'],
-    person: Person | null,
-    form: PersonForm,
-    typed: Problem[],
-  ): Promise<PersonAnswer | { ok: false; problems: Problem[] }> {
-    const meant = await this.meant(manager, person, form.municipality);
-    const problems = [...typed];
-    if (form.municipality.trim() && !meant) problems.push({ field: 'municipality', reason: 'municipality_unknown' });
-    if (problems.length > 0) return { ok: false, problems };
-    const values = {
-      ...({
-        name: trimmed(form.name),
-        email: form.email.trim() || null,
-        lang: form.lang === 'en' ? 'en' : 'de',
-      } as const),
-      ...{ municipalityId: meant?.id ?? null, function: trimmed(form.function) || null },
-      ...{ sectors: form.sectors, actorGroups: form.actorGroups, topics: form.topics },
-    };
-    return person ? this.people.change(manager, person.id, values) : this.people.add(manager, values, new Date());
-  }
-
-  /** A name that was not touched stays what it meant, whoever else bears it. */
-  private async meant(manager: DataSource['manager'], person: Person | null, name: string) {
-    if (!name.trim()) return null;
-    const known = person?.municipality ?? null;
-    return known && known.name === name ? known : this.municipalities.named(manager, name);
   }
 
   private async form(
@@ -174,7 +144,7 @@ export class PeopleController {
   }
 
   private async person(id: string): Promise<Person> {
-    const person = isId(id) ? await this.people.find(this.records.manager, id) : null;
+    const person = isId(id) ? await this.desk.person(id) : null;
     if (!person) throw new Refusal(404, 'not_found');
     return person;
   }

@@ -1,19 +1,18 @@
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
 import type { Municipality } from '@hub/people/municipality.entity';
 import { SecretService } from '@hub/people/secret.service';
-import { TermsService, type TermAnswer } from '@hub/people/terms.service';
+import { TermsService } from '@hub/people/terms.service';
 import { VOCABULARIES, type Vocabulary } from '@hub/people/vocabularies';
 import type { Words } from '@hub/people/vocabulary-list';
 import type { Problem } from '@hub/programme/schedule-request';
 import { isId, slugOf } from '@hub/programme/slug';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DataSource } from 'typeorm';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
 import { errorsAtDesk } from './desk-problems';
+import { PeopleDeskService } from './people-desk.service';
 import {
   MUNICIPALITY_FIELDS,
   municipalityOf,
@@ -34,7 +33,7 @@ type Form = Record<string, unknown>;
 @Allow('organise')
 export class PlacesController {
   constructor(
-    @InjectDataSource() private readonly records: DataSource,
+    private readonly desk: PeopleDeskService,
     private readonly municipalities: MunicipalitiesService,
     private readonly terms: TermsService,
     private readonly secrets: SecretService,
@@ -87,11 +86,7 @@ export class PlacesController {
     const known = await this.municipality(id);
     const { form, problems } = readMunicipalityForm(body);
     if (problems.length > 0) return this.municipalityAgain(known, form, problems, request, reply);
-    const saved = await this.records.transaction((manager) =>
-      known
-        ? this.municipalities.change(manager, known.id, municipalityOf(form))
-        : this.municipalities.add(manager, municipalityOf(form)),
-    );
+    const saved = await this.desk.saveMunicipality(known, municipalityOf(form));
     if (saved.ok) return void reply.redirect('/desk/gemeinden?done=saved', 303);
     return this.municipalityAgain(known, form, saved.problems, request, reply);
   }
@@ -131,13 +126,7 @@ export class PlacesController {
     const known = slug === 'neu' ? null : slug;
     const { form, problems } = readTermForm(body);
     if (problems.length > 0) return this.termAgain(of, known, form, problems, request, reply);
-    const saved = await this.records.transaction(async (manager): Promise<TermAnswer> => {
-      const answer = known
-        ? await this.terms.change(manager, of, known, termOf(form))
-        : await this.terms.add(manager, of, slugOf(form.name), termOf(form));
-      if (answer.ok && of === 'municipality_kind') await this.municipalities.refold(manager);
-      return answer;
-    });
+    const saved = await this.desk.saveTerm(of, known ? { known } : { fresh: slugOf(form.name) }, termOf(form));
     if (saved.ok) return void reply.redirect('/desk/begriffe?done=saved', 303);
     if (saved.reason === 'not_found') throw new Refusal(404, 'not_found');
     return this.termAgain(of, known, form, [{ field: 'name', reason: saved.reason }], request, reply);
@@ -151,11 +140,7 @@ export class PlacesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     const of = vocabularyNamed(vocabulary);
-    const removed = await this.records.transaction(async (manager) => {
-      const answer = await this.terms.remove(manager, of, slug);
-      if (answer.ok && of === 'municipality_kind') await this.municipalities.refold(manager);
-      return answer;
-    });
+    const removed = await this.desk.removeTerm(of, slug);
     if (removed.ok) return void reply.redirect('/desk/begriffe?done=removed', 303);
     const known = (await this.terms.all())[of].find((term) => term.slug === slug);
     if (!known) throw new Refusal(404, 'not_found');
@@ -194,7 +179,7 @@ export class PlacesController {
   /** Null for a new one. */
   private async municipality(id: string): Promise<Municipality | null> {
     if (id === 'neu') return null;
-    const known = isId(id) ? await this.municipalities.find(this.records.manager, id) : null;
+    const known = isId(id) ? await this.desk.municipality(id) : null;
     if (!known) throw new Refusal(404, 'not_found');
     return known;
   }
