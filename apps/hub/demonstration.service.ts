@@ -1,3 +1,5 @@
+import { MunicipalitiesService } from '@hub/people/municipalities.service';
+import { TermsService } from '@hub/people/terms.service';
 import { Address } from '@hub/programme/address.entity';
 import { Meeting } from '@hub/programme/meeting.entity';
 import { meetingRequestSchema, seriesRequestSchema, type Checked } from '@hub/programme/schedule-request';
@@ -11,6 +13,7 @@ import {
   furtherProgramme,
   type DemonstrationStep,
 } from './demonstration/demonstration-programme';
+import { NAMED_MUNICIPALITIES, THEIR_LAND } from './demonstration/municipalities';
 
 /** Fills an empty hub with the demonstration programme, through the same story an organiser tells. */
 @Injectable()
@@ -18,6 +21,8 @@ export class DemonstrationService {
   constructor(
     @InjectDataSource() private readonly records: DataSource,
     private readonly desk: ScheduleSeriesService,
+    private readonly terms: TermsService,
+    private readonly municipalities: MunicipalitiesService,
   ) {}
 
   /** All or nothing, and only where no meeting stands yet. */
@@ -25,6 +30,7 @@ export class DemonstrationService {
     if ((await this.records.manager.count(Meeting)) > 0 || (await this.records.manager.count(Series)) > 0) return false;
     const told = await this.desk.tell(async (manager) => {
       await this.carryOutAll(manager, demonstrationProgramme(now), now);
+      await this.nameMunicipalities(manager);
       return { ok: true };
     });
     return told.ok;
@@ -42,6 +48,21 @@ export class DemonstrationService {
     });
     if (!told.ok) throw new Error(`The demonstration cannot be loaded: ${JSON.stringify(told.problems)}`);
     return { added: told.added, there: told.there };
+  }
+
+  /** Only in words this house has: where an organiser put others in their place, the field stays open. */
+  private async nameMunicipalities(manager: EntityManager): Promise<void> {
+    const { municipality_kind: kinds, land: lands } = await this.terms.all(manager);
+    const land = lands.some(({ slug }) => slug === THEIR_LAND) ? THEIR_LAND : null;
+    for (const { name, kind } of NAMED_MUNICIPALITIES) {
+      const known = kinds.some(({ slug }) => slug === kind) ? kind : null;
+      // one that stands there already is the organisers' own, and is left alone
+      await this.municipalities.add(
+        manager,
+        { name, kind: known, land, sizeClass: null, region: null, association: null },
+        true,
+      );
+    }
   }
 
   private async carryOutAll(manager: EntityManager, steps: DemonstrationStep[], now: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
+import { DigestModule } from '@hub/invitations/digest.module';
 import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
 import { RemindersModule } from '@hub/reminders/reminders.module';
@@ -26,6 +27,7 @@ import { RoundsService } from './rounds.service';
     PeopleModule,
     FeedsModule,
     RemindersModule,
+    DigestModule,
   ],
   providers: [DeliveryService, FeedsProcessor, InvitationsProcessor, RemindersProcessor, RoundsService, RosterService],
 })

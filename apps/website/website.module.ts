@@ -1,5 +1,6 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { GuestsModule } from '@hub/guests/guests.module';
+import { DigestModule } from '@hub/invitations/digest.module';
 import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
 import { PeopleModule } from '@hub/people/people.module';
@@ -17,6 +18,9 @@ import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { DeskController } from './desk/desk.controller';
 import { LettersApiController } from './desk/letters-api.controller';
 import { LettersController } from './desk/letters.controller';
+import { PeopleDeskService } from './desk/people-desk.service';
+import { PeopleController } from './desk/people.controller';
+import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
@@ -31,7 +35,7 @@ import { ShelfService } from './letterhead/shelf.service';
 
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
 @Module({
-  imports: [MailModule, ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, FeedsModule],
+  imports: [MailModule, ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, FeedsModule, DigestModule],
   controllers: [
     AssetsController,
     HealthController,
@@ -45,6 +49,8 @@ import { ShelfService } from './letterhead/shelf.service';
     DeskController,
     LettersController,
     SeriesController,
+    PeopleController,
+    PlacesController,
     DoorController,
   ],
   providers: [
@@ -52,6 +58,7 @@ import { ShelfService } from './letterhead/shelf.service';
     MetricsService,
     ScheduleSeriesService,
     PostingService,
+    PeopleDeskService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

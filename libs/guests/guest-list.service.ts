@@ -32,10 +32,9 @@ export class GuestListService {
   }
 
   async seats(meetingId: string): Promise<{ taken: number }> {
-    const [row] = await this.records.query<{ taken: number }[]>(
-      'SELECT taken FROM seating WHERE "meetingId" = $1',
-      [meetingId],
-    );
+    const [row] = await this.records.query<{ taken: number }[]>('SELECT taken FROM seating WHERE "meetingId" = $1', [
+      meetingId,
+    ]);
     return { taken: row?.taken ?? 0 };
   }
 

@@ -2,7 +2,9 @@ import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AudienceService } from './audience.service';
 import { Follower } from './follower.entity';
+import { GuestListService } from './guest-list.service';
 import { GuestsService } from './guests.service';
 import { PersonalLinksService } from './personal-links.service';
 import { Registration } from './registration.entity';
@@ -16,7 +18,7 @@ export const GUESTS_ENTITIES = [SignUp, Seating, SeriesRegistration, Registratio
 
 @Module({
   imports: [ProgrammeModule, PeopleModule, TypeOrmModule.forFeature(GUESTS_ENTITIES)],
-  providers: [GuestsService, PersonalLinksService, SignUpsService],
-  exports: [GuestsService, PersonalLinksService, SignUpsService],
+  providers: [GuestsService, GuestListService, PersonalLinksService, SignUpsService, AudienceService],
+  exports: [GuestsService, GuestListService, PersonalLinksService, SignUpsService, AudienceService],
 })
 export class GuestsModule {}

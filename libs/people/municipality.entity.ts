@@ -15,3 +15,6 @@ export class Municipality {
   @Column('text', { nullable: true }) association: string | null;
   @Column('boolean', { default: false }) demo: boolean;
 }
+
+/** What an organiser says of one. */
+export type MunicipalityValues = Pick<Municipality, 'name' | 'kind' | 'sizeClass' | 'land' | 'region' | 'association'>;

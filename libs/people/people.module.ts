@@ -2,8 +2,11 @@ import { MailModule } from '@hub/mail/mail.module';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiToken } from './api-token.entity';
+import { MunicipalitiesService } from './municipalities.service';
 import { Municipality } from './municipality.entity';
+import { PeopleService } from './people.service';
 import { Person } from './person.entity';
+import { Question } from './question.entity';
 import { Seal } from './seal.entity';
 import { SecretService } from './secret.service';
 import { Session } from './session.entity';
@@ -11,12 +14,13 @@ import { SignInLetterService } from './sign-in-letter.service';
 import { SignInLink } from './sign-in-link.entity';
 import { SignInService } from './sign-in.service';
 import { Term } from './term.entity';
+import { TermsService } from './terms.service';
 
-export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session, ApiToken, Seal];
+export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session, ApiToken, Seal, Question];
 
 @Module({
   imports: [MailModule, TypeOrmModule.forFeature(PEOPLE_ENTITIES)],
-  providers: [SignInService, SignInLetterService, SecretService],
-  exports: [SignInService, SignInLetterService, SecretService],
+  providers: [SignInService, SignInLetterService, SecretService, TermsService, MunicipalitiesService, PeopleService],
+  exports: [SignInService, SignInLetterService, SecretService, TermsService, MunicipalitiesService, PeopleService],
 })
 export class PeopleModule {}

@@ -9,6 +9,7 @@ import type { Role } from './permission';
 @Entity('person')
 @Check(`"role" IN ('organiser', 'administrator')`)
 @Check(`"lang" IN ('de', 'en')`)
+@Index('person_answers_questions', ['answersQuestions'], { unique: true, where: '"answersQuestions"' })
 export class Person {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
@@ -26,6 +27,8 @@ export class Person {
   @Column('text', { array: true, default: '{}' }) sectors: string[];
   @Column('text', { array: true, default: '{}' }) actorGroups: string[];
   @Column('text', { array: true, default: '{}' }) topics: string[];
+  /** Questions from the contact form go to this one person; to the first administrator where nobody is chosen. */
+  @Column('boolean', { default: false }) answersQuestions: boolean;
   @Column('timestamptz') createdAt: Date;
   @Column('boolean', { default: false }) demo: boolean;
 }

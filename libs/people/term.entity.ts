@@ -10,4 +10,8 @@ export class Term {
   @Column('text') name: string;
   @Column('text') nameEn: string;
   @Column('int', { default: 100 }) position: number;
+  /** Of a kind: what stands before a name ("LRA"), or with a hyphen what it ends with ("-kreis"). */
+  @Column('text', { array: true, default: '{}' }) words: string[];
 }
+
+export type TermValues = Pick<Term, 'name' | 'nameEn' | 'position' | 'words'>;

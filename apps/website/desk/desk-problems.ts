@@ -46,6 +46,8 @@ const NAMES: Record<string, Both> = {
   questions: ['Eigene Fragen', 'Questions of your own'],
   letterNote: ['Zusätzlicher Absatz', 'Additional paragraph'],
   letterNoteEn: ['Zusätzlicher Absatz auf Englisch', 'Additional paragraph in English'],
+  function: ['Funktion', 'Function'],
+  position: ['Platz in der Liste', 'Place in the list'],
   ...Object.fromEntries(
     PERSONS.flatMap((number): [string, Both][] => [
       [`speaker${number}Name`, [`Person ${number}, Name`, `Person ${number}, name`]],
@@ -61,6 +63,7 @@ const MISSING: Record<string, Both> = {
   time: ['Der Beginn fehlt.', 'The start is missing.'],
   firstDay: ['Der erste Tag fehlt.', 'The first day is missing.'],
   day: ['Der Tag fehlt.', 'The day is missing.'],
+  name: ['Der Name fehlt.', 'The name is missing.'],
   ...Object.fromEntries(
     PERSONS.map((number): [string, Both] => [
       `speaker${number}Name`,
@@ -105,6 +108,23 @@ const SENTENCES: Record<string, Both> = {
     'Um diese Zeit steht in der Reihe schon ein Termin, vielleicht ein abgesagter. Bitte wählen Sie eine andere Zeit.',
     'The series already has a date at this time, perhaps a cancelled one. Please choose another time.',
   ],
+  address_taken: [
+    'Unter dieser Adresse steht schon jemand in der Liste.',
+    'Somebody with this address is in the list already.',
+  ],
+  works_here: [
+    'Diese Person arbeitet am Schreibtisch; mit ihrer Adresse meldet sie sich an. Hier lässt sich das nicht ändern.',
+    'This person works at the desk and signs in with this address. It cannot be changed here.',
+  ],
+  municipality_unknown: [
+    'Diese Kommune steht nicht in der Liste, oder es gibt mehrere, die so heißen. Bitte wählen Sie eine aus.',
+    'This municipality is not in the list, or several bear this name. Please choose one.',
+  ],
+  term_used: [
+    'Dieser Begriff steht noch bei Menschen oder Kommunen. Ändern Sie dort erst die Angabe.',
+    'This word is still used for people or municipalities. Please change those first.',
+  ],
+  name_taken: ['Das gibt es schon.', 'This exists already.'],
   already_published: [
     'Diese Vorschau wurde schon veröffentlicht. Bitte sehen Sie im Programm nach, bevor Sie noch einmal veröffentlichen.',
     'This preview has been published already. Please look at the programme before you publish again.',

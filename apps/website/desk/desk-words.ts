@@ -17,6 +17,9 @@ const german = {
   signInAskedHelp:
     'Wenn diese Adresse zum Schreibtisch gehört, ist ein Link dorthin unterwegs. Er gilt 15 Minuten. Mehr als drei Links in der Stunde schicken wir nicht.',
   letters: 'Briefe',
+  people: 'Menschen',
+  questions: 'Fragen',
+  invite: 'Einladen',
   signOut: 'Abmelden',
   signedInAs: (name: string) => `Angemeldet als ${name}`,
   planSeries: 'Reihe planen',
@@ -92,6 +95,9 @@ const english: DeskWords = {
   signInAskedHelp:
     'If this address belongs to the desk, a link is on its way there. It is good for 15 minutes. We do not send more than three links an hour.',
   letters: 'Letters',
+  people: 'People',
+  questions: 'Questions',
+  invite: 'Invite',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,
   planSeries: 'Plan a series',

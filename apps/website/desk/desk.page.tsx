@@ -45,6 +45,12 @@ export function deskPage(data: DeskData): string {
           <a class="button quiet" href="/desk/briefe">
             {text.letters}
           </a>
+          <a class="button quiet" href="/desk/menschen">
+            {text.people}
+          </a>
+          <a class="button quiet" href="/desk/fragen">
+            {text.questions}
+          </a>
         </p>
         <p>
           {text.possible} <a href="/api/v1/openapi.json">{text.programInterface}</a>.
@@ -96,6 +102,7 @@ export function deskPage(data: DeskData): string {
     const actions: [address: string, label: string, isPossible: boolean][] = [
       ['verlegen', text.move, meeting.state !== 'cancelled'],
       ['absagen', text.cancel, meeting.state !== 'cancelled'],
+      ['einladen', text.invite, meeting.state !== 'cancelled'],
       ['zusatztermin', text.extraDate, meeting.seriesId !== null],
     ];
     const possible = actions.filter(([, , isPossible]) => isPossible);

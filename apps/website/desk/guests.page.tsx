@@ -126,13 +126,14 @@ function Entry({ lang, meeting, errors, values, municipalities, formToken }: Gue
         <Field {...shared('email')} type="email" label={text.email} maxlength={254} autocomplete="off" optional />
         <Field
           {...shared('municipality')}
-          {...{ label: text.municipality, maxlength: 120, autocomplete: 'off', optional: true, list: 'municipalities' }}
+          {...{
+            label: text.municipality,
+            maxlength: 120,
+            autocomplete: 'off',
+            optional: true,
+            suggestions: municipalities,
+          }}
         />
-        <datalist id="municipalities">
-          {municipalities.map((name) => (
-            <option value={name} />
-          ))}
-        </datalist>
         <Select
           {...{ lang, id: 'role', label: text.role, value: values['role'] ?? 'participant' }}
           options={GUEST_ROLES.map((role) => ({ value: role, label: text.roles[role] }))}

@@ -1,7 +1,9 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
 import { SignUpsService } from '@hub/guests/sign-ups.service';
+import { AudienceService } from '@hub/guests/audience.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { FEEDS } from '@hub/outbox/queues';
+import { MunicipalitiesService } from '@hub/people/municipalities.service';
 import type { Consequences } from '@hub/programme/carried-out';
 import { ChangesService, type Change } from '@hub/programme/changes.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -63,6 +65,8 @@ export class ScheduleSeriesService {
     private readonly signUps: SignUpsService,
     private readonly feeds: FeedsService,
     private readonly outbox: OutboxService,
+    private readonly municipalities: MunicipalitiesService,
+    private readonly audience: AudienceService,
   ) {}
 
   /** Runs a story in one transaction; what is refused leaves nothing behind. */
@@ -134,6 +138,7 @@ export class ScheduleSeriesService {
   async clearDemonstration({ now }: Told): Promise<Cleared> {
     const told = await this.tell(async (manager) => {
       const cleared = await this.programme.clearDemonstration(manager, now);
+      await this.municipalities.clearDemonstration(manager, await this.audience.municipalitiesInUse(manager));
       await this.feeds.mark(manager, now);
       return { ok: true, cleared };
     });

@@ -38,8 +38,8 @@ export interface FieldProps extends Labelled {
   maxlength?: number;
   /** The language people are expected to write in, where it is not the page's. */
   contentLang?: string;
-  /** id of a datalist with what others wrote. */
-  list?: string;
+  /** What one may choose from while typing; anything else may be typed too. */
+  suggestions?: string[];
 }
 
 export function Field(props: FieldProps) {
@@ -55,8 +55,15 @@ export function Field(props: FieldProps) {
         max={props.max}
         maxLength={props.maxlength}
         lang={props.contentLang}
-        list={props.list}
+        list={props.suggestions && `${props.id}-list`}
       />
+      {props.suggestions && (
+        <datalist id={`${props.id}-list`}>
+          {props.suggestions.map((each) => (
+            <option value={each} />
+          ))}
+        </datalist>
+      )}
     </Frame>
   );
 }

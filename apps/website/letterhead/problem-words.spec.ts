@@ -6,7 +6,7 @@ import { CODES, hasWords, problemInWords } from './problem-words';
 
 // Every code that a schema, a plan or a controller can produce, found in the sources themselves.
 const HOUSE = path.join(__dirname, '..', '..', '..');
-const PRODUCERS = ['libs/outbox', 'libs/programme', 'libs/rooms', 'apps/website'];
+const PRODUCERS = ['libs/outbox', 'libs/people', 'libs/programme', 'libs/rooms', 'apps/website'];
 
 /** `reason: 'x'`, `new Refusal(400, 'x'`, `no('x')`, `code: 'x'`, `404: 'x'`, and the message of a schema: `.max(3, 'x')`. */
 const SAID = [
