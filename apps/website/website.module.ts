@@ -28,6 +28,9 @@ import { HealthController } from './letterhead/health.controller';
 import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
+import { FollowController } from './signup/follow.controller';
+import { FollowingService } from './signup/following.service';
+import { SubscriptionController } from './signup/subscription.controller';
 
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
 @Module({
@@ -45,6 +48,8 @@ import { ShelfService } from './letterhead/shelf.service';
     DeskController,
     LettersController,
     SeriesController,
+    FollowController,
+    SubscriptionController,
     DoorController,
   ],
   providers: [
@@ -52,6 +57,7 @@ import { ShelfService } from './letterhead/shelf.service';
     MetricsService,
     ScheduleSeriesService,
     PostingService,
+    FollowingService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

@@ -1,8 +1,11 @@
+import { MailModule } from '@hub/mail/mail.module';
 import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { FollowLetterService } from './follow-letter.service';
 import { Follower } from './follower.entity';
+import { FollowersService } from './followers.service';
 import { GuestsService } from './guests.service';
 import { PersonalLinksService } from './personal-links.service';
 import { Registration } from './registration.entity';
@@ -14,8 +17,8 @@ import { SpecialNeed } from './special-need.entity';
 export const GUESTS_ENTITIES = [SignUp, Seating, SeriesRegistration, Registration, SpecialNeed, Follower];
 
 @Module({
-  imports: [ProgrammeModule, PeopleModule, TypeOrmModule.forFeature(GUESTS_ENTITIES)],
-  providers: [GuestsService, PersonalLinksService],
-  exports: [GuestsService, PersonalLinksService],
+  imports: [MailModule, ProgrammeModule, PeopleModule, TypeOrmModule.forFeature(GUESTS_ENTITIES)],
+  providers: [GuestsService, PersonalLinksService, FollowersService, FollowLetterService],
+  exports: [GuestsService, PersonalLinksService, FollowersService, FollowLetterService],
 })
 export class GuestsModule {}
