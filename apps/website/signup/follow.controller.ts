@@ -23,7 +23,7 @@ import { followAskedPage, followPage, type FollowPage } from './follow-form.page
 import { FollowingService } from './following.service';
 import { usualDistances } from './usual-distances';
 import { stopByHandPage } from './subscription.page';
-import { oneOf } from './typed-form';
+import { oneOf, shownAgain } from './typed-form';
 
 type Asked = Omit<FollowPage, keyof Visit | 'formToken' | 'errors' | 'typed'>;
 
@@ -128,7 +128,12 @@ export class FollowController {
     }
     keepToOneself(reply.status(400), visit.lang);
     const error = problemInWords(read.reason, visit.lang);
-    return stopByHandPage({ ...visit, typed, error, formToken: await formToken(this.secrets, request) });
+    return stopByHandPage({
+      ...visit,
+      typed: shownAgain(typed),
+      error,
+      formToken: await formToken(this.secrets, request),
+    });
   }
 
   /** The same answer for everything and everybody; only an address that is none is told so. */
@@ -148,7 +153,7 @@ export class FollowController {
     }
     reply.status(400);
     const errors = [{ field: 'address', message: problemInWords(read.reason, lang) }];
-    return this.form(asked, errors, { typed, chosen: oneOf(body, 'kind') }, request, reply);
+    return this.form(asked, errors, { typed: shownAgain(typed), chosen: oneOf(body, 'kind') }, request, reply);
   }
 
   private thank(request: FastifyRequest, reply: FastifyReply): undefined {
