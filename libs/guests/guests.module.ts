@@ -3,22 +3,40 @@ import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EntryCheckService } from './entry-check.service';
 import { FollowLetterService } from './follow-letter.service';
 import { Follower } from './follower.entity';
 import { FollowersService } from './followers.service';
 import { GuestsService } from './guests.service';
 import { PersonalLinksService } from './personal-links.service';
+import { RegistrationListService } from './registration-list.service';
+import { RegistrationRowsService } from './registration-rows.service';
 import { Registration } from './registration.entity';
+import { RegistrationsService } from './registrations.service';
 import { Seating } from './seating.entity';
+import { SeatsService } from './seats.service';
+import { SelectionService } from './selection.service';
 import { SeriesRegistration } from './series-registration.entity';
+import { SeriesRegistrationsService } from './series-registrations.service';
 import { SignUp } from './sign-up.entity';
 import { SpecialNeed } from './special-need.entity';
 
 export const GUESTS_ENTITIES = [SignUp, Seating, SeriesRegistration, Registration, SpecialNeed, Follower];
 
+const OFFERED = [
+  GuestsService,
+  PersonalLinksService,
+  FollowersService,
+  FollowLetterService,
+  RegistrationsService,
+  SeriesRegistrationsService,
+  SelectionService,
+  RegistrationListService,
+];
+
 @Module({
   imports: [MailModule, ProgrammeModule, PeopleModule, TypeOrmModule.forFeature(GUESTS_ENTITIES)],
-  providers: [GuestsService, PersonalLinksService, FollowersService, FollowLetterService],
-  exports: [GuestsService, PersonalLinksService, FollowersService, FollowLetterService],
+  providers: [...OFFERED, SeatsService, RegistrationRowsService, EntryCheckService],
+  exports: OFFERED,
 })
 export class GuestsModule {}
