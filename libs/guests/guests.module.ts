@@ -5,6 +5,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { EntryCheckService } from './entry-check.service';
 import { Follower } from './follower.entity';
 import { GuestsService } from './guests.service';
+import { HallsService } from './halls.service';
+import { JoiningService } from './joining.service';
 import { PersonalLinksService } from './personal-links.service';
 import { RegistrationListService } from './registration-list.service';
 import { RegistrationRowsService } from './registration-rows.service';
@@ -25,13 +27,14 @@ const OFFERED = [
   PersonalLinksService,
   RegistrationsService,
   SeriesRegistrationsService,
+  JoiningService,
   SelectionService,
   RegistrationListService,
 ];
 
 @Module({
   imports: [ProgrammeModule, PeopleModule, TypeOrmModule.forFeature(GUESTS_ENTITIES)],
-  providers: [...OFFERED, SeatsService, RegistrationRowsService, EntryCheckService],
+  providers: [...OFFERED, HallsService, SeatsService, RegistrationRowsService, EntryCheckService],
   exports: OFFERED,
 })
 export class GuestsModule {}
