@@ -8,6 +8,8 @@ import { FollowLetterService } from './follow-letter.service';
 import { Follower } from './follower.entity';
 import { FollowersService } from './followers.service';
 import { GuestsService } from './guests.service';
+import { HallsService } from './halls.service';
+import { JoiningService } from './joining.service';
 import { PersonalLinksService } from './personal-links.service';
 import { RegistrationListService } from './registration-list.service';
 import { RegistrationRowsService } from './registration-rows.service';
@@ -30,13 +32,14 @@ const OFFERED = [
   FollowLetterService,
   RegistrationsService,
   SeriesRegistrationsService,
+  JoiningService,
   SelectionService,
   RegistrationListService,
 ];
 
 @Module({
   imports: [MailModule, ProgrammeModule, PeopleModule, TypeOrmModule.forFeature(GUESTS_ENTITIES)],
-  providers: [...OFFERED, SeatsService, RegistrationRowsService, EntryCheckService],
+  providers: [...OFFERED, HallsService, SeatsService, RegistrationRowsService, EntryCheckService],
   exports: OFFERED,
 })
 export class GuestsModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { Registration } from './registration.entity';
 import { REGISTRATION_STATES, type RegistrationState } from './registration-words';
-import { SeatsService } from './seats.service';
+import { HallsService } from './halls.service';
 import { SeriesRegistration } from './series-registration.entity';
 import type { SignUpRules } from './sign-up-rules';
 
@@ -15,7 +15,7 @@ export interface Listed {
 /** Reads who comes: for the organisers' list, for a guest's own page, for the form. Changes nothing, locks nothing. */
 @Injectable()
 export class RegistrationListService {
-  constructor(private readonly seats: SeatsService) {}
+  constructor(private readonly halls: HallsService) {}
 
   /** How one may register now, and whether newcomers wait; never how many seats: that would tell who has one. */
   async rules(
@@ -23,7 +23,7 @@ export class RegistrationListService {
     meetingId: string,
     now: Date,
   ): Promise<{ rules: SignUpRules; isFull: boolean } | null> {
-    const [ruled] = await this.seats.ruled(manager, [meetingId], now);
+    const [ruled] = await this.halls.ruled(manager, [meetingId], now);
     if (!ruled) return null;
     const { registered, offered, waiting } = await this.counts(manager, meetingId);
     const { capacity } = ruled.rules;

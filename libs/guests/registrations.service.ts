@@ -13,7 +13,8 @@ import { takesSeat } from './registration-words';
 import { countsPeople } from './seat-plan';
 import { SeriesRegistrationsService } from './series-registrations.service';
 import { SpecialNeed } from './special-need.entity';
-import { SeatsService, type Arrival, type Hall } from './seats.service';
+import { type Hall, HallsService } from './halls.service';
+import { SeatsService, type Arrival } from './seats.service';
 
 export interface RegisterTold {
   now: Date;
@@ -37,6 +38,7 @@ const GONE = refused('id', 'registration_unknown');
 @Injectable()
 export class RegistrationsService {
   constructor(
+    private readonly halls: HallsService,
     private readonly seats: SeatsService,
     private readonly rows: RegistrationRowsService,
     private readonly check: EntryCheckService,
@@ -54,7 +56,7 @@ export class RegistrationsService {
     const tooMany = enteredBy ? [] : await this.check.mails(manager, addresses);
     if (tooMany.length > 0) return { ok: false, problems: tooMany };
     const also = request.scope === 'series' ? await this.ofSeries.lockedDates(manager, meetingId, now) : [];
-    const halls = await this.seats.lock(manager, [...new Set([meetingId, ...also])].sort(), now);
+    const halls = await this.halls.lock(manager, [...new Set([meetingId, ...also])].sort(), now);
     const hall = halls.find(({ meeting }) => meeting.id === meetingId);
     if (!hall) return refused('id', 'meeting_unknown');
     const untimely = this.check.moment(hall.rules, request, enteredBy !== null);
@@ -106,7 +108,7 @@ export class RegistrationsService {
     registration: Registration,
     { now, by }: { now: Date; by: 'guest' | 'desk' | 'calendar' },
   ): Promise<Checked<Changed>> {
-    const locked = await this.seats.lockFor(manager, registration, now);
+    const locked = await this.halls.lockFor(manager, registration, now);
     if (!locked) return GONE;
     const { hall, row } = locked;
     if (row.state === 'cancelled' || (row.state === 'rejected' && by !== 'desk')) return { ok: true, changed: [] };
@@ -116,7 +118,7 @@ export class RegistrationsService {
 
   /** Says yes to an offer, or to an invitation. No to either is `cancel`. */
   async accept(manager: EntityManager, registration: Registration, { now }: { now: Date }): Promise<Checked<Changed>> {
-    const locked = await this.seats.lockFor(manager, registration, now);
+    const locked = await this.halls.lockFor(manager, registration, now);
     if (!locked) return GONE;
     const { hall, row } = locked;
     if (row.state === 'registered') return { ok: true, changed: [] };
@@ -154,7 +156,7 @@ export class RegistrationsService {
   ): Promise<Checked<Changed & { known: Registration[]; from: { name: string; email: string | null } }>> {
     const tooMany = by === 'desk' ? [] : await this.check.mails(manager, [to.email]);
     if (tooMany.length > 0) return refused('email', 'too_many_mails');
-    const locked = await this.seats.lockFor(manager, registration, now);
+    const locked = await this.halls.lockFor(manager, registration, now);
     if (!locked) return GONE;
     const { hall, row } = locked;
     if (row.state === 'cancelled' || row.state === 'rejected') return refused('', 'registration_over');
@@ -189,7 +191,7 @@ export class RegistrationsService {
     set: ChangeRequest,
     { now }: { now: Date },
   ): Promise<Checked<{ registration: Registration }>> {
-    const locked = await this.seats.lockFor(manager, registration, now);
+    const locked = await this.halls.lockFor(manager, registration, now);
     if (!locked) return GONE;
     const { hall, row } = locked;
     const read = set.answers ? readAnswers(hall.rules.fields, set.answers) : { answers: row.answers, problems: [] };

@@ -1,22 +1,13 @@
-import { Meeting } from '@hub/programme/meeting.entity';
+import type { Meeting } from '@hub/programme/meeting.entity';
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
+import type { Hall } from './halls.service';
 import { outcomeOf, type Outcome } from './registered';
 import { Registration } from './registration.entity';
 import { RegistrationRowsService } from './registration-rows.service';
 import { SEATED_STATES, takesSeat, type RegistrationState } from './registration-words';
 import { countsPeople, planSeats, type Counted, type SeatLimits } from './seat-plan';
-import { givesSeats, signUpRules, type SignUpRules } from './sign-up-rules';
-import { SignUp } from './sign-up.entity';
-
-/** A meeting whose seats this transaction has locked; `taken` runs along with every change until it is stored. */
-export interface Hall {
-  meeting: Meeting;
-  rules: SignUpRules;
-  taken: number;
-  takenBefore: number;
-  capacityBefore: number | null;
-}
+import { givesSeats } from './sign-up-rules';
 
 /** Somebody who comes to a meeting: as a new row, or one that was invited or left out before. */
 export interface Arrival {
@@ -29,65 +20,10 @@ export interface Arrival {
 const HOUR = 3_600_000;
 const TABLE_COLUMNS = '"meetingId", kind, association, sector, municipality, "municipalityId"';
 
-/**
- * The seats of meetings: locked first, counted, given in fair order, stored. One order of locks everywhere (series,
- * meetings, seats; each by id), so that two changes wait for each other instead of for ever.
- */
+/** The seats of locked meetings: counted, given in fair order, stored. */
 @Injectable()
 export class SeatsService {
   constructor(private readonly rows: RegistrationRowsService) {}
-
-  /** Read after the lock, so that what another transaction changed before us is seen. In the order of the ids given. */
-  async lock(manager: EntityManager, meetingIds: string[], now: Date): Promise<Hall[]> {
-    if (meetingIds.length === 0) return [];
-    const ids = [...new Set(meetingIds)];
-    await manager.query('SELECT 1 FROM meeting WHERE id = ANY($1) ORDER BY id FOR KEY SHARE', [ids]);
-    await manager.query(
-      `INSERT INTO seating ("meetingId", capacity) SELECT id, capacity FROM meeting WHERE id = ANY($1) ORDER BY id
-       ON CONFLICT ("meetingId") DO NOTHING`,
-      [ids],
-    );
-    const seats = await manager.query<{ meetingId: string; capacity: number | null; taken: number }[]>(
-      `SELECT "meetingId", capacity, taken FROM seating WHERE "meetingId" = ANY($1) ORDER BY "meetingId" FOR UPDATE`,
-      [ids],
-    );
-    const known = new Map(seats.map((seat) => [seat.meetingId, seat]));
-    const ruled = await this.ruled(manager, ids, now);
-    return ruled.map(({ meeting, rules }) => {
-      const { taken = 0, capacity = null } = known.get(meeting.id) ?? {};
-      return { meeting, rules, taken, takenBefore: taken, capacityBefore: capacity };
-    });
-  }
-
-  /** The rules that hold for each of these meetings now; without a lock, for pages. */
-  async ruled(
-    manager: EntityManager,
-    meetingIds: string[],
-    now: Date,
-  ): Promise<{ meeting: Meeting; rules: SignUpRules }[]> {
-    const found = await manager.find(Meeting, { where: { id: In(meetingIds) }, relations: { formatRules: true } });
-    const series = [...new Set(found.map(({ seriesId }) => seriesId).filter((id) => id !== null))];
-    const set = await manager.find(SignUp, { where: [{ meetingId: In(meetingIds) }, { seriesId: In(series) }] });
-    const ofMeeting = new Map(set.map((each) => [each.meetingId ?? each.seriesId, each]));
-    const meetings = new Map(found.map((meeting) => [meeting.id, meeting]));
-    return meetingIds.flatMap((id) => {
-      const meeting = meetings.get(id);
-      if (!meeting) return [];
-      const ofSeries = meeting.seriesId ? (ofMeeting.get(meeting.seriesId) ?? null) : null;
-      return [{ meeting, rules: signUpRules(meeting, ofMeeting.get(id) ?? null, ofSeries, now) }];
-    });
-  }
-
-  /** The registration as it is once its meeting is locked; null when it is gone, or its link is no longer good. */
-  async lockFor(
-    manager: EntityManager,
-    { id, meetingId, keyVersion }: Pick<Registration, 'id' | 'meetingId' | 'keyVersion'>,
-    now: Date,
-  ): Promise<{ hall: Hall; row: Registration } | null> {
-    const [hall] = await this.lock(manager, [meetingId], now);
-    const row = await manager.findOneBy(Registration, { id });
-    return hall && row?.keyVersion === keyVersion ? { hall, row } : null;
-  }
 
   /** One registration changes its state, and with it perhaps a seat. */
   turn(hall: Hall, row: Registration, state: RegistrationState, now: Date): void {
@@ -105,7 +41,7 @@ export class SeatsService {
    * Where organisers choose who comes, only as many move up as seats became free here.
    */
   async give(manager: EntityManager, halls: Hall[], newcomers: Registration[], now: Date): Promise<Registration[]> {
-    const open = halls.filter((hall) => givesSeats(hall.meeting, now) && freeSeats(hall) !== 0);
+    const open = halls.filter((hall) => freeSeats(hall) !== 0);
     const waiting = await this.waiting(manager, open);
     const seated = await this.seated(manager, open);
     const sitting = byMeeting(seated);
@@ -114,7 +50,7 @@ export class SeatsService {
     const isNew = new Set(newcomers.map(({ id }) => id));
     return open.flatMap((hall) => {
       const { id } = hall.meeting;
-      const before = (waited.get(id) ?? []).filter((row) => !isNew.has(row.id));
+      const before = givesSeats(hall.meeting, now) ? (waited.get(id) ?? []).filter((row) => !isNew.has(row.id)) : [];
       return this.giveIn(hall, { before, arrived: arriving.get(id) ?? [], seated: sitting.get(id) ?? [] }, now);
     });
   }

@@ -8,7 +8,8 @@ import { refused, type Changed } from './registered';
 import { RegistrationRowsService } from './registration-rows.service';
 import { Registration } from './registration.entity';
 import type { RegistrationState } from './registration-words';
-import { SeatsService, type Hall } from './seats.service';
+import { type Hall, HallsService } from './halls.service';
+import { SeatsService } from './seats.service';
 
 export type Decision = 'accept' | 'reject' | 'waiting';
 
@@ -34,6 +35,7 @@ const OPEN_TO: Record<Decision, RegistrationState[]> = {
 @Injectable()
 export class SelectionService {
   constructor(
+    private readonly halls: HallsService,
     private readonly seats: SeatsService,
     private readonly rows: RegistrationRowsService,
   ) {}
@@ -45,7 +47,7 @@ export class SelectionService {
     decision: Decision,
     { now }: { now: Date },
   ): Promise<Checked<Changed>> {
-    const locked = await this.seats.lockFor(manager, registration, now);
+    const locked = await this.halls.lockFor(manager, registration, now);
     if (!locked) return refused('id', 'registration_unknown');
     const { hall, row } = locked;
     if (!OPEN_TO[decision].includes(row.state)) return refused('', 'decided_already');
@@ -61,7 +63,7 @@ export class SelectionService {
     people: Invitee[],
     { now, by = null }: { now: Date; by?: Pick<Person, 'id'> | null },
   ): Promise<Checked<Changed & { known: Registration[] }>> {
-    const [hall] = await this.seats.lock(manager, [meeting.id], now);
+    const [hall] = await this.halls.lock(manager, [meeting.id], now);
     if (!hall) return refused('id', 'meeting_unknown');
     if (hall.meeting.state === 'cancelled') return refused('', 'is_cancelled');
     const once = [...new Map(people.map((person) => [person.email, person])).values()];
@@ -86,7 +88,7 @@ export class SelectionService {
         WHERE r.state = 'offered' AND r."offerUntil" <= $1 AND m.state <> 'cancelled' ORDER BY 1 LIMIT 100`,
       [now],
     );
-    const halls = await this.seats.lock(
+    const halls = await this.halls.lock(
       manager,
       due.map(({ meetingId }) => meetingId),
       now,
