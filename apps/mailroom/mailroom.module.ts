@@ -1,5 +1,6 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { DigestModule } from '@hub/invitations/digest.module';
+import { GuestsModule } from '@hub/guests/guests.module';
 import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
 import { RemindersModule } from '@hub/reminders/reminders.module';
@@ -25,6 +26,7 @@ import { RoundsService } from './rounds.service';
     MailModule,
     ProgrammeModule,
     PeopleModule,
+    GuestsModule,
     FeedsModule,
     RemindersModule,
     DigestModule,

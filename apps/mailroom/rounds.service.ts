@@ -1,4 +1,5 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
+import { FollowersService } from '@hub/guests/followers.service';
 import { ClaimsService } from '@hub/outbox/claims.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
@@ -27,6 +28,7 @@ export class RoundsService {
     private readonly delivery: DeliveryService,
     private readonly letters: LetterListService,
     private readonly limits: MailLimitsService,
+    private readonly followers: FollowersService,
   ) {}
 
   /** Feeds whose bell was lost. */
@@ -74,6 +76,7 @@ export class RoundsService {
       await this.answered.forgetOld(manager, now);
       await this.signIn.forgetOld(manager, now);
       await this.limits.forgetOld(manager);
+      await this.followers.forgetOld(manager, now);
       await this.letters.forgetRecipients(manager);
     });
   }

@@ -32,6 +32,9 @@ import { HealthController } from './letterhead/health.controller';
 import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
+import { FollowController } from './signup/follow.controller';
+import { FollowingService } from './signup/following.service';
+import { SubscriptionController } from './signup/subscription.controller';
 
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
 @Module({
@@ -51,6 +54,8 @@ import { ShelfService } from './letterhead/shelf.service';
     SeriesController,
     PeopleController,
     PlacesController,
+    FollowController,
+    SubscriptionController,
     DoorController,
   ],
   providers: [
@@ -59,6 +64,7 @@ import { ShelfService } from './letterhead/shelf.service';
     ScheduleSeriesService,
     PostingService,
     PeopleDeskService,
+    FollowingService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

@@ -1,3 +1,4 @@
+import { followLetter } from '@hub/guests/follow-letter';
 import { testLetter } from '@hub/mail/test-letter';
 import { signInLetter } from '@hub/people/sign-in-letter';
 import { HtmlValidate } from 'html-validate';
@@ -17,9 +18,32 @@ const validator = new HtmlValidate({
   rules: { 'no-inline-style': 'off', 'doctype-style': 'off', 'require-sri': 'off' },
 });
 
+const FOLLOWED_MEETING = {
+  ...{ title: 'MittagsMeetingIntegration', precision: 'instant' as const, zone: 'Europe/Berlin', state: 'confirmed' },
+  ...{ localStart: '2026-12-09T12:30', localEnd: '2026-12-09T13:30' },
+};
+const UNDATED = {
+  ...{ title: 'Teilhabe für Frauen* gestalten', precision: 'month' as const, zone: 'Europe/Berlin', state: 'planned' },
+  ...{ localStart: '2027-05', localEnd: null },
+};
+const about = { meeting: FOLLOWED_MEETING, series: null };
+const FOLLOWED = [
+  { name: 'follow-reminder', letter: 'follow-confirm', kind: 'reminder', ...about },
+  { name: 'follow-changes', letter: 'follow-confirm', kind: 'changes', ...about },
+  { name: 'follow-interest', letter: 'follow-confirm', kind: 'interest', meeting: UNDATED, series: null },
+  { name: 'follow-series', letter: 'follow-confirm', kind: 'series', meeting: null, series: { title: 'Mittagsrunde' } },
+  { name: 'follow-digest', letter: 'follow-confirm', kind: 'digest', meeting: null, series: null },
+  { name: 'follow-known', letter: 'follow-known', kind: 'reminder', ...about },
+  { name: 'follow-stop', letter: 'follow-stop', kind: 'reminder', ...about },
+] as const;
+
 const LETTERS = (['de', 'en'] as const).flatMap((lang) => [
   { name: `sign-in-${lang}`, letter: signInLetter({ lang, link: LINK, publicUrl: PUBLIC_URL }) },
   { name: `test-letter-${lang}`, letter: testLetter({ ...facts, lang }) },
+  ...FOLLOWED.map(({ name, ...about }) => ({
+    name: `${name}-${lang}`,
+    letter: followLetter({ ...about, lang, publicUrl: PUBLIC_URL, link: `${PUBLIC_URL}/abo/GEHEIM` }),
+  })),
 ]);
 
 describe.each(LETTERS)('$name', ({ name, letter }) => {

@@ -9,15 +9,17 @@ import type { Area } from '@hub/programme/words-of-the-trade';
 import { names } from '@hub/feeds/feed-selection';
 import { FeedsService } from '@hub/feeds/feeds.service';
 import { doorTimes } from '@hub/guests/admission';
+import { SecretService } from '@hub/people/secret.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withQuery } from '../letterhead/addresses';
-import { Allow } from '../letterhead/policy.guard';
+import { Allow, formToken } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { ShelfService } from '../letterhead/shelf.service';
 import { visitOf, type Visit } from '../letterhead/visit.service';
+import { followOffer } from '../signup/follow-offer';
 import { areaPage } from './area.page';
 import { meetingPage } from './meeting.page';
 import { isDeadline } from './meeting-state';
@@ -38,6 +40,7 @@ export class AgendaController {
     private readonly formats: FormatsService,
     private readonly feeds: FeedsService,
     private readonly shelf: ShelfService,
+    private readonly secrets: SecretService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -133,6 +136,7 @@ export class AgendaController {
       topics,
       position: await this.positionOf(meeting, visit),
       door: this.door(meeting, now),
+      follow: followOffer(meeting, now, await formToken(this.secrets, request)),
     });
     return this.page(request, reply, html);
   }

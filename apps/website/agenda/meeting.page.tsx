@@ -17,6 +17,7 @@ import { Facts } from './meeting-facts.page';
 import { FormatChip, MeetingList, placeInBrief, StateChip } from './meeting-list.page';
 import { DayProgramme, Speakers } from './meeting-programme.page';
 import { isDeadline, whenBefore } from './meeting-state';
+import { type FollowOffer, FollowSection } from '../signup/follow-form.page';
 import { Registering } from './registering.page';
 import type { Door } from './start.page';
 
@@ -35,9 +36,10 @@ export interface MeetingData extends Letterhead {
   position: { number: number; of: number } | null;
   /** null on site, when cancelled or over. */
   door: Door | null;
-  /** Addresses of the forms, once they exist. */
+  /** Address of the form to register or apply. */
   signup?: string | null;
-  remind?: string | null;
+  /** To hear of it by mail without registering. */
+  follow?: FollowOffer | null;
 }
 
 export function meetingPage(data: MeetingData): string {
@@ -63,6 +65,7 @@ export function meetingPage(data: MeetingData): string {
         <div class="two">
           <div>
             <About {...data} />
+            {data.follow && <FollowSection offer={data.follow} lang={lang} />}
           </div>
           <Facts {...data} />
         </div>
@@ -144,7 +147,7 @@ function Change({ meeting, lang, says, class: name }: MeetingData & { says: stri
   );
 }
 
-function Actions({ meeting, lang, now, door, signup, remind, institution }: MeetingData) {
+function Actions({ meeting, lang, now, door, signup, follow, institution }: MeetingData) {
   const text = words(lang).meeting;
   const enter = door?.open === true && needsNoRegistration(meeting.access);
   const toCome = meeting.state !== 'cancelled' && !isOver(meeting, now);
@@ -168,9 +171,9 @@ function Actions({ meeting, lang, now, door, signup, remind, institution }: Meet
             {meeting.state === 'cancelled' ? text.icsCancelled : text.ics}
           </a>
         )}
-        {remind && (
-          <a class="button quiet" href={remind}>
-            {text.remind}
+        {follow && follow.kinds.length > 0 && (
+          <a class="button quiet" href="#erinnern">
+            {follow.kinds.includes('interest') ? text.interest : text.remind}
           </a>
         )}
       </div>

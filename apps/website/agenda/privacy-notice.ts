@@ -56,6 +56,12 @@ const de: PrivacyNotice = {
       until: '30 Tage nach dem Termin, außer für Nachweise, die Sie selbst wünschen',
     },
     {
+      title: 'Ohne Anmeldung von einem Termin hören',
+      what: 'Nur Ihre E-Mail-Adresse, nachdem Sie sie aus Ihrem Postfach bestätigt haben, um Sie zu erinnern oder von Änderungen zu schreiben.',
+      ground: 'Ihre Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO); ein Klick in jedem Brief widerruft sie',
+      until: 'am Tag nach dem Termin; unbestätigt nach 7 Tagen; Reihen und Wochenbrief, sobald Sie sie beenden',
+    },
+    {
       title: 'Termine organisieren',
       what: 'Name und E-Mail-Adresse der Organisierenden, ihre Änderungen am Programm und ein Cookie für die Dauer der Anmeldung (§ 25 Abs. 2 Nr. 2 TDDDG).',
       ground: PUBLIC_TASK,
@@ -109,6 +115,12 @@ const en: PrivacyNotice = {
       what: 'Name, e-mail address and municipality or organisation, to prepare the event and to write to you about changes. Everything else is optional.',
       ground: TASK_EN,
       until: '30 days after the event, except for certificates you ask for',
+    },
+    {
+      title: 'Hearing of an event without registering',
+      what: 'Only your e-mail address, once you have confirmed it from your mailbox, to remind you or to write about changes.',
+      ground: 'Your consent (Art. 6 (1) (a) GDPR); one click in any letter withdraws it',
+      until: 'on the day after the event; unconfirmed after 7 days; series and weekly letter as soon as you end them',
     },
     {
       title: 'Organising events',

@@ -1,6 +1,7 @@
 import type { Lang } from '@hub/calendar/date-words';
 import { ruleInWords } from '@hub/calendar/rule-words';
 import { plusDays } from '@hub/calendar/wall-clock';
+import { mayFollowSeries } from '@hub/guests/following';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { needsNoRegistration } from '@hub/programme/visibility';
 import type { Series, SkippedDate, Stretch } from '@hub/programme/series.entity';
@@ -86,6 +87,11 @@ function Actions({ lang, series, door }: SeriesData) {
       <a class="button quiet" href={`/kalender?reihe=${encodeURIComponent(series.slug)}`}>
         {text.subscribe}
       </a>
+      {mayFollowSeries(series) && (
+        <a class="button quiet" href={`/abo/reihe/${series.slug}`}>
+          {text.byMail}
+        </a>
+      )}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import {
   type ProgramLinks,
   programLinks,
 } from './feed-address';
+import { followWords } from '../signup/follow-words';
 import { calendarPrograms, type Program } from './subscribe-steps';
 import { subscribeTexts } from './subscribe-texts';
 
@@ -44,6 +45,7 @@ export function subscribePage(data: SubscribeData): string {
           <Ticks {...data} />
           <Result {...data} address={address} links={links} />
         </div>
+        <ByMail {...data} />
         <h2>{text.programs}</h2>
         <div class="cards">
           {calendarPrograms(lang).map((program) => (
@@ -53,6 +55,32 @@ export function subscribePage(data: SubscribeData): string {
       </>
     ),
   });
+}
+
+/** Who would rather get letters finds the way here: weekly, or for one of the series that were ticked. */
+function ByMail({ lang, series, chosen }: SubscribeData) {
+  const text = followWords(lang);
+  const ticked = series.filter(({ slug }) => chosen.reihe.includes(slug));
+  return (
+    <section aria-labelledby="per-mail">
+      <h2 id="per-mail">{text.byMail}</h2>
+      <p>{text.byMailSays}</p>
+      <ul>
+        <li>
+          <a href="/abo/woche">{text.weekly}</a>
+        </li>
+        {ticked.map(({ slug, title }) => (
+          <li>
+            <a href={`/abo/reihe/${slug}`}>{text.seriesByMail(title)}</a>
+          </li>
+        ))}
+        <li>{text.seriesHint}</li>
+        <li>
+          <a href="/abo/abbestellen">{text.unsubscribe}</a>
+        </li>
+      </ul>
+    </section>
+  );
 }
 
 function Ticks({ lang, path, formats, topics, series, chosen }: SubscribeData) {

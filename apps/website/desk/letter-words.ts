@@ -61,7 +61,13 @@ const german = {
     expired: 'zu spät',
     cancelled: 'verworfen',
   } satisfies Record<LetterState, string>,
-  kinds: { 'sign-in': 'Anmeldelink', 'test-letter': 'Testbrief' } as Record<string, string>,
+  kinds: {
+    'sign-in': 'Anmeldelink',
+    'test-letter': 'Testbrief',
+    'follow-confirm': 'Bitte um Bestätigung',
+    'follow-known': 'Schon eingetragen',
+    'follow-stop': 'Bitte um Abbestellung',
+  } as Record<string, string>,
   codes: {
     suppressed: 'An diese Adresse wurde nicht gesendet: Sie hat früher Briefe abgewiesen.',
     unsafe: 'Name oder Adresse ließen sich nicht sicher in einen Brief schreiben.',
@@ -133,7 +139,13 @@ const english: LetterWords = {
     expired: 'too late',
     cancelled: 'discarded',
   },
-  kinds: { 'sign-in': 'Sign-in link', 'test-letter': 'Test letter' },
+  kinds: {
+    'sign-in': 'Sign-in link',
+    'test-letter': 'Test letter',
+    'follow-confirm': 'Request to confirm',
+    'follow-known': 'Already on the list',
+    'follow-stop': 'Request to stop',
+  },
   codes: {
     suppressed: 'Nothing was sent to this address: it has refused letters before.',
     unsafe: 'Name or address could not be written into a letter safely.',

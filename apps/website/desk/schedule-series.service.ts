@@ -192,7 +192,8 @@ export class ScheduleSeriesService {
   /** The meeting a story is about, locked until it is told; null when there is none of that name. */
   async meeting(manager: EntityManager, idOrSlug: string): Promise<Meeting | null> {
     const found = await this.programme.meetingNamed(manager, idOrSlug);
-    if (found) await manager.query('SELECT 1 FROM meeting WHERE id = $1 FOR UPDATE', [found.id]);
+    // no key update: who registers at the same time holds a share of the meeting's key and waits for its seats only
+    if (found) await manager.query('SELECT 1 FROM meeting WHERE id = $1 FOR NO KEY UPDATE', [found.id]);
     return found && this.programme.meetingNamed(manager, found.id);
   }
 

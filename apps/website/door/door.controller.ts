@@ -6,15 +6,17 @@ import { SLUG } from '@hub/programme/slug';
 import { RoomsService } from '@hub/rooms/rooms.service';
 import { TicketsService } from '@hub/rooms/tickets.service';
 import { instantOf } from '@hub/calendar/wall-clock';
+import { SecretService } from '@hub/people/secret.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askedLanguage, inSameLanguage } from '../letterhead/addresses';
-import { Allow } from '../letterhead/policy.guard';
+import { Allow, formToken } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { ShelfService } from '../letterhead/shelf.service';
 import { visitOf, type Visit } from '../letterhead/visit.service';
+import { followOffer } from '../signup/follow-offer';
 import { closedBecause, type ClosedBecause } from './closed-because';
 import { doorPage } from './door.page';
 import { refusedPage } from './refused.page';
@@ -32,6 +34,7 @@ export class DoorController {
     private readonly tickets: TicketsService,
     private readonly agenda: AgendaService,
     private readonly shelf: ShelfService,
+    private readonly secrets: SecretService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -47,7 +50,10 @@ export class DoorController {
     const door = await this.knock(slug, visit, now);
     if (!door) return this.redirect(slug, visit, reply);
     reply.type('text/html; charset=utf-8').header('content-language', visit.lang);
-    return doorPage({ ...visit, now, publicUrl: this.settings.publicUrl, ...this.facade(door, now), formToken: '' });
+    const follow = door.meeting && followOffer(door.meeting, now, await formToken(this.secrets, request));
+    return doorPage({
+      ...{ ...visit, now, publicUrl: this.settings.publicUrl, ...this.facade(door, now), formToken: '', follow },
+    });
   }
 
   @Post('m/:slug/beitreten')

@@ -14,6 +14,7 @@ import { type Letterhead, page } from '../letterhead/frame.page';
 import { asSentence } from '../letterhead/sentence';
 import { Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
+import { FollowFolded, type FollowOffer } from '../signup/follow-form.page';
 import { closedBecause, type ClosedBecause } from './closed-because';
 import { doorTexts } from './door-texts';
 import { Rounds } from './rounds.page';
@@ -35,6 +36,8 @@ export interface DoorData extends Letterhead {
   cancelledSoon: Meeting[];
   /** Only where the controller asks for one; a shelved page is the same for everybody and has none. */
   formToken?: string | null;
+  /** To hear of the meeting by mail. */
+  follow?: FollowOffer | null;
 }
 
 const HALF_A_DAY = 12 * 60 * 60;
@@ -108,6 +111,7 @@ function Threshold(data: DoorData) {
           </dl>
         )}
         <Actions {...data} />
+        {data.follow && <FollowFolded offer={data.follow} lang={lang} />}
       </div>
     </section>
   );

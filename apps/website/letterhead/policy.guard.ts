@@ -6,15 +6,24 @@ import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { isOneClick } from './one-click';
 import { Refusal } from './refusal.service';
 import { bearerOf, sessionOf } from './session-cookie.service';
 
 const POLICY = 'policy';
+const ONE_CLICK = 'one-click';
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 const HOUR = 3_600_000;
 
 /** Declares which action a route is. A route without it is closed to everybody. */
 export const Allow = (action: Action) => SetMetadata(POLICY, action);
+
+/**
+ * A route that mail programs call when somebody presses "unsubscribe" (RFC 8058). They know nothing of our forms: the
+ * signed token in the path is the proof, and the route has to ask for one. Holds for the body `List-Unsubscribe=One-Click`
+ * without the headers of a browser, and for nothing else.
+ */
+export const OneClick = () => SetMetadata(ONE_CLICK, true);
 
 /** The one guard: global, denies by default, and lets no other site act in somebody's name. */
 @Injectable()
@@ -36,7 +45,8 @@ export class PolicyGuard implements CanActivate {
     request.person = await this.personOf(request);
     if (!may(request.person, action))
       throw new Refusal(request.person ? 403 : 401, request.person ? 'forbidden' : 'unauthorized');
-    if (!SAFE.includes(request.method)) await this.refuseForeign(request, action);
+    const oneClick = this.reflector.get<boolean | undefined>(ONE_CLICK, context.getHandler()) === true;
+    if (!SAFE.includes(request.method)) await this.refuseForeign(request, action, oneClick);
     return true;
   }
 
@@ -57,7 +67,7 @@ export class PolicyGuard implements CanActivate {
    * (trust.md 3.2). A bearer token is proof in itself. A guest at the door has nothing that could be abused, so a
    * plain client without any of these headers may knock.
    */
-  private async refuseForeign(request: FastifyRequest, action: Action): Promise<void> {
+  private async refuseForeign(request: FastifyRequest, action: Action, oneClick: boolean): Promise<void> {
     if (bearerOf(request)) return;
     const { 'sec-fetch-site': site, origin } = request.headers;
     if (typeof site === 'string') {
@@ -70,6 +80,7 @@ export class PolicyGuard implements CanActivate {
       throw new Refusal(403, 'foreign_origin');
     }
     if (action === 'enter' && origin === undefined) return;
+    if (oneClick && origin === undefined && isOneClick(request.body)) return;
     if (!(await this.hasFormToken(request))) throw new Refusal(403, 'foreign_origin');
   }
 

@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { FollowLetterService } from '@hub/guests/follow-letter.service';
+import { Follower } from '@hub/guests/follower.entity';
+import { PersonalLinksService } from '@hub/guests/personal-links.service';
 import { violations } from '../../people/axe';
 import { hasChromium, openBrowser, type Browser } from '../../people/chromium';
 import { LETTER_STATES } from '@hub/outbox/letter-states';
@@ -48,6 +52,27 @@ const same = (path: string, heading: string): Looked => ({ path, de: heading, en
 const PAGES: Record<string, Looked[]> = {
   '/': [{ path: '/', de: 'Was steht an', en: 'What is coming up' }],
   '/:name': [{ path: '/gibt-es-nicht', de: 'Diese Seite gibt es nicht', en: 'This page does not exist', status: 404 }],
+  '/abo/:token': [
+    { path: '/abo/ASKED', de: 'Bitte bestätigen', en: 'Please confirm' },
+    { path: '/abo/REMINDED', de: 'Ihre Erinnerung', en: 'Your reminder' },
+    {
+      path: '/abo/f.gibt.es.nicht',
+      de: 'Dieser Link führt zu nichts mehr',
+      en: 'This link leads nowhere any more',
+      status: 404,
+    },
+  ],
+  '/abo/:token/ende': [{ path: '/abo/REMINDED/ende', de: 'Keine Briefe mehr', en: 'No more letters' }],
+  '/abo/abbestellen': [{ path: '/abo/abbestellen', de: 'Briefe abbestellen', en: 'Stop letters' }],
+  '/abo/alle/:token': [
+    { path: '/abo/alle/EVERYTHING', de: 'Was an Ihre Adresse geht', en: 'What goes to your address' },
+  ],
+  '/abo/danke': [{ path: '/abo/danke', de: 'Bitte sehen Sie in Ihr Postfach', en: 'Please look into your mailbox' }],
+  '/abo/reihe/:slug': [
+    { path: '/abo/reihe/runde', de: 'Alle Termine dieser Reihe per E-Mail', en: 'All dates of this series by e-mail' },
+  ],
+  '/abo/termin/:slug': [{ path: '/abo/termin/NEXT', de: 'Erinnern Sie mich', en: 'Remind me' }],
+  '/abo/woche': [{ path: '/abo/woche', de: 'Der Wochenbrief', en: 'The weekly letter' }],
   '/barrierefreiheit': [
     { path: '/barrierefreiheit', de: 'Erklärung zur Barrierefreiheit', en: 'Accessibility statement' },
   ],
@@ -137,7 +162,7 @@ beforeAll(async () => {
     rule: { freq: 'weekly', count: 8 },
   };
   const { meetings } = (await house.post('/api/v1/series', lunch)).json();
-  slugs = { FIRST: meetings[0].slug, MOVED: meetings[1].slug, OFF: meetings[2].slug };
+  slugs = { FIRST: meetings[0].slug, MOVED: meetings[1].slug, OFF: meetings[2].slug, NEXT: meetings[3].slug };
   await house.post(`/api/v1/meetings/${slugs['MOVED']}/move`, {
     localStart: clockIn(9 * 24 * 60),
     reason: 'Der Saal ist belegt.',
@@ -182,6 +207,7 @@ beforeAll(async () => {
       [letters[at]?.id, state],
     );
   slugs['LETTER'] = letters[0]?.id ?? '';
+  await twoFollowers(meetings[3].id);
   const value = (await house.signIn()).slice('sid='.length);
   cookie = { name: 'sid', value, url: house.url };
   browser = await openBrowser(house);
@@ -191,10 +217,25 @@ afterAll(async () => {
   await house?.close();
 });
 
+async function twoFollowers(meetingId: string): Promise<void> {
+  const [asked, reminded] = await Promise.all(
+    [null, new Date()].map(async (confirmedAt, at) => {
+      const row = { id: randomUUID(), kind: 'reminder' as const, meetingId, address: `folgt-${at}@example.org` };
+      await house.records.getRepository(Follower).insert({ ...row, lang: 'de', askedAt: new Date(), confirmedAt });
+      return { id: row.id, keyVersion: 0 };
+    }),
+  );
+  if (!asked || !reminded) return;
+  const links = house.app.get(PersonalLinksService);
+  slugs['ASKED'] = await links.token('follower', asked);
+  slugs['REMINDED'] = await links.token('follower', reminded);
+  slugs['EVERYTHING'] = await house.app.get(FollowLetterService).stopAllToken(reminded);
+}
+
 async function addressOf({ path }: Looked): Promise<string> {
   if (path === 'LINK') return house.signInLink();
   if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
-  return path.replace(/FIRST|MOVED|OFF|LETTER/u, (word) => slugs[word] ?? '');
+  return path.replace(/FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING/u, (word) => slugs[word] ?? '');
 }
 
 const widest = (): Promise<number> => browser.page.evaluate(() => document.documentElement.scrollWidth);

@@ -1,0 +1,80 @@
+import { Meeting } from '@hub/programme/meeting.entity';
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import { Registration } from './registration.entity';
+import { signUpRules, type SignUpRules } from './sign-up-rules';
+import { SignUp } from './sign-up.entity';
+
+/** A meeting whose seats this transaction has locked; `taken` runs along with every change until it is stored. */
+export interface Hall {
+  meeting: Meeting;
+  rules: SignUpRules;
+  taken: number;
+  takenBefore: number;
+  capacityBefore: number | null;
+}
+
+/**
+ * Locks meetings before anything about their guests changes. One order everywhere (series, meetings, seats; each by id),
+ * so that two changes wait for each other instead of for ever.
+ */
+@Injectable()
+export class HallsService {
+  /** Read after the lock, so that what another transaction changed before us is seen. In the order of the ids given. */
+  async lock(manager: EntityManager, meetingIds: string[], now: Date): Promise<Hall[]> {
+    if (meetingIds.length === 0) return [];
+    const ids = [...new Set(meetingIds)];
+    await manager.query('SELECT 1 FROM meeting WHERE id = ANY($1) ORDER BY id FOR KEY SHARE', [ids]);
+    await manager.query(
+      `INSERT INTO seating ("meetingId", capacity) SELECT id, capacity FROM meeting WHERE id = ANY($1) ORDER BY id
+       ON CONFLICT ("meetingId") DO NOTHING`,
+      [ids],
+    );
+    const seats = await manager.query<{ meetingId: string; capacity: number | null; taken: number }[]>(
+      `SELECT "meetingId", capacity, taken FROM seating WHERE "meetingId" = ANY($1) ORDER BY "meetingId" FOR UPDATE`,
+      [ids],
+    );
+    const known = new Map(seats.map((seat) => [seat.meetingId, seat]));
+    const ruled = await this.ruled(manager, ids, now);
+    return ruled.map(({ meeting, rules }) => {
+      const { taken = 0, capacity = null } = known.get(meeting.id) ?? {};
+      return { meeting, rules, taken, takenBefore: taken, capacityBefore: capacity };
+    });
+  }
+
+  /** The rules that hold for each of these meetings now; without a lock, for pages. */
+  async ruled(
+    manager: EntityManager,
+    meetingIds: string[],
+    now: Date,
+  ): Promise<{ meeting: Meeting; rules: SignUpRules }[]> {
+    const found = await manager.find(Meeting, { where: { id: In(meetingIds) }, relations: { formatRules: true } });
+    const series = [...new Set(found.map(({ seriesId }) => seriesId).filter((id) => id !== null))];
+    const set = await manager.find(SignUp, { where: [{ meetingId: In(meetingIds) }, { seriesId: In(series) }] });
+    const ofMeeting = new Map(set.map((each) => [each.meetingId ?? each.seriesId, each]));
+    const meetings = new Map(found.map((meeting) => [meeting.id, meeting]));
+    return meetingIds.flatMap((id) => {
+      const meeting = meetings.get(id);
+      if (!meeting) return [];
+      const ofSeries = meeting.seriesId ? (ofMeeting.get(meeting.seriesId) ?? null) : null;
+      return [{ meeting, rules: signUpRules(meeting, ofMeeting.get(id) ?? null, ofSeries, now) }];
+    });
+  }
+
+  /** The registration as it is once its meeting is locked; null when it is gone, or its link is no longer good. */
+  async lockFor(
+    manager: EntityManager,
+    { id, meetingId, keyVersion }: Pick<Registration, 'id' | 'meetingId' | 'keyVersion'>,
+    now: Date,
+  ): Promise<{ hall: Hall; row: Registration } | null> {
+    const [hall] = await this.lock(manager, [meetingId], now);
+    const row = await manager.findOneBy(Registration, { id });
+    return hall && row?.keyVersion === keyVersion ? { hall, row } : null;
+  }
+}
+
+export const hallOf = (halls: Hall[], { meetingId }: Registration): Hall => {
+  const hall = halls.find(({ meeting }) => meeting.id === meetingId);
+  if (!hall) throw new Error('a registration of a meeting that is not locked');
+  return hall;
+};

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { In, type EntityManager } from 'typeorm';
+import { Registration } from './registration.entity';
+import { REGISTRATION_STATES, type RegistrationState } from './registration-words';
+import { HallsService } from './halls.service';
+import { SeriesRegistration } from './series-registration.entity';
+import type { SignUpRules } from './sign-up-rules';
+
+export interface Listed {
+  registration: Registration;
+  /** In the waiting list, 1 is next; null for who does not wait. */
+  position: number | null;
+}
+
+/** Reads who comes: for the organisers' list, for a guest's own page, for the form. Changes nothing, locks nothing. */
+@Injectable()
+export class RegistrationListService {
+  constructor(private readonly halls: HallsService) {}
+
+  /** How one may register now, and whether newcomers wait; never how many seats: that would tell who has one. */
+  async rules(
+    manager: EntityManager,
+    meetingId: string,
+    now: Date,
+  ): Promise<{ rules: SignUpRules; isFull: boolean } | null> {
+    const [ruled] = await this.halls.ruled(manager, [meetingId], now);
+    if (!ruled) return null;
+    const { registered, offered, waiting } = await this.counts(manager, meetingId);
+    const { capacity } = ruled.rules;
+    return { rules: ruled.rules, isFull: capacity !== null && (registered + offered >= capacity || waiting > 0) };
+  }
+
+  /** Participants by state: those who take or want a seat. */
+  async counts(manager: EntityManager, meetingId: string): Promise<Record<RegistrationState, number>> {
+    const rows = await manager.query<{ state: RegistrationState; many: number }[]>(
+      `SELECT state, count(*)::int AS many FROM registration
+        WHERE "meetingId" = $1 AND role = 'participant' GROUP BY state`,
+      [meetingId],
+    );
+    const counted = new Map(rows.map(({ state, many }) => [state, many]));
+    return Object.fromEntries(REGISTRATION_STATES.map((state) => [state, counted.get(state) ?? 0])) as Record<
+      RegistrationState,
+      number
+    >;
+  }
+
+  /** Everybody, in the order in which they came; the waiting ones with their place. */
+  async of(manager: EntityManager, meetingId: string): Promise<Listed[]> {
+    const rows = await manager.find(Registration, {
+      where: { meetingId },
+      order: { queuedAt: 'ASC', id: 'ASC' },
+      relations: { knownMunicipality: true },
+    });
+    const line = rows.filter(({ state, role }) => state === 'waiting' && role === 'participant');
+    const place = new Map(line.map(({ id }, index) => [id, index + 1]));
+    return rows.map((registration) => ({ registration, position: place.get(registration.id) ?? null }));
+  }
+
+  /** 1 is next; null for who does not wait. */
+  async position(manager: EntityManager, { id }: { id: string }): Promise<number | null> {
+    const [found] = await manager.query<{ position: number }[]>(
+      `SELECT (SELECT count(*)::int FROM registration o
+                WHERE o."meetingId" = r."meetingId" AND o.state = 'waiting' AND o.role = 'participant'
+                  AND (o."queuedAt", o.id) <= (r."queuedAt", r.id)) AS position
+         FROM registration r WHERE r.id = $1 AND r.state = 'waiting'`,
+      [id],
+    );
+    return found?.position ?? null;
+  }
+
+  /** Behind a link: only with the version it was signed for. */
+  async registration(manager: EntityManager, id: string, keyVersion: number): Promise<Registration | null> {
+    return manager.findOne(Registration, {
+      where: { id, keyVersion },
+      relations: { meeting: { formatRules: true, venue: true, series: true }, seriesRegistration: true },
+    });
+  }
+
+  async seriesRegistration(manager: EntityManager, id: string, keyVersion: number): Promise<SeriesRegistration | null> {
+    return manager.findOne(SeriesRegistration, { where: { id, keyVersion }, relations: { series: true } });
+  }
+
+  /** The dates of somebody registered for a series, left out ones included, in order of time. */
+  async datesOf(manager: EntityManager, seriesRegistrationIds: string[]): Promise<Registration[]> {
+    return manager.find(Registration, {
+      where: { seriesRegistrationId: In(seriesRegistrationIds) },
+      relations: { meeting: { formatRules: true } },
+      order: { meeting: { startsAt: 'ASC' }, id: 'ASC' },
+    });
+  }
+}
