@@ -25,15 +25,16 @@ export class HallsService {
     if (meetingIds.length === 0) return [];
     const ids = [...new Set(meetingIds)];
     await manager.query('SELECT 1 FROM meeting WHERE id = ANY($1) ORDER BY id FOR KEY SHARE', [ids]);
-    await manager.query(
-      `INSERT INTO seating ("meetingId", capacity) SELECT id, capacity FROM meeting WHERE id = ANY($1) ORDER BY id
-       ON CONFLICT ("meetingId") DO NOTHING`,
-      [ids],
-    );
-    const seats = await manager.query<{ meetingId: string; capacity: number | null; taken: number }[]>(
-      `SELECT "meetingId", capacity, taken FROM seating WHERE "meetingId" = ANY($1) ORDER BY "meetingId" FOR UPDATE`,
-      [ids],
-    );
+    // several have to be locked in one go, or two transactions with different new ones among them cross
+    let seats = ids.length === 1 ? await lockedSeats(manager, ids) : [];
+    if (seats.length < ids.length) {
+      await manager.query(
+        `INSERT INTO seating ("meetingId", capacity) SELECT id, capacity FROM meeting WHERE id = ANY($1) ORDER BY id
+         ON CONFLICT ("meetingId") DO NOTHING`,
+        [ids],
+      );
+      seats = await lockedSeats(manager, ids);
+    }
     const known = new Map(seats.map((seat) => [seat.meetingId, seat]));
     const ruled = await this.ruled(manager, ids, now);
     return ruled.map(({ meeting, rules }) => {
@@ -72,6 +73,18 @@ export class HallsService {
     return hall && row?.keyVersion === keyVersion ? { hall, row } : null;
   }
 }
+
+interface LockedSeats {
+  meetingId: string;
+  capacity: number | null;
+  taken: number;
+}
+
+const lockedSeats = (manager: EntityManager, ids: string[]): Promise<LockedSeats[]> =>
+  manager.query(
+    `SELECT "meetingId", capacity, taken FROM seating WHERE "meetingId" = ANY($1) ORDER BY "meetingId" FOR UPDATE`,
+    [ids],
+  );
 
 export const hallOf = (halls: Hall[], { meetingId }: Registration): Hall => {
   const hall = halls.find(({ meeting }) => meeting.id === meetingId);

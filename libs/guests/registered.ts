@@ -1,4 +1,5 @@
-// What registering and changing answer with: shapes, and the refusal of one field. In: nothing. Out: types; `refused`.
+// What registering and changing answer with. In: registrations, or the field that is refused. Out: the shapes, the
+// outcome in one word, the refusal of one field.
 import type { Problem } from '@hub/programme/schedule-request';
 import type { Registration } from './registration.entity';
 import type { SeriesRegistration } from './series-registration.entity';
@@ -24,7 +25,9 @@ export interface Changed {
 export type Refused = { ok: false; problems: Problem[] };
 export const refused = (field: string, reason: string): Refused => ({ ok: false, problems: [{ field, reason }] });
 
-export function outcomeOf(people: number, sitting: number): Outcome {
-  if (sitting >= people) return 'registered';
+export function outcomeOf(rows: Pick<Registration, 'state'>[]): Outcome {
+  if (rows.some(({ state }) => state === 'applied')) return 'applied';
+  const sitting = rows.filter(({ state }) => state === 'registered').length;
+  if (sitting === rows.length) return 'registered';
   return sitting > 0 ? 'partly_waiting' : 'waiting';
 }

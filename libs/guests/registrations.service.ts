@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EntryCheckService } from './entry-check.service';
 import { handedOver, registrationRow, whoOf, type Entering } from './new-registration';
-import { refused, type Changed, type Registered } from './registered';
+import { outcomeOf, refused, type Changed, type Registered } from './registered';
 import { RegistrationRowsService } from './registration-rows.service';
 import { Registration } from './registration.entity';
 import { readAnswers, type GuestRequest, type RegistrationRequest } from './registration-request';
@@ -81,7 +81,8 @@ export class RegistrationsService {
       const who = { ...whoOf(request, person, request.answers, entering), email: person.email };
       return registrationRow(hall.meeting.id, who, entering, request.role ? { role: request.role } : {});
     });
-    const outcome = await this.seats.outcome(manager, hall, rows);
+    // where somebody is known already, what is said is what strangers would hear
+    const asStrangers = there.length > 0 ? await this.seats.outcome(manager, hall, rows) : null;
     const arrivals = rows.flatMap((row): Arrival[] => {
       const before = there.find(({ email }) => email !== null && email === row.email);
       if (!before) return [{ hall, row }];
@@ -99,6 +100,7 @@ export class RegistrationsService {
     await this.rows.keepNeeds(manager, registrations.slice(0, 1), request.needs);
     await this.seats.store(manager, [hall]);
     const known = there.filter((row) => !registrations.includes(row));
+    const outcome = asStrangers ?? outcomeOf(registrations);
     return { ok: true, registrations, seriesRegistrations: [], known, knownSeries: [], outcome };
   }
 

@@ -117,13 +117,10 @@ export class SeatsService {
   /** What these people would get who come now, if all of them were new: nothing in it depends on who is here already. */
   async outcome(manager: EntityManager, hall: Hall, people: Registration[]): Promise<Outcome> {
     const counted = people.filter(({ role }) => role === 'participant');
-    if (counted.length === 0) return 'registered';
-    if (hall.rules.mode === 'application') return 'applied';
-    if (freeSeats(hall) === null && !countsPeople(hall.rules)) return 'registered';
-    if (freeSeats(hall) === 0) return 'waiting';
+    if (counted.length > 0 && hall.rules.mode === 'application') return 'applied';
     const line = [...(await this.waiting(manager, [hall])), ...counted];
-    const given = planSeats(limitsOf(hall), await this.seated(manager, [hall]), line);
-    return outcomeOf(counted.length, given.filter((row) => counted.includes(row)).length);
+    const given = new Set(planSeats(limitsOf(hall), await this.seated(manager, [hall]), line));
+    return outcomeOf(counted.map((row) => ({ state: given.has(row) ? 'registered' : 'waiting' })));
   }
 
   /** The count is stored at the end, once; the CHECK of the table has the last word. */
