@@ -5,6 +5,7 @@ import { OutboxModule } from '@hub/outbox/outbox.module';
 import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
 import { RecordsModule } from '@hub/records/records.module';
+import { RemindersModule } from '@hub/reminders/reminders.module';
 import { RoomsModule } from '@hub/rooms/rooms.module';
 import type { Settings } from '@hub/settings/settings';
 import { SettingsModule } from '@hub/settings/settings.module';
@@ -31,7 +32,7 @@ import { ShelfService } from './letterhead/shelf.service';
 
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
 @Module({
-  imports: [MailModule, ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, FeedsModule],
+  imports: [MailModule, ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, FeedsModule, RemindersModule],
   controllers: [
     AssetsController,
     HealthController,

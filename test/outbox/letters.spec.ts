@@ -1,5 +1,6 @@
 import { testLetter } from '@hub/mail/test-letter';
 import { signInLetter } from '@hub/people/sign-in-letter';
+import { reminderLetter, type ReminderFacts } from '@hub/reminders/reminder-letter';
 import { HtmlValidate } from 'html-validate';
 import { expectGoldenLetter } from './golden-letter';
 
@@ -17,9 +18,52 @@ const validator = new HtmlValidate({
   rules: { 'no-inline-style': 'off', 'doctype-style': 'off', 'require-sri': 'off' },
 });
 
+const lunch: ReminderFacts['meeting'] = {
+  ...{ title: 'MittagsMeetingIntegration', mode: 'online', precision: 'instant', zone: 'Europe/Berlin' },
+  ...{ localStart: '2026-12-09T12:30', localEnd: '2026-12-09T13:30', startsAt: new Date('2026-12-09T11:30:00Z') },
+};
+const reminder = {
+  ...{ publicUrl: PUBLIC_URL, place: '', note: '', doorOpensMinutes: 10, isLate: false },
+  ...{ pageUrl: `${PUBLIC_URL}/termine/mittagsmeeting-2026-12-09`, doorUrl: `${PUBLIC_URL}/m/mittagsmeeting` },
+};
+const guest = { kind: 'guest', manageUrl: `${PUBLIC_URL}/meine/r.${ID}.0.GEHEIM` } as const;
+const follower = {
+  ...({ kind: 'follower', manageUrl: `${PUBLIC_URL}/abo/f.${ID}.0.GEHEIM` } as const),
+  stopUrl: `${PUBLIC_URL}/abo/f.${ID}.0.GEHEIM/ende`,
+};
+const workshop: ReminderFacts['meeting'] = {
+  ...lunch,
+  ...{ title: 'Dialogwerkstatt: Wohnen & Ankommen', mode: 'onsite' },
+};
+const reminders = (lang: 'de' | 'en') => [
+  {
+    name: `reminder-soon-${lang}`,
+    letter: reminderLetter({
+      ...{ ...reminder, lang, meeting: lunch, reader: follower },
+      dueAt: new Date('2026-12-09T11:15:00Z'),
+    }),
+  },
+  {
+    name: `reminder-tomorrow-${lang}`,
+    letter: reminderLetter({
+      ...{ ...reminder, lang, meeting: workshop, reader: guest, dueAt: new Date('2026-12-08T11:30:00Z') },
+      place: 'Bürgerhaus, Marktplatz 1, 12345 Musterstadt',
+      note: lang === 'de' ? 'Bitte bringen Sie eine Frage mit.' : 'Please bring a question.',
+    }),
+  },
+  {
+    name: `reminder-late-${lang}`,
+    letter: reminderLetter({
+      ...{ ...reminder, lang, meeting: { ...lunch, mode: 'hybrid' }, reader: guest, isLate: true },
+      ...{ dueAt: new Date('2026-12-08T11:30:00Z'), place: 'Rathaus, Musterstadt' },
+    }),
+  },
+];
+
 const LETTERS = (['de', 'en'] as const).flatMap((lang) => [
   { name: `sign-in-${lang}`, letter: signInLetter({ lang, link: LINK, publicUrl: PUBLIC_URL }) },
   { name: `test-letter-${lang}`, letter: testLetter({ ...facts, lang }) },
+  ...reminders(lang),
 ]);
 
 describe.each(LETTERS)('$name', ({ name, letter }) => {

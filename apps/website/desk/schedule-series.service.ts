@@ -1,6 +1,6 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
-import { FEEDS } from '@hub/outbox/queues';
+import { FEEDS, REMINDERS } from '@hub/outbox/queues';
 import type { Consequences } from '@hub/programme/carried-out';
 import { ChangesService, type Change } from '@hub/programme/changes.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -15,6 +15,7 @@ import type {
   SeriesRequest,
 } from '@hub/programme/schedule-request';
 import { Series } from '@hub/programme/series.entity';
+import { RemindersService } from '@hub/reminders/reminders.service';
 import { roomLink } from '@hub/rooms/room-link';
 import { RoomsService } from '@hub/rooms/rooms.service';
 import { Injectable, Logger } from '@nestjs/common';
@@ -60,6 +61,7 @@ export class ScheduleSeriesService {
     private readonly rooms: RoomsService,
     private readonly feeds: FeedsService,
     private readonly outbox: OutboxService,
+    private readonly reminders: RemindersService,
   ) {}
 
   /** Runs a story in one transaction; what is refused leaves nothing behind. */
@@ -68,7 +70,7 @@ export class ScheduleSeriesService {
       const told = await this.records.transaction(async (manager) => orRefuse(await story(manager)));
       // saved is saved: feeds that cannot be made now are made by the sweep
       await this.feeds.settle().catch((error: Error) => this.log.warn(`feeds wait: ${error.message}`));
-      await this.outbox.wake(FEEDS);
+      await Promise.all([FEEDS, REMINDERS].map((queue) => this.outbox.wake(queue)));
       return { ok: true, ...told };
     } catch (error) {
       return refusal(error);
@@ -101,7 +103,7 @@ export class ScheduleSeriesService {
       if (meeting && typeof date !== 'string')
         await this.giveRoom(manager, { meetingId: meeting.id }, date.room, 'dates.room');
     }
-    await this.feeds.mark(manager, now);
+    await this.follow(manager, meetings, now);
     return scheduled;
   }
 
@@ -113,7 +115,7 @@ export class ScheduleSeriesService {
     const scheduled = await this.programme.scheduleMeeting(manager, request, now, demo);
     if (!scheduled.ok) return scheduled;
     await this.giveRoom(manager, { meetingId: scheduled.meeting.id }, request.room, 'room');
-    await this.feeds.mark(manager, now);
+    await this.follow(manager, [scheduled.meeting], now);
     return scheduled;
   }
 
@@ -149,7 +151,7 @@ export class ScheduleSeriesService {
         ? { meetingId: change.meeting?.id ?? '' }
         : { seriesId: change.series.id };
     await this.giveRoom(manager, owner, change.set.room, 'room');
-    await this.feeds.mark(manager, now);
+    await this.follow(manager, await this.touched(manager, owner), now);
     return changed;
   }
 
@@ -160,7 +162,7 @@ export class ScheduleSeriesService {
     { now }: Told,
   ): Promise<Checked<{ meeting: Meeting }>> {
     const moved = await this.changes.move(manager, meeting, request, now);
-    await this.feeds.mark(manager, now);
+    await this.follow(manager, [meeting], now);
     return moved;
   }
 
@@ -171,7 +173,7 @@ export class ScheduleSeriesService {
     { now }: Told,
   ): Promise<Checked<{ meeting: Meeting }>> {
     const cancelled = await this.changes.cancel(manager, meeting, request, now);
-    await this.feeds.mark(manager, now);
+    await this.follow(manager, [meeting], now);
     return cancelled;
   }
 
@@ -198,6 +200,24 @@ export class ScheduleSeriesService {
 
   lockedSeries(manager: EntityManager, id: string): Promise<Series | null> {
     return manager.findOne(Series, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  /** What hangs on the dates follows them. */
+  private async follow(manager: EntityManager, meetings: { id: string }[], now: Date): Promise<void> {
+    await this.reminders.plan(
+      manager,
+      meetings.map(({ id }) => id),
+    );
+    await this.feeds.mark(manager, now);
+  }
+
+  /** A change of a series may reach every date of it. */
+  private async touched(
+    manager: EntityManager,
+    owner: { seriesId: string } | { meetingId: string },
+  ): Promise<{ id: string }[]> {
+    if ('meetingId' in owner) return [{ id: owner.meetingId }];
+    return manager.query('SELECT id FROM meeting WHERE "seriesId" = $1 ORDER BY id', [owner.seriesId]);
   }
 
   private async giveRoom(

@@ -3,5 +3,6 @@ import type { MigrationInterface } from 'typeorm';
 import { Opening1795308286501 } from './1795308286501-opening';
 import { Letters1795310208591 } from './1795310208591-letters';
 import { PeopleAndGuests1795316291048 } from './1795316291048-people-and-guests';
+import { Reminders1795317781124 } from './1795317781124-reminders';
 
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, Reminders1795317781124];
