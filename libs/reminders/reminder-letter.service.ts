@@ -10,16 +10,14 @@ import { DataSource } from 'typeorm';
 import { REMINDER_LETTER, reminderLetter, type ReminderFacts } from './reminder-letter';
 import { dueTime, isRemindable } from './reminder-plan';
 
-interface MeetingRow extends Omit<ReminderFacts['meeting'], 'state'> {
-  state: string;
+type MeetingRow = ReminderFacts['meeting'] & {
   slug: string;
   seriesSlug: string | null;
   doorOpensMinutes: number;
-  place: string;
   note: string | null;
   /** Null when this person is not to be reminded any more. */
   keyVersion: number | null;
-}
+};
 
 /** After this long "In 15 Minuten" is not true any more. */
 const ON_TIME_MS = 5 * 60_000;
@@ -57,7 +55,7 @@ export class ReminderLetterService implements Composer, OnModuleInit {
     const token = purpose === 'show' ? '…' : await this.links.token(linked, { id, keyVersion: row.keyVersion });
     const { publicUrl } = this.settings;
     return reminderLetter({
-      ...{ lang, publicUrl, meeting: row, place: row.place, note: row.note ?? '', dueAt },
+      ...{ lang, publicUrl, meeting: row, note: row.note ?? '', dueAt },
       pageUrl: meetingUrl(publicUrl, row.slug),
       doorUrl: doorUrl(publicUrl, meeting),
       doorOpensMinutes: row.doorOpensMinutes,
@@ -76,8 +74,7 @@ function readerOf(linked: Linked, publicUrl: string, token: string): ReminderFac
 /** $1 meeting, $2 registration or $3 follower, $4 the address the letter goes to, $5 its language. */
 const MEETING = `
   SELECT m.title, m.state, m.precision, m."localStart", m."localEnd", m.zone, m."startsAt", m.mode, m.slug,
-         s.slug AS "seriesSlug", f."doorOpensMinutes",
-         concat_ws(', ', v.name, v.street, nullif(concat_ws(' ', v.postcode, v.city), '')) AS place,
+         s.slug AS "seriesSlug", f."doorOpensMinutes", to_jsonb(v) AS venue,
          (SELECT CASE WHEN $5 = 'en' AND u."letterNoteEn" <> '' THEN u."letterNoteEn" ELSE u."letterNote" END
             FROM sign_up u WHERE u."meetingId" = m.id OR u."seriesId" = m."seriesId"
            ORDER BY u."meetingId" IS NULL LIMIT 1) AS note,

@@ -19,11 +19,12 @@ const validator = new HtmlValidate({
 });
 
 const lunch: ReminderFacts['meeting'] = {
-  ...{ title: 'MittagsMeetingIntegration', mode: 'online', precision: 'instant', zone: 'Europe/Berlin' },
+  ...{ title: 'MittagsMeetingIntegration', mode: 'online', precision: 'instant', zone: 'Europe/Berlin', venue: null },
   ...{ localStart: '2026-12-09T12:30', localEnd: '2026-12-09T13:30', startsAt: new Date('2026-12-09T11:30:00Z') },
+  state: 'confirmed',
 };
 const reminder = {
-  ...{ publicUrl: PUBLIC_URL, place: '', note: '', doorOpensMinutes: 10, isLate: false },
+  ...{ publicUrl: PUBLIC_URL, note: '', doorOpensMinutes: 10, isLate: false },
   ...{ pageUrl: `${PUBLIC_URL}/termine/mittagsmeeting-2026-12-09`, doorUrl: `${PUBLIC_URL}/m/mittagsmeeting` },
 };
 const guest = { kind: 'guest', manageUrl: `${PUBLIC_URL}/meine/r.${ID}.0.GEHEIM` } as const;
@@ -33,7 +34,11 @@ const follower = {
 };
 const workshop: ReminderFacts['meeting'] = {
   ...lunch,
-  ...{ title: 'Dialogwerkstatt: Wohnen & Ankommen', mode: 'onsite' },
+  ...{ title: 'Dialogwerkstatt: Wohnen und Ankommen', mode: 'onsite' },
+  venue: {
+    ...{ id: ID, name: 'Bürgerhaus', street: 'Marktplatz 1', postcode: '12345', city: 'Musterstadt' },
+    ...{ accessNotes: null, accessibilityNotes: null },
+  },
 };
 const reminders = (lang: 'de' | 'en') => [
   {
@@ -47,15 +52,14 @@ const reminders = (lang: 'de' | 'en') => [
     name: `reminder-tomorrow-${lang}`,
     letter: reminderLetter({
       ...{ ...reminder, lang, meeting: workshop, reader: guest, dueAt: new Date('2026-12-08T11:30:00Z') },
-      place: 'Bürgerhaus, Marktplatz 1, 12345 Musterstadt',
       note: lang === 'de' ? 'Bitte bringen Sie eine Frage mit.' : 'Please bring a question.',
     }),
   },
   {
     name: `reminder-late-${lang}`,
     letter: reminderLetter({
-      ...{ ...reminder, lang, meeting: { ...lunch, mode: 'hybrid' }, reader: guest, isLate: true },
-      ...{ dueAt: new Date('2026-12-08T11:30:00Z'), place: 'Rathaus, Musterstadt' },
+      ...{ ...reminder, lang, meeting: { ...workshop, title: 'Dialogwerkstatt', mode: 'hybrid' }, reader: guest },
+      ...{ dueAt: new Date('2026-12-08T11:30:00Z'), isLate: true },
     }),
   },
 ];
