@@ -1,4 +1,5 @@
 import { INVITATIONS, REMINDERS } from '@hub/outbox/queues';
+import { ReminderCallsService } from '@hub/reminders/reminder-calls.service';
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { DeliveryService } from './delivery.service';
 
@@ -22,11 +23,15 @@ export class InvitationsProcessor extends WorkerHost {
 /** A queue of their own, so that ten thousand reminders of one minute do not stand before a confirmation. */
 @Processor(REMINDERS, { concurrency: 1 })
 export class RemindersProcessor extends WorkerHost {
-  constructor(private readonly delivery: DeliveryService) {
+  constructor(
+    private readonly delivery: DeliveryService,
+    private readonly calls: ReminderCallsService,
+  ) {
     super();
   }
 
   override async process(): Promise<void> {
+    await this.calls.call();
     await this.delivery.work(REMINDERS);
   }
 

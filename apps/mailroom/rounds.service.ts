@@ -3,11 +3,14 @@ import { FollowersService } from '@hub/guests/followers.service';
 import { ClaimsService } from '@hub/outbox/claims.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
-import { LETTER_QUEUES } from '@hub/outbox/queues';
+import { LETTER_QUEUES, REMINDERS } from '@hub/outbox/queues';
+import { OutboxService } from '@hub/outbox/outbox.service';
 import { SignInService } from '@hub/people/sign-in.service';
 import { HorizonService } from '@hub/programme/horizon.service';
 import { AnsweredRequestsService } from '@hub/records/answered-requests.service';
-import { Injectable, Logger } from '@nestjs/common';
+import { ReminderCallsService } from '@hub/reminders/reminder-calls.service';
+import { RemindersService } from '@hub/reminders/reminders.service';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Cron, CronExpression } from '@nestjs/schedule';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -15,7 +18,7 @@ import { DeliveryService } from './delivery.service';
 
 /** Rounds by the clock. Each looks at rows, so a round that was missed is made up for by the next. */
 @Injectable()
-export class RoundsService {
+export class RoundsService implements OnApplicationBootstrap {
   private readonly log = new Logger('rounds');
 
   constructor(
@@ -29,7 +32,15 @@ export class RoundsService {
     private readonly letters: LetterListService,
     private readonly limits: MailLimitsService,
     private readonly followers: FollowersService,
+    private readonly reminders: RemindersService,
+    private readonly calls: ReminderCallsService,
+    private readonly outbox: OutboxService,
   ) {}
+
+  /** What a release without reminders left unplanned. */
+  onApplicationBootstrap(): void {
+    void this.planReminders();
+  }
 
   /** Feeds whose bell was lost. */
   @Cron('*/5 * * * * *')
@@ -50,11 +61,26 @@ export class RoundsService {
     }
   }
 
+  /** Reminders whose time has come become letters; the other mailrooms help to send them. */
+  @Cron('*/5 * * * * *')
+  async sweepReminders(): Promise<void> {
+    try {
+      const { letters } = await this.calls.call();
+      if (letters === 0) return;
+      await this.outbox.wake(REMINDERS);
+      await this.delivery.work(REMINDERS);
+    } catch (error) {
+      this.log.warn(`reminders wait: ${(error as Error).message}`);
+    }
+  }
+
   /** The alarm: something waits longer than was promised. */
   @Cron(CronExpression.EVERY_MINUTE)
   async soundAlarm(): Promise<void> {
     const late = await this.letters.late().catch(() => 0);
     if (late > 0) this.log.error(`${late} letters wait longer than promised; see them at /desk/briefe`);
+    const uncalled = await this.calls.late().catch(() => 0);
+    if (uncalled > 0) this.log.error(`${uncalled} reminders should have been called by now`);
   }
 
   /** Open series reach 18 months ahead. */
@@ -66,7 +92,13 @@ export class RoundsService {
       return count;
     });
     if (joined > 0) await this.feeds.settle();
+    await this.planReminders();
     return joined;
+  }
+
+  /** Dates that joined a series, and whatever was not planned by the change that made it. */
+  async planReminders(): Promise<void> {
+    await this.reminders.planAhead().catch((error: Error) => this.log.warn(`reminders unplanned: ${error.message}`));
   }
 
   /** What is no longer needed goes by itself. */

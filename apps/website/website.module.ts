@@ -6,6 +6,7 @@ import { OutboxModule } from '@hub/outbox/outbox.module';
 import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
 import { RecordsModule } from '@hub/records/records.module';
+import { RemindersModule } from '@hub/reminders/reminders.module';
 import { RoomsModule } from '@hub/rooms/rooms.module';
 import type { Settings } from '@hub/settings/settings';
 import { SettingsModule } from '@hub/settings/settings.module';
@@ -38,7 +39,16 @@ import { SubscriptionController } from './signup/subscription.controller';
 
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
 @Module({
-  imports: [MailModule, ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, FeedsModule, DigestModule],
+  imports: [
+    MailModule,
+    ProgrammeModule,
+    PeopleModule,
+    GuestsModule,
+    RoomsModule,
+    FeedsModule,
+    DigestModule,
+    RemindersModule,
+  ],
   controllers: [
     AssetsController,
     HealthController,

@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
+import { clockStep, type ClockLook } from './clock-step';
 import type { Letter } from './letter.entity';
 import { hashOfAddress } from './letters.service';
 import { PostroomService } from './postroom.service';
@@ -12,6 +13,8 @@ import { secondsUntilRetry } from './retry-plan';
  * silence, 75 s for a letter), with a margin for a process that stood still: a lease that ends too early makes doubles.
  */
 export const LEASE_SECONDS = 180;
+/** Longer than a letter may be on the wire (75 s). */
+const LETTER_MS = 90_000;
 
 export type ClaimedLetter = Pick<
   Letter,
@@ -39,6 +42,10 @@ const COLUMNS = `l.id, l.kind, l.queue, l."toName", l."toAddress", l.lang, l.ref
 /** The mailroom's side of the outbox: takes letters, says what became of them. All times are the database's. */
 @Injectable()
 export class ClaimsService {
+  private readonly log = new Logger('outbox');
+  private lastLook: ClockLook | null = null;
+  private leasesHoldUntil = 0;
+
   constructor(
     @InjectDataSource() private readonly records: DataSource,
     private readonly postroom: PostroomService,
@@ -142,14 +149,31 @@ export class ClaimsService {
 
   /** On the rounds: what a process left behind that did not come back, and what is too late. */
   async sweep(): Promise<{ returned: number; expired: number }> {
-    const [, returned] = (await this.records.query(
-      `UPDATE letter SET state = 'waiting', "leaseUntil" = NULL, "lastCode" = 'lease_ended'
-        WHERE state = 'sending' AND "leaseUntil" < now()`,
-    )) as [unknown, number];
-    const [, expired] = (await this.records.query(
-      `UPDATE letter SET state = 'expired' WHERE state IN ('waiting', 'held') AND "notAfter" <= now()`,
-    )) as [unknown, number];
-    return { returned, expired };
+    await this.lookAtTheClock();
+    const mayReturn = performance.now() >= this.leasesHoldUntil;
+    return { returned: mayReturn ? await this.count(RETURN) : 0, expired: await this.count(EXPIRE) };
+  }
+
+  /**
+   * All times are the database's, and its clock may be set. Forward: leases seem over though their letters are on the
+   * wire, so none is taken away for as long as a letter may take. Back: what the wrong clock wrote would wait for it to
+   * come round, so it is put right, also by a process that was not there when it happened.
+   */
+  private async lookAtTheClock(): Promise<void> {
+    const counted = performance.now();
+    const [row] = await this.records.query<{ at: number }[]>(
+      'SELECT extract(epoch FROM clock_timestamp())::float8 * 1000 AS at',
+    );
+    const [before, now] = [this.lastLook, { database: row?.at ?? 0, counted }];
+    this.lastLook = now;
+    const step = before ? clockStep(before, now) : 0;
+    if (step !== 0) this.log.warn(`the clock of the database was set by ${Math.round(step / 1_000)} s`);
+    if (step > 0) this.leasesHoldUntil = counted + LETTER_MS;
+    if (before === null || step < 0) for (const repair of REPAIRS) await this.records.query(repair);
+  }
+
+  private async count(sql: string): Promise<number> {
+    return ((await this.records.query(sql)) as [unknown, number])[1];
   }
 
   private async affects(sql: string, values: unknown[]): Promise<boolean> {
@@ -157,5 +181,22 @@ export class ClaimsService {
     return count === 1;
   }
 }
+
+const RETURN = `UPDATE letter SET state = 'waiting', "leaseUntil" = NULL, "lastCode" = 'lease_ended'
+  WHERE state = 'sending' AND "leaseUntil" < now()`;
+
+const EXPIRE = `UPDATE letter SET state = 'expired', "lastCode" = CASE state WHEN 'held' THEN 'held' ELSE "lastCode" END
+  WHERE state IN ('waiting', 'held') AND "notAfter" <= now()`;
+
+/** What only a clock that was ahead can have written: leases longer than any, ends to come, tries later than any pause. */
+const REPAIRS = [
+  `UPDATE letter SET "leaseUntil" = now() + interval '${LEASE_SECONDS} seconds'
+    WHERE state = 'sending' AND "leaseUntil" > now() + interval '${LEASE_SECONDS + 60} seconds'`,
+  `UPDATE letter SET state = CASE "lastCode" WHEN 'held' THEN 'held' ELSE 'waiting' END, "nextAt" = now()
+    WHERE state = 'expired' AND "notAfter" > now()`,
+  `UPDATE letter SET "nextAt" = now() WHERE state = 'waiting' AND "nextAt" > now()
+      AND ("nextAt" > now() + make_interval(secs => least(15 * 2 ^ least(attempts - 1, 20), 3600) * 1.25 + 60) AND attempts > 0
+        OR "createdAt" > now() + interval '1 minute' AND "nextAt" <= "createdAt")`,
+];
 
 const OURS = `id = $1 AND token = $2 AND state = 'sending'`;

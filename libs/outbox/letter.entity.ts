@@ -14,6 +14,7 @@ import type { LetterQueue } from './queues';
 @Check(`("state" = 'sending') = ("leaseUntil" IS NOT NULL)`)
 @Index('letter_due', ['queue', 'priority', 'nextAt'], { where: `"state" = 'waiting'` })
 @Index('letter_leased', ['leaseUntil'], { where: `"state" = 'sending'` })
+@Index('letter_expired', ['notAfter'], { where: `"state" = 'expired'` })
 @Index('letter_listed', ['createdAt', 'id'])
 export class Letter {
   @PrimaryColumn('uuid') id: string;

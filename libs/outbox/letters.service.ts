@@ -53,16 +53,25 @@ export class LettersService {
   }
 
   /**
-   * Takes back what has not left: by the beginning of its name, or all of a meeting. What is on the wire at this moment
-   * cannot be called back, but it is not tried again.
+   * Takes back what has not left: by the beginning of its name, or what is about a meeting (all of it, or one kind). What
+   * is on the wire at this moment cannot be called back, but it is not tried again.
    */
-  async cancelWaiting(manager: EntityManager, what: { dedupePrefix: string } | { meetingId: string }): Promise<number> {
-    const [where, value] =
-      'meetingId' in what ? ['"meetingId" = $1', what.meetingId] : ['starts_with(dedupe, $1)', what.dedupePrefix];
-    await manager.query(`UPDATE letter SET "notAfter" = now() WHERE ${where} AND state = 'sending'`, [value]);
+  async cancelWaiting(
+    manager: EntityManager,
+    what: { dedupePrefix: string } | { meetingId: string; kind?: string },
+  ): Promise<number> {
+    const [where, values] =
+      'meetingId' in what
+        ? [`"meetingId" = $1 AND kind = coalesce($2, kind)`, [what.meetingId, what.kind ?? null]]
+        : ['starts_with(dedupe, $1)', [what.dedupePrefix]];
+    // a day ago: whatever clock is set back meanwhile, its time is over
+    await manager.query(
+      `UPDATE letter SET "notAfter" = now() - interval '1 day' WHERE ${where} AND state = 'sending'`,
+      values,
+    );
     const [, count] = (await manager.query(
       `UPDATE letter SET state = 'cancelled' WHERE ${where} AND state IN ('waiting', 'held')`,
-      [value],
+      values,
     )) as [unknown, number];
     return count;
   }

@@ -70,7 +70,8 @@ export class PostroomService implements OnApplicationBootstrap, OnApplicationShu
               ${await this.generationSql(manager)} AS actual,
               "aliveAt" < now() - ${STANDSTILL} AS "stoodStill",
               least(greatest("perMinute" / 12.0, 1),
-                    allowance + "perMinute" / 60.0 * extract(epoch FROM now() - coalesce("allowanceAt", now()))) AS allowed
+                    allowance + "perMinute" / 60.0
+                      * greatest(extract(epoch FROM now() - coalesce("allowanceAt", now())), 0)) AS allowed
          FROM postroom FOR UPDATE`,
     );
     if (!row) return 0; // a restore is under way: its table is there, its row not yet

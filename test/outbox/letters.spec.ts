@@ -1,6 +1,7 @@
 import { followLetter } from '@hub/guests/follow-letter';
 import { testLetter } from '@hub/mail/test-letter';
 import { signInLetter } from '@hub/people/sign-in-letter';
+import { reminderLetter, type ReminderFacts } from '@hub/reminders/reminder-letter';
 import { HtmlValidate } from 'html-validate';
 import { expectGoldenLetter } from './golden-letter';
 
@@ -36,6 +37,51 @@ const FOLLOWED = [
   { name: 'follow-known', letter: 'follow-known', kind: 'reminder', ...about },
   { name: 'follow-stop', letter: 'follow-stop', kind: 'reminder', ...about },
 ] as const;
+const lunch: ReminderFacts['meeting'] = {
+  ...{ title: 'MittagsMeetingIntegration', mode: 'online', precision: 'instant', zone: 'Europe/Berlin', venue: null },
+  ...{ localStart: '2026-12-09T12:30', localEnd: '2026-12-09T13:30', startsAt: new Date('2026-12-09T11:30:00Z') },
+  state: 'confirmed',
+};
+const reminder = {
+  ...{ publicUrl: PUBLIC_URL, note: '', doorOpensMinutes: 10, isLate: false },
+  ...{ pageUrl: `${PUBLIC_URL}/termine/mittagsmeeting-2026-12-09`, doorUrl: `${PUBLIC_URL}/m/mittagsmeeting` },
+};
+const guest = { kind: 'guest', manageUrl: `${PUBLIC_URL}/meine/r.${ID}.0.GEHEIM` } as const;
+const follower = {
+  ...({ kind: 'follower', manageUrl: `${PUBLIC_URL}/abo/f.${ID}.0.GEHEIM` } as const),
+  stopUrl: `${PUBLIC_URL}/abo/f.${ID}.0.GEHEIM/ende`,
+};
+const workshop: ReminderFacts['meeting'] = {
+  ...lunch,
+  ...{ title: 'Dialogwerkstatt: Wohnen und Ankommen', mode: 'onsite' },
+  venue: {
+    ...{ id: ID, name: 'Bürgerhaus', street: 'Marktplatz 1', postcode: '12345', city: 'Musterstadt' },
+    ...{ accessNotes: null, accessibilityNotes: null },
+  },
+};
+const reminders = (lang: 'de' | 'en') => [
+  {
+    name: `reminder-soon-${lang}`,
+    letter: reminderLetter({
+      ...{ ...reminder, lang, meeting: lunch, reader: follower },
+      dueAt: new Date('2026-12-09T11:15:00Z'),
+    }),
+  },
+  {
+    name: `reminder-tomorrow-${lang}`,
+    letter: reminderLetter({
+      ...{ ...reminder, lang, meeting: workshop, reader: guest, dueAt: new Date('2026-12-08T11:30:00Z') },
+      note: lang === 'de' ? 'Bitte bringen Sie eine Frage mit.' : 'Please bring a question.',
+    }),
+  },
+  {
+    name: `reminder-late-${lang}`,
+    letter: reminderLetter({
+      ...{ ...reminder, lang, meeting: { ...workshop, title: 'Dialogwerkstatt', mode: 'hybrid' }, reader: guest },
+      ...{ dueAt: new Date('2026-12-08T11:30:00Z'), isLate: true },
+    }),
+  },
+];
 
 const LETTERS = (['de', 'en'] as const).flatMap((lang) => [
   { name: `sign-in-${lang}`, letter: signInLetter({ lang, link: LINK, publicUrl: PUBLIC_URL }) },
@@ -44,6 +90,7 @@ const LETTERS = (['de', 'en'] as const).flatMap((lang) => [
     name: `${name}-${lang}`,
     letter: followLetter({ ...about, lang, publicUrl: PUBLIC_URL, link: `${PUBLIC_URL}/abo/GEHEIM` }),
   })),
+  ...reminders(lang),
 ]);
 
 describe.each(LETTERS)('$name', ({ name, letter }) => {

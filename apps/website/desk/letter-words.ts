@@ -64,6 +64,7 @@ const german = {
   kinds: {
     'sign-in': 'Anmeldelink',
     'test-letter': 'Testbrief',
+    reminder: 'Erinnerung',
     'follow-confirm': 'Bitte um Bestätigung',
     'follow-known': 'Schon eingetragen',
     'follow-stop': 'Bitte um Abbestellung',
@@ -74,6 +75,7 @@ const german = {
     unknown_kind: 'Diese Fassung des Treffpunkts kennt diese Art Brief nicht.',
     not_composed: 'Der Brief ließ sich nicht schreiben; der Fehler steht im Protokoll.',
     lease_ended: 'Die Poststelle kam beim Senden nicht zu Ende und versucht es wieder.',
+    held: 'Der Brief wurde zurückgehalten, bis seine Zeit vorbei war.',
     refused: 'Der Mailserver hat den Brief abgelehnt',
     later: 'Der Mailserver bat, es später zu versuchen',
     away: 'Der Mailserver war nicht erreichbar',
@@ -142,6 +144,7 @@ const english: LetterWords = {
   kinds: {
     'sign-in': 'Sign-in link',
     'test-letter': 'Test letter',
+    reminder: 'Reminder',
     'follow-confirm': 'Request to confirm',
     'follow-known': 'Already on the list',
     'follow-stop': 'Request to stop',
@@ -152,6 +155,7 @@ const english: LetterWords = {
     unknown_kind: 'This release of the hub does not know this kind of letter.',
     not_composed: 'The letter could not be written; the error is in the log.',
     lease_ended: 'The mailroom did not finish sending and tries again.',
+    held: 'The letter was held back until its time was over.',
     refused: 'The mail server refused the letter',
     later: 'The mail server asked to try later',
     away: 'The mail server could not be reached',

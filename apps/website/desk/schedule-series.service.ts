@@ -2,8 +2,8 @@ import { FeedsService } from '@hub/feeds/feeds.service';
 import { SignUpsService } from '@hub/guests/sign-ups.service';
 import { AudienceService } from '@hub/guests/audience.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
-import { FEEDS } from '@hub/outbox/queues';
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
+import { FEEDS, REMINDERS } from '@hub/outbox/queues';
 import type { Consequences } from '@hub/programme/carried-out';
 import { ChangesService, type Change } from '@hub/programme/changes.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -19,6 +19,7 @@ import type {
 } from '@hub/programme/schedule-request';
 import { Series } from '@hub/programme/series.entity';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
+import { RemindersService } from '@hub/reminders/reminders.service';
 import { roomLink } from '@hub/rooms/room-link';
 import { RoomsService } from '@hub/rooms/rooms.service';
 import { Injectable, Logger } from '@nestjs/common';
@@ -67,6 +68,7 @@ export class ScheduleSeriesService {
     private readonly outbox: OutboxService,
     private readonly municipalities: MunicipalitiesService,
     private readonly audience: AudienceService,
+    private readonly reminders: RemindersService,
   ) {}
 
   /** Runs a story in one transaction; what is refused leaves nothing behind. */
@@ -75,7 +77,7 @@ export class ScheduleSeriesService {
       const told = await this.records.transaction(async (manager) => orRefuse(await story(manager)));
       // saved is saved: feeds that cannot be made now are made by the sweep
       await this.feeds.settle().catch((error: Error) => this.log.warn(`feeds wait: ${error.message}`));
-      await this.outbox.wake(FEEDS);
+      await Promise.all([FEEDS, REMINDERS].map((queue) => this.outbox.wake(queue)));
       return { ok: true, ...told };
     } catch (error) {
       return refusal(error);
@@ -110,7 +112,7 @@ export class ScheduleSeriesService {
       await this.giveRoom(manager, { meetingId: meeting.id }, date.room, 'dates.room');
       await this.letRegister(manager, { meetingId: meeting.id }, date.signUp, meeting.zone);
     }
-    await this.feeds.mark(manager, now);
+    await this.follow(manager, meetings, now);
     return scheduled;
   }
 
@@ -124,7 +126,7 @@ export class ScheduleSeriesService {
     const { id: meetingId, zone } = scheduled.meeting;
     await this.giveRoom(manager, { meetingId }, request.room, 'room');
     await this.letRegister(manager, { meetingId }, request.signUp, zone);
-    await this.feeds.mark(manager, now);
+    await this.follow(manager, [scheduled.meeting], now);
     return scheduled;
   }
 
@@ -163,7 +165,7 @@ export class ScheduleSeriesService {
     await this.giveRoom(manager, owner, change.set.room, 'room');
     const zone = change.meeting?.zone ?? change.series?.zone ?? HOME_ZONE;
     await this.letRegister(manager, owner, change.set.signUp, zone);
-    await this.feeds.mark(manager, now);
+    await this.follow(manager, await this.touched(manager, owner), now);
     return changed;
   }
 
@@ -174,7 +176,7 @@ export class ScheduleSeriesService {
     { now }: Told,
   ): Promise<Checked<{ meeting: Meeting }>> {
     const moved = await this.changes.move(manager, meeting, request, now);
-    await this.feeds.mark(manager, now);
+    await this.follow(manager, [meeting], now);
     return moved;
   }
 
@@ -185,7 +187,7 @@ export class ScheduleSeriesService {
     { now }: Told,
   ): Promise<Checked<{ meeting: Meeting }>> {
     const cancelled = await this.changes.cancel(manager, meeting, request, now);
-    await this.feeds.mark(manager, now);
+    await this.follow(manager, [meeting], now);
     return cancelled;
   }
 
@@ -222,6 +224,24 @@ export class ScheduleSeriesService {
     zone: string,
   ): Promise<void> {
     if (signUp !== undefined) await this.signUps.assign(manager, owner, signUp, zone);
+  }
+
+  /** What hangs on the dates follows them. */
+  private async follow(manager: EntityManager, meetings: { id: string }[], now: Date): Promise<void> {
+    await this.reminders.plan(
+      manager,
+      meetings.map(({ id }) => id),
+    );
+    await this.feeds.mark(manager, now);
+  }
+
+  /** A change of a series may reach every date of it. */
+  private async touched(
+    manager: EntityManager,
+    owner: { seriesId: string } | { meetingId: string },
+  ): Promise<{ id: string }[]> {
+    if ('meetingId' in owner) return [{ id: owner.meetingId }];
+    return manager.query('SELECT id FROM meeting WHERE "seriesId" = $1 ORDER BY id', [owner.seriesId]);
   }
 
   private async giveRoom(

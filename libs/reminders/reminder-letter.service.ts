@@ -1,0 +1,89 @@
+import { PersonalLinksService, type Linked } from '@hub/guests/personal-links.service';
+import type { ComposedLetter, Composer, LetterToCompose, Purpose } from '@hub/mail/composed-letter';
+import { ComposersService } from '@hub/mail/composers.service';
+import { doorUrl, meetingUrl } from '@hub/programme/meeting-json';
+import type { Settings } from '@hub/settings/settings';
+import { SETTINGS } from '@hub/settings/settings.service';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { REMINDER_LETTER, reminderLetter, type ReminderFacts } from './reminder-letter';
+import { dueTime, isRemindable } from './reminder-plan';
+
+type MeetingRow = ReminderFacts['meeting'] & {
+  slug: string;
+  seriesSlug: string | null;
+  doorOpensMinutes: number;
+  note: string | null;
+  /** Null when this person is not to be reminded any more. */
+  keyVersion: number | null;
+};
+
+/** After this long "In 15 Minuten" is not true any more. */
+const ON_TIME_MS = 5 * 60_000;
+
+/** Writes a reminder when it leaves, with what is true then. */
+@Injectable()
+export class ReminderLetterService implements Composer, OnModuleInit {
+  readonly kind = REMINDER_LETTER;
+
+  constructor(
+    @InjectDataSource() private readonly records: DataSource,
+    private readonly composers: ComposersService,
+    private readonly links: PersonalLinksService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  onModuleInit(): void {
+    this.composers.enter(this);
+  }
+
+  /** Null: cancelled, moved to another date, begun, or the person does not come or has another address by now. */
+  async compose(letter: LetterToCompose, purpose: Purpose): Promise<ComposedLetter | null> {
+    const { refs, lang } = letter;
+    const linked: Linked = refs['registration'] ? 'registration' : 'follower';
+    const id = refs[linked] ?? null;
+    const [row] = await this.records.query<MeetingRow[]>(MEETING, [
+      ...[letter.meetingId, linked === 'registration' ? id : null, linked === 'follower' ? id : null],
+      ...[letter.toAddress, lang],
+    ]);
+    const dueAt = row && dueTime(row, Number(refs['minutes']));
+    if (!row || !dueAt || row.keyVersion === null || id === null) return null;
+    const now = new Date();
+    if (!isRemindable(row) || row.startsAt.toISOString() !== refs['start'] || row.startsAt <= now) return null;
+    const meeting = { slug: row.slug, series: row.seriesSlug === null ? null : { slug: row.seriesSlug } };
+    const token = purpose === 'show' ? '…' : await this.links.token(linked, { id, keyVersion: row.keyVersion });
+    const { publicUrl } = this.settings;
+    return reminderLetter({
+      ...{ lang, publicUrl, meeting: row, note: row.note ?? '', dueAt },
+      pageUrl: meetingUrl(publicUrl, row.slug),
+      doorUrl: doorUrl(publicUrl, meeting),
+      doorOpensMinutes: row.doorOpensMinutes,
+      isLate: now.getTime() - dueAt.getTime() > ON_TIME_MS,
+      reader: readerOf(linked, publicUrl, token),
+    });
+  }
+}
+
+function readerOf(linked: Linked, publicUrl: string, token: string): ReminderFacts['reader'] {
+  if (linked === 'registration') return { kind: 'guest', manageUrl: `${publicUrl}/meine/${token}` };
+  const manageUrl = `${publicUrl}/abo/${token}`;
+  return { kind: 'follower', manageUrl, stopUrl: `${manageUrl}/ende` };
+}
+
+/** $1 meeting, $2 registration or $3 follower, $4 the address the letter goes to, $5 its language. */
+const MEETING = `
+  SELECT m.title, m.state, m.precision, m."localStart", m."localEnd", m.zone, m."startsAt", m.mode, m.slug,
+         s.slug AS "seriesSlug", f."doorOpensMinutes", to_jsonb(v) AS venue,
+         (SELECT CASE WHEN $5 = 'en' AND u."letterNoteEn" <> '' THEN u."letterNoteEn" ELSE u."letterNote" END
+            FROM sign_up u WHERE u."meetingId" = m.id OR u."seriesId" = m."seriesId"
+           ORDER BY u."meetingId" IS NULL LIMIT 1) AS note,
+         coalesce(
+           (SELECT g."keyVersion" FROM registration g
+             WHERE g.id = $2 AND g."meetingId" = m.id AND g.state = 'registered' AND g.email = $4),
+           (SELECT o."keyVersion" FROM follower o
+             WHERE o.id = $3 AND (o."meetingId" = m.id OR o."seriesId" = m."seriesId") AND o."confirmedAt" IS NOT NULL
+               AND o.address = $4)) AS "keyVersion"
+    FROM meeting m JOIN format f ON f.slug = m.format
+    LEFT JOIN series s ON s.id = m."seriesId" LEFT JOIN venue v ON v.id = m."venueId"
+   WHERE m.id = $1`;
