@@ -1,16 +1,31 @@
-// The shape all letters share: greeting, a few sentences, at most one button, who writes. In: sentences in the reader's
-// language, the hub's address. Out: subject, text and HTML that say the same. Everything is escaped here.
+// The shape all letters share: greeting, a few sentences, what one looks for (when, where), at most one button, further
+// addresses, who writes. In: sentences in the reader's language, the hub's address. Out: subject, text and HTML that say the same. Everything is escaped here.
 // One column, 16 px, no pictures, no addresses but the hub's own: readable on a phone, and nothing is fetched.
 import type { ComposedLetter } from './composed-letter';
 
 export interface LetterBody {
   lang: 'de' | 'en';
   subject: string;
-  /** Paragraphs before and after the one thing to do. */
+  /** Paragraphs before and after the one thing to do. A line end stays one. */
   before: string[];
-  action?: { label: string; url: string };
+  /** What one looks for in a hurry, one line each: "Wann: …". */
+  facts?: Fact[];
+  list?: string[];
+  action?: Link | null;
   after: string[];
+  /** Less urgent things to do. */
+  links?: Link[];
   publicUrl: string;
+}
+
+export interface Fact {
+  label: string;
+  text: string;
+}
+
+export interface Link {
+  label: string;
+  url: string;
 }
 
 const GREETING = { de: 'Guten Tag,', en: 'Hello,' };
@@ -20,20 +35,26 @@ export function letterIn(body: LetterBody): ComposedLetter {
   return { subject: body.subject, text: textOf(body), html: htmlOf(body) };
 }
 
-function textOf({ lang, before, action, after, publicUrl }: LetterBody): string {
+function textOf({ lang, before, facts = [], list = [], action, after, links = [], publicUrl }: LetterBody): string {
+  const linked = ({ label, url }: Link): string => `${label}:\n${url}`;
   const paragraphs = [
     GREETING[lang],
     ...before.map(wrapped),
-    ...(action ? [`${action.label}:\n${action.url}`] : []),
+    facts.map(({ label, text }) => wrapped(`${label}: ${text}`)).join('\n'),
+    list.map((item) => wrapped(`- ${item}`)).join('\n'),
+    ...(action ? [linked(action)] : []),
     ...after.map(wrapped),
-  ];
+    ...links.map(linked),
+  ].filter((paragraph) => paragraph !== '');
   return `${paragraphs.join('\n\n')}\n\n-- \nTreffpunkt\n${publicUrl}/\n`;
 }
 
 /** Lines of at most 72 characters; an address is never broken. */
-function wrapped(paragraph: string): string {
+const wrapped = (paragraph: string): string => paragraph.split('\n').map(wrappedLine).join('\n');
+
+function wrappedLine(text: string): string {
   const lines: string[] = [''];
-  for (const word of paragraph.split(' ')) {
+  for (const word of text.split(' ')) {
     const line = lines[lines.length - 1] ?? '';
     if (line === '') lines[lines.length - 1] = word;
     else if (line.length + 1 + word.length <= WIDEST) lines[lines.length - 1] = `${line} ${word}`;
@@ -43,11 +64,14 @@ function wrapped(paragraph: string): string {
 }
 
 const PARAGRAPH = 'margin:0 0 16px';
+const LIST = 'margin:0 0 16px;padding:0 0 0 20px';
 const BUTTON =
   'display:inline-block;padding:13px 22px;background:#0b5563;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:8px';
 
-function htmlOf({ lang, subject, before, action, after, publicUrl }: LetterBody): string {
-  const paragraph = (text: string): string => `<p style="${PARAGRAPH}">${escaped(text)}</p>`;
+const paragraph = (text: string): string => `<p style="${PARAGRAPH}">${inLines(text)}</p>`;
+const anchor = ({ label, url }: Link, style = ''): string => `<a href="${escaped(url)}"${style}>${escaped(label)}</a>`;
+
+function htmlOf({ lang, subject, publicUrl, ...body }: LetterBody): string {
   return [
     '<!doctype html>',
     `<html lang="${lang}">`,
@@ -61,13 +85,7 @@ function htmlOf({ lang, subject, before, action, after, publicUrl }: LetterBody)
     '<div style="max-width:36em;margin:0 auto">',
     `<h1 style="font-size:21px;line-height:1.3;margin:0 0 16px">${escaped(subject)}</h1>`,
     paragraph(GREETING[lang]),
-    ...before.map(paragraph),
-    ...(action
-      ? [
-          `<p style="margin:0 0 20px"><a href="${escaped(action.url)}" style="${BUTTON}">${escaped(action.label)}</a></p>`,
-        ]
-      : []),
-    ...after.map(paragraph),
+    ...middleOf(body),
     `<p style="margin:28px 0 0;font-size:14px">Treffpunkt<br><a href="${escaped(publicUrl)}/">${escaped(publicUrl)}/</a></p>`,
     '</div>',
     '</body>',
@@ -76,5 +94,25 @@ function htmlOf({ lang, subject, before, action, after, publicUrl }: LetterBody)
   ].join('\n');
 }
 
+function middleOf({
+  before,
+  facts = [],
+  list = [],
+  action,
+  after,
+  links = [],
+}: Omit<LetterBody, 'lang' | 'subject' | 'publicUrl'>): string[] {
+  const known = facts.map(({ label, text }) => `<strong>${escaped(label)}:</strong> ${escaped(text)}`);
+  return [
+    ...before.map(paragraph),
+    ...(known.length > 0 ? [`<p style="${PARAGRAPH}">${known.join('<br>\n')}</p>`] : []),
+    ...(list.length > 0 ? [`<ul style="${LIST}">`, ...list.map((item) => `<li>${escaped(item)}</li>`), '</ul>'] : []),
+    ...(action ? [`<p style="margin:0 0 20px">${anchor(action, ` style="${BUTTON}"`)}</p>`] : []),
+    ...after.map(paragraph),
+    ...links.map((link) => `<p style="${PARAGRAPH}">${anchor(link)}</p>`),
+  ];
+}
+
 const NAMED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/gu, (letter) => NAMED[letter] ?? letter);
+const inLines = (text: string): string => escaped(text).replace(/\n/gu, '<br>');
