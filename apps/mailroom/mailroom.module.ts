@@ -1,4 +1,5 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
+import { InvitationsModule } from '@hub/invitations/invitations.module';
 import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
 import { RemindersModule } from '@hub/reminders/reminders.module';
@@ -24,6 +25,7 @@ import { RoundsService } from './rounds.service';
     MailModule,
     ProgrammeModule,
     PeopleModule,
+    InvitationsModule,
     FeedsModule,
     RemindersModule,
   ],

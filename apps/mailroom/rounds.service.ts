@@ -1,4 +1,5 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
+import { MeetingNewsService } from '@hub/invitations/meeting-news.service';
 import { ClaimsService } from '@hub/outbox/claims.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
@@ -21,6 +22,7 @@ export class RoundsService {
     @InjectDataSource() private readonly records: DataSource,
     private readonly horizon: HorizonService,
     private readonly feeds: FeedsService,
+    private readonly news: MeetingNewsService,
     private readonly answered: AnsweredRequestsService,
     private readonly signIn: SignInService,
     private readonly claims: ClaimsService,
@@ -61,10 +63,17 @@ export class RoundsService {
     const joined = await this.records.transaction(async (manager) => {
       const count = await this.horizon.rollOn(manager, now);
       if (count > 0) await this.feeds.mark(manager, now);
+      await this.news.catchUp(manager, { now });
       return count;
     });
     if (joined > 0) await this.feeds.settle();
     return joined;
+  }
+
+  /** News of meetings that nobody was told when it happened. */
+  @Cron(CronExpression.EVERY_5_MINUTES)
+  async catchUpOnNews(now = new Date()): Promise<number> {
+    return this.records.transaction((manager) => this.news.catchUp(manager, { now }));
   }
 
   /** What is no longer needed goes by itself. */

@@ -1,5 +1,6 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { GuestsModule } from '@hub/guests/guests.module';
+import { InvitationsModule } from '@hub/invitations/invitations.module';
 import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
 import { PeopleModule } from '@hub/people/people.module';
@@ -31,7 +32,7 @@ import { ShelfService } from './letterhead/shelf.service';
 
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
 @Module({
-  imports: [MailModule, ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, FeedsModule],
+  imports: [MailModule, ProgrammeModule, PeopleModule, GuestsModule, RoomsModule, InvitationsModule, FeedsModule],
   controllers: [
     AssetsController,
     HealthController,

@@ -1,6 +1,7 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
+import { InvitationsService } from '@hub/invitations/invitations.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
-import { FEEDS } from '@hub/outbox/queues';
+import { FEEDS, INVITATIONS } from '@hub/outbox/queues';
 import type { Consequences } from '@hub/programme/carried-out';
 import { ChangesService, type Change } from '@hub/programme/changes.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -58,6 +59,7 @@ export class ScheduleSeriesService {
     private readonly programme: ProgrammeService,
     private readonly changes: ChangesService,
     private readonly rooms: RoomsService,
+    private readonly invitations: InvitationsService,
     private readonly feeds: FeedsService,
     private readonly outbox: OutboxService,
   ) {}
@@ -68,7 +70,7 @@ export class ScheduleSeriesService {
       const told = await this.records.transaction(async (manager) => orRefuse(await story(manager)));
       // saved is saved: feeds that cannot be made now are made by the sweep
       await this.feeds.settle().catch((error: Error) => this.log.warn(`feeds wait: ${error.message}`));
-      await this.outbox.wake(FEEDS);
+      await Promise.all([FEEDS, INVITATIONS].map((queue) => this.outbox.wake(queue)));
       return { ok: true, ...told };
     } catch (error) {
       return refusal(error);
@@ -101,7 +103,7 @@ export class ScheduleSeriesService {
       if (meeting && typeof date !== 'string')
         await this.giveRoom(manager, { meetingId: meeting.id }, date.room, 'dates.room');
     }
-    await this.feeds.mark(manager, now);
+    await this.spread(manager, meetings, now);
     return scheduled;
   }
 
@@ -113,7 +115,7 @@ export class ScheduleSeriesService {
     const scheduled = await this.programme.scheduleMeeting(manager, request, now, demo);
     if (!scheduled.ok) return scheduled;
     await this.giveRoom(manager, { meetingId: scheduled.meeting.id }, request.room, 'room');
-    await this.feeds.mark(manager, now);
+    await this.spread(manager, [scheduled.meeting], now);
     return scheduled;
   }
 
@@ -149,7 +151,7 @@ export class ScheduleSeriesService {
         ? { meetingId: change.meeting?.id ?? '' }
         : { seriesId: change.series.id };
     await this.giveRoom(manager, owner, change.set.room, 'room');
-    await this.feeds.mark(manager, now);
+    await this.spread(manager, meetingsOf(changed.consequences), now);
     return changed;
   }
 
@@ -160,7 +162,7 @@ export class ScheduleSeriesService {
     { now }: Told,
   ): Promise<Checked<{ meeting: Meeting }>> {
     const moved = await this.changes.move(manager, meeting, request, now);
-    await this.feeds.mark(manager, now);
+    if (moved.ok) await this.spread(manager, [moved.meeting], now);
     return moved;
   }
 
@@ -171,7 +173,7 @@ export class ScheduleSeriesService {
     { now }: Told,
   ): Promise<Checked<{ meeting: Meeting }>> {
     const cancelled = await this.changes.cancel(manager, meeting, request, now);
-    await this.feeds.mark(manager, now);
+    if (cancelled.ok) await this.spread(manager, [cancelled.meeting], now);
     return cancelled;
   }
 
@@ -200,6 +202,16 @@ export class ScheduleSeriesService {
     return manager.findOne(Series, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
+  /** What follows from changed meetings, in the same transaction: letters to whoever knew them otherwise, and feeds. */
+  private async spread(manager: EntityManager, meetings: Meeting[], now: Date): Promise<void> {
+    await this.invitations.meetingsChanged(
+      manager,
+      meetings.map(({ id }) => id),
+      { now },
+    );
+    await this.feeds.mark(manager, now);
+  }
+
   private async giveRoom(
     manager: EntityManager,
     owner: { seriesId: string } | { meetingId: string },
@@ -226,6 +238,14 @@ function refusal(error: unknown): { ok: false; problems: Problem[] } {
     ? { ok: false, problems: [{ field: 'localStart', reason: 'twice' }] }
     : { ok: false, problems: [{ field: 'slug', reason: 'slug_taken' }] };
 }
+
+/** Every meeting a change may have touched; those that stay as they were have no news. */
+const meetingsOf = ({ added, moved, cancelled, kept }: Consequences): Meeting[] => [
+  ...added,
+  ...moved.map(({ meeting }) => meeting),
+  ...cancelled,
+  ...kept.map(({ meeting }) => meeting),
+];
 
 function roomProblem(room: SeriesRequest['room']): Problem | null {
   if (!room) return null;

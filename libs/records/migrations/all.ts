@@ -3,5 +3,6 @@ import type { MigrationInterface } from 'typeorm';
 import { Opening1795308286501 } from './1795308286501-opening';
 import { Letters1795310208591 } from './1795310208591-letters';
 import { PeopleAndGuests1795316291048 } from './1795316291048-people-and-guests';
+import { Invitations1795318700762 } from './1795318700762-invitations';
 
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, Invitations1795318700762];
