@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { FEEDS_ENTITIES } from '@hub/feeds/feeds.module';
 import { GUESTS_ENTITIES } from '@hub/guests/guests.module';
 import { DIGEST_ENTITIES } from '@hub/invitations/digest.module';
+import { INVITATIONS_ENTITIES } from '@hub/invitations/invitations.module';
 import { OUTBOX_ENTITIES } from '@hub/outbox/outbox.module';
 import { PEOPLE_ENTITIES } from '@hub/people/people.module';
 import { PROGRAMME_ENTITIES } from '@hub/programme/programme.module';
@@ -19,6 +20,7 @@ export const ENTITIES = [
   ...GUESTS_ENTITIES,
   ...ROOMS_ENTITIES,
   ...DIGEST_ENTITIES,
+  ...INVITATIONS_ENTITIES,
   ...REMINDERS_ENTITIES,
   ...FEEDS_ENTITIES,
 ];

@@ -1,6 +1,7 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { DigestModule } from '@hub/invitations/digest.module';
 import { GuestsModule } from '@hub/guests/guests.module';
+import { InvitationsModule } from '@hub/invitations/invitations.module';
 import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
 import { RemindersModule } from '@hub/reminders/reminders.module';
@@ -27,6 +28,7 @@ import { RoundsService } from './rounds.service';
     ProgrammeModule,
     PeopleModule,
     GuestsModule,
+    InvitationsModule,
     FeedsModule,
     RemindersModule,
     DigestModule,

@@ -1,5 +1,6 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
 import { FollowersService } from '@hub/guests/followers.service';
+import { MeetingNewsService } from '@hub/invitations/meeting-news.service';
 import { ClaimsService } from '@hub/outbox/claims.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
@@ -25,6 +26,7 @@ export class RoundsService implements OnApplicationBootstrap {
     @InjectDataSource() private readonly records: DataSource,
     private readonly horizon: HorizonService,
     private readonly feeds: FeedsService,
+    private readonly news: MeetingNewsService,
     private readonly answered: AnsweredRequestsService,
     private readonly signIn: SignInService,
     private readonly claims: ClaimsService,
@@ -89,6 +91,7 @@ export class RoundsService implements OnApplicationBootstrap {
     const joined = await this.records.transaction(async (manager) => {
       const count = await this.horizon.rollOn(manager, now);
       if (count > 0) await this.feeds.mark(manager, now);
+      await this.news.catchUp(manager, { now });
       return count;
     });
     if (joined > 0) await this.feeds.settle();
@@ -99,6 +102,12 @@ export class RoundsService implements OnApplicationBootstrap {
   /** Dates that joined a series, and whatever was not planned by the change that made it. */
   async planReminders(): Promise<void> {
     await this.reminders.planAhead().catch((error: Error) => this.log.warn(`reminders unplanned: ${error.message}`));
+  }
+
+  /** News of meetings that nobody was told when it happened. */
+  @Cron(CronExpression.EVERY_5_MINUTES)
+  async catchUpOnNews(now = new Date()): Promise<number> {
+    return this.records.transaction((manager) => this.news.catchUp(manager, { now }));
   }
 
   /** What is no longer needed goes by itself. */

@@ -1,6 +1,7 @@
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { GuestsModule } from '@hub/guests/guests.module';
 import { DigestModule } from '@hub/invitations/digest.module';
+import { InvitationsModule } from '@hub/invitations/invitations.module';
 import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
 import { PeopleModule } from '@hub/people/people.module';
@@ -45,6 +46,7 @@ import { SubscriptionController } from './signup/subscription.controller';
     PeopleModule,
     GuestsModule,
     RoomsModule,
+    InvitationsModule,
     FeedsModule,
     DigestModule,
     RemindersModule,

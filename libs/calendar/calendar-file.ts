@@ -2,7 +2,7 @@
 // In: an entry (local times with a zone, texts, addresses, state), or finished blocks and the calendar's own properties.
 // Out: bytes as text, CRLF everywhere, the same whatever the zone of the process.
 // Refuses (RangeError) dates that do not exist and an end that is not after the start; drops what is no web or mail address.
-// No METHOD and no ATTENDEE: feeds and downloads carry neither (RFC 5546 3.2.1).
+// No METHOD and no ATTENDEE: feeds and downloads carry neither (RFC 5546 3.2.1); mails add theirs in calendar-mail.
 import ical, { ICalEvent, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { calendarHead, isDescribed, type CalendarHead } from './calendar-head';
@@ -42,6 +42,14 @@ export interface CalendarEntry {
   reason?: string | null;
   transparent?: boolean;
   relatedTo?: string | null;
+  /** Before the title of a cancelled entry, in place of "Abgesagt: ". */
+  prefix?: string;
+}
+
+/** What an entry says only in a mail: when that was written, and lines of its own. */
+export interface MailedAs {
+  stamp: Date;
+  lines: string[];
 }
 
 const WORDS = {
@@ -59,8 +67,8 @@ const LONGEST_UID = 255; // RFC 7986 5.3
 const REWRITTEN = /^(UID|DTSTAMP|CREATED|LAST-MODIFIED|DTSTART|DTEND|URL|ORGANIZER|CATEGORIES|BEGIN|END)[;:]/;
 
 /** One VEVENT, its last CRLF included. The same entry always gives the same bytes (rule 13: DTSTAMP is the last change). */
-export function eventBlock(entry: CalendarEntry, lang: Lang): string {
-  return block(entry, lang, []);
+export function eventBlock(entry: CalendarEntry, lang: Lang, mailed?: MailedAs): string {
+  return block(entry, lang, [], mailed);
 }
 
 /** The compact form: the master first, then one override per date that differs (?form=series). */
@@ -68,16 +76,17 @@ export function seriesBlocks(series: SeriesEntry, overrides: Override[], lang: L
   return seriesEntries(series, overrides).map(({ entry, lines }) => block(entry, lang, lines));
 }
 
-function block(entry: CalendarEntry, lang: Lang, recurrence: string[]): string {
+function block(entry: CalendarEntry, lang: Lang, recurrence: string[], mailed?: MailedAs): string {
   const generated = generatedLines(entry, lang).filter((line) => !REWRITTEN.test(line));
   return foldLines([
     'BEGIN:VEVENT',
     `UID:${uidValue(entry.uid)}`,
-    `DTSTAMP:${utcStamp(entry.changedAt)}`,
+    `DTSTAMP:${utcStamp(mailed?.stamp ?? entry.changedAt)}`,
     ...timeLines(entry.when),
     ...recurrence,
     ...generated,
     ...addressLines(entry, lang),
+    ...(mailed?.lines ?? []),
     ...(entry.categories.length > 0 ? [`CATEGORIES:${entry.categories.map(cleanLine).map(escapeText).join(',')}`] : []),
     ...(entry.relatedTo ? [`RELATED-TO:${uidValue(entry.relatedTo)}`] : []),
     `CREATED:${utcStamp(entry.createdAt)}`,
@@ -169,8 +178,9 @@ function addressLines({ url, door, doorLabel, organizer }: CalendarEntry, lang: 
   return lines;
 }
 
-function summary({ title, state }: CalendarEntry, lang: Lang): string {
-  const { cancelled, untitled } = WORDS[lang];
+function summary({ title, state, prefix }: CalendarEntry, lang: Lang): string {
+  const { cancelled: calledOff, untitled } = WORDS[lang];
+  const cancelled = prefix ?? calledOff;
   const named = cleanLine(title) || untitled; // Moodle leaves out events without a title (rule 57)
   return state === 'cancelled' && !named.startsWith(cancelled) ? cancelled + named : named;
 }

@@ -11,7 +11,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFEFF\uF
 const LINE_ENDS = /\r\n|[\r\n\u0085\u2028\u2029]/g;
 const LONE_HALVES = /\p{Surrogate}/gu;
 const MOST_OCTETS = 75;
-const MAIL = /^[^\s@<>"'(),:;[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}$/;
+const MAIL = /^[^\s@<>"(),:;[\]\\]{1,64}@[A-Za-z0-9.-]{1,190}$/;
 
 /** Text of several lines: line ends become LF, control characters and half surrogate pairs go. */
 export function cleanText(text: string): string {
@@ -50,7 +50,8 @@ export function webAddress(address: string | null | undefined): string | null {
 
 /** "mailto:" in lower case (pitfall P17) and the address, or null when it is no plain mail address. */
 export function mailAddress(email: string): string | null {
-  return MAIL.test(email) ? `mailto:${email}` : null;
+  // a few signs mean something in an address of the web (RFC 6068 2)
+  return MAIL.test(email) ? `mailto:${email.replace(/[%/?#&=^`{|}]/g, encodeURIComponent)}` : null;
 }
 
 /** Folds content lines at 75 octets, never inside a character, and ends every line with CRLF, also the last (pitfall P13). */

@@ -40,6 +40,17 @@ export class JoiningService {
     return { changed: [...joined, ...(await this.seats.settle(manager, halls, [], now))] };
   }
 
+  /** The same, of all that changed, for those dates alone that somebody has registered for: the others have no seats to count. */
+  async meetingsChanged(manager: EntityManager, ids: string[], told: { now: Date }): Promise<Changed> {
+    const concerned = await manager.query<{ id: string }[]>(
+      `SELECT m.id FROM meeting m WHERE m.id = ANY($1)
+          AND (EXISTS (SELECT 1 FROM seating s WHERE s."meetingId" = m.id)
+            OR EXISTS (SELECT 1 FROM series_registration r WHERE r."seriesId" = m."seriesId" AND r."cancelledAt" IS NULL))`,
+      [ids],
+    );
+    return concerned.length === 0 ? { changed: [] } : this.seatsChanged(manager, concerned, told);
+  }
+
   private async lockWithSeries(manager: EntityManager, meetings: { id: string }[], now: Date): Promise<Hall[]> {
     const ids = [...new Set(meetings.map(({ id }) => id))].sort();
     const dates = await manager.find(Meeting, { where: { id: In(ids), seriesId: Not(IsNull()) } });

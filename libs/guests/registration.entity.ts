@@ -7,14 +7,15 @@ import type { GuestRole, RegistrationState } from './registration-words';
 import { SeriesRegistration } from './series-registration.entity';
 
 /**
- * One person and one meeting. What the person was last told of the meeting (`told…`) stands here too: news is the
- * difference between that and the meeting, so nobody hears of a change twice, or not at all.
+ * One person and one meeting. What the person was last told (`told…`) stands here too: news is the difference between
+ * that and what is so now, so nobody hears of a change twice, or not at all.
  */
 @Entity('registration')
 @Check(`"state" IN ('invited', 'applied', 'registered', 'waiting', 'offered', 'rejected', 'cancelled')`)
 @Check(`"role" IN ('participant', 'guest', 'speaker', 'moderation', 'process_support')`)
 @Check(`"lang" IN ('de', 'en')`)
 @Check(`"attendance" IN ('present', 'absent')`)
+@Check(`"toldAs" IN ('invited', 'applied', 'registered', 'waiting', 'offered', 'rejected', 'cancelled')`)
 @Check(`("state" = 'offered') = ("offerUntil" IS NOT NULL)`)
 @Check(`("state" = 'cancelled') = ("cancelledAt" IS NOT NULL)`)
 @Index('registration_once', ['meetingId', 'email'], {
@@ -71,7 +72,9 @@ export class Registration {
   @Column('int', { default: 0 }) keyVersion: number;
   /** When to be reminded, minutes before the start; null: as the format says; empty: never. */
   @Column('int', { array: true, nullable: true }) reminderMinutes: number[] | null;
-  /** What the person was last told: iCalendar SEQUENCE, local start, state. Null: nothing yet. */
+  /** The state of their own that the person was last told; null: nothing yet. */
+  @Column('text', { nullable: true }) toldAs: RegistrationState | null;
+  /** What the person was last told of the meeting: iCalendar SEQUENCE, local start, state. Null: nothing yet. */
   @Column('int', { nullable: true }) toldSequence: number | null;
   @Column('text', { nullable: true }) toldStart: string | null;
   @Column('text', { nullable: true }) toldState: MeetingState | null;

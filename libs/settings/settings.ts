@@ -15,6 +15,8 @@ export interface Settings {
   mailFrom: string;
   demo: boolean;
   imapUrl: string | null;
+  /** A mail server hands calendar replies to `npm run reply`. */
+  repliesPiped: boolean;
   roomPort: number;
   roomAddress: string;
   /** Certificate chain and private key, both as PEM text. */
@@ -117,6 +119,15 @@ const environment = z.object({
     .default('treffpunkt@example.org'),
   DEMO: yesOrNo.optional(),
   IMAP_URL: address('imap', 'imaps').optional(),
+  CALENDAR_REPLIES: z
+    .enum(
+      ['piped'],
+      says(
+        'Erwartet wird piped oder nichts: Der Mailserver übergibt Antworten an npm run reply.',
+        'Expected is piped or nothing: the mail server hands replies to npm run reply.',
+      ),
+    )
+    .optional(),
   ROOM_PORT: port.optional(),
   ROOM_ADDRESS: host.optional(),
   TLS_CERT: pem('CERTIFICATE').optional(),
@@ -233,6 +244,7 @@ function settingsFrom(values: Values): Settings {
     mailFrom: values.MAIL_FROM,
     demo: values.DEMO ?? values.DATABASE_URL === undefined,
     imapUrl: values.IMAP_URL ?? null,
+    repliesPiped: values.CALENDAR_REPLIES === 'piped',
     roomPort: values.ROOM_PORT ?? roomPortBeside(values),
     roomAddress: values.ROOM_ADDRESS ?? values.HOST,
     tls: tlsOf(values),

@@ -47,7 +47,8 @@ export const calendarRules: Check[] = [
       .filter((zone) => !isReadableZone(zone))
       .map((zone) => ({ rule: 22, where: one(zone, 'TZID')?.value ?? '' })),
   (calendar, events) => events.flatMap((event) => offsetFindings(calendar, event)),
-  (calendar) => (one(calendar, 'X-WR-TIMEZONE')?.late === false ? [] : [{ rule: 24, where: 'X-WR-TIMEZONE' }]),
+  (calendar, _events, kind) =>
+    kind === 'mail' || one(calendar, 'X-WR-TIMEZONE')?.late === false ? [] : [{ rule: 24, where: 'X-WR-TIMEZONE' }],
   (calendar, _events, kind) => {
     const method = one(calendar, 'METHOD')?.value;
     const fits = kind === 'mail' ? method !== undefined : method === undefined || method === 'PUBLISH';

@@ -1,4 +1,4 @@
-// Checklist rules about a single event: 5, 6, 10 to 15, 18, 19, 25, 26, 28, 46, 49, 51, 52, 55 to 57, and for mails 76, 77, 79.
+// Checklist rules about a single event: 5, 6, 10 to 15, 18, 19, 25, 26, 28, 46, 49, 51, 52, 55 to 57, and for mails 75 to 77, 79, 86.
 import { all, one, wallTime, type Component, type Finding, type Property } from './feed-lines';
 
 export type EventCheck = (event: Component, kind: 'feed' | 'mail') => Finding[];
@@ -11,7 +11,7 @@ const TEXTS = ['SUMMARY', 'DESCRIPTION', 'LOCATION', 'UID', 'RELATED-TO', 'CATEG
 const ADDRESSES = ['URL', 'CONFERENCE', 'X-GOOGLE-CONFERENCE', 'ATTACH', 'ORGANIZER', 'ATTENDEE'];
 const UTC = /^\d{8}T\d{6}Z$/;
 const DATES = ['DTSTART', 'DTEND', 'RECURRENCE-ID', 'EXDATE', 'RDATE', 'DTSTAMP', 'CREATED', 'LAST-MODIFIED'];
-const CANCELLED_PREFIX = /^(Abgesagt|Cancelled): ./;
+const CANCELLED_PREFIX = /^(Abgesagt|Abgemeldet|Cancelled|Signed off): ./;
 
 function found(rule: number, ...lines: (string | false | undefined)[]): Finding[] {
   return lines.filter((line) => typeof line === 'string').map((where) => ({ rule, where }));
@@ -81,6 +81,7 @@ export const eventRules: EventCheck[] = [
         .filter((each) => !isAttendee(each))
         .map(({ line }) => line),
     ),
+  (event) => found(75, all(event, 'ATTENDEE')[1]?.line),
   (event) => {
     const organizer = one(event, 'ORGANIZER')?.value.toLowerCase();
     const asked = all(event, 'ATTENDEE').filter(({ params }) => params.get('RSVP') === 'TRUE');
@@ -88,11 +89,19 @@ export const eventRules: EventCheck[] = [
   },
 ];
 
-/** Rule 79 needs METHOD: a cancelling mail says so in every part. */
-export function cancelFindings(event: Component): Finding[] {
+/** Rule 79 needs METHOD: a cancelling mail says so in every part. What was published has no ATTENDEE (RFC 5546 4.1.3). */
+export function cancelFindings(event: Component, about: 'feed' | 'mail' | 'published'): Finding[] {
+  const attendees = about === 'published' ? 0 : 1;
   const complete =
-    one(event, 'STATUS')?.value === 'CANCELLED' && one(event, 'ORGANIZER') && all(event, 'ATTENDEE').length === 1;
+    one(event, 'STATUS')?.value === 'CANCELLED' &&
+    one(event, 'ORGANIZER') &&
+    all(event, 'ATTENDEE').length === attendees;
   return found(79, !complete && 'CANCEL without STATUS, ORGANIZER or its one ATTENDEE');
+}
+
+/** Nobody is asked for an answer that nobody reads. */
+export function publishedFindings(event: Component): Finding[] {
+  return found(86, one(event, 'ATTENDEE')?.line);
 }
 
 function isEscaped({ name, value }: Property): boolean {

@@ -1,9 +1,11 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
 import { SignUpsService } from '@hub/guests/sign-ups.service';
 import { AudienceService } from '@hub/guests/audience.service';
+import { JoiningService } from '@hub/guests/joining.service';
+import { InvitationsService } from '@hub/invitations/invitations.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
-import { FEEDS, REMINDERS } from '@hub/outbox/queues';
+import { FEEDS, INVITATIONS, REMINDERS } from '@hub/outbox/queues';
 import type { Consequences } from '@hub/programme/carried-out';
 import { ChangesService, type Change } from '@hub/programme/changes.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -68,6 +70,8 @@ export class ScheduleSeriesService {
     private readonly outbox: OutboxService,
     private readonly municipalities: MunicipalitiesService,
     private readonly audience: AudienceService,
+    private readonly joining: JoiningService,
+    private readonly invitations: InvitationsService,
     private readonly reminders: RemindersService,
   ) {}
 
@@ -77,7 +81,7 @@ export class ScheduleSeriesService {
       const told = await this.records.transaction(async (manager) => orRefuse(await story(manager)));
       // saved is saved: feeds that cannot be made now are made by the sweep
       await this.feeds.settle().catch((error: Error) => this.log.warn(`feeds wait: ${error.message}`));
-      await Promise.all([FEEDS, REMINDERS].map((queue) => this.outbox.wake(queue)));
+      await Promise.all([FEEDS, INVITATIONS, REMINDERS].map((queue) => this.outbox.wake(queue)));
       return { ok: true, ...told };
     } catch (error) {
       return refusal(error);
@@ -176,7 +180,7 @@ export class ScheduleSeriesService {
     { now }: Told,
   ): Promise<Checked<{ meeting: Meeting }>> {
     const moved = await this.changes.move(manager, meeting, request, now);
-    await this.follow(manager, [meeting], now);
+    if (moved.ok) await this.follow(manager, [meeting], now);
     return moved;
   }
 
@@ -187,7 +191,7 @@ export class ScheduleSeriesService {
     { now }: Told,
   ): Promise<Checked<{ meeting: Meeting }>> {
     const cancelled = await this.changes.cancel(manager, meeting, request, now);
-    await this.follow(manager, [meeting], now);
+    if (cancelled.ok) await this.follow(manager, [meeting], now);
     return cancelled;
   }
 
@@ -226,12 +230,13 @@ export class ScheduleSeriesService {
     if (signUp !== undefined) await this.signUps.assign(manager, owner, signUp, zone);
   }
 
-  /** What hangs on the dates follows them. */
+  /** What hangs on dates follows them, in the same transaction: places, letters, reminders, feeds. */
   private async follow(manager: EntityManager, meetings: { id: string }[], now: Date): Promise<void> {
-    await this.reminders.plan(
-      manager,
-      meetings.map(({ id }) => id),
-    );
+    const ids = meetings.map(({ id }) => id);
+    const { changed } = await this.joining.meetingsChanged(manager, ids, { now });
+    await this.invitations.tell(manager, changed, { now });
+    await this.invitations.meetingsChanged(manager, ids, { now });
+    await this.reminders.plan(manager, ids);
     await this.feeds.mark(manager, now);
   }
 

@@ -1,0 +1,127 @@
+import type { Registration } from '@hub/guests/registration.entity';
+import type { SeriesRegistration } from '@hub/guests/series-registration.entity';
+import { LettersService } from '@hub/outbox/letters.service';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { HOUR, letterBase, letterOf, letterOfSeries, parted, seriesLetter, type Place } from './place-letters';
+import { MeetingNewsService } from './meeting-news.service';
+import { REGISTRATION_LETTERS } from './registration-letters';
+import { hasEntry, letterFor } from './telling';
+
+const PLACES = `
+  SELECT r.id, r."meetingId", r.name, r.email, r.lang, r.state, r."toldAs", r."changedAt", r."offerUntil",
+         r."seriesRegistrationId", sr."cancelledAt" IS NOT NULL AS "seriesIsOver",
+         EXISTS (SELECT 1 FROM registration o WHERE o."seriesRegistrationId" = sr.id AND o."toldAs" IS NOT NULL) AS "seriesIsKnown",
+         m."startsAt", coalesce(m."endsAt", m."startsAt" + f."durationMinutes" * INTERVAL '1 minute') AS "endsAt",
+         m.state AS "meetingState", m.sequence, m."localStart"
+    FROM registration r JOIN meeting m ON m.id = r."meetingId" JOIN format f ON f.slug = m.format
+    LEFT JOIN series_registration sr ON sr.id = r."seriesRegistrationId"
+   WHERE r.id = ANY($1) AND r.email IS NOT NULL
+   ORDER BY m."sortsAt" NULLS LAST, r.id`;
+
+/** Tells people what became of their place in a meeting, in the transaction that changes it. The caller rings INVITATIONS. */
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly letters: LettersService,
+    private readonly news: MeetingNewsService,
+  ) {}
+
+  /** Meetings were made, moved, cancelled, changed: whoever knew them otherwise hears of it. */
+  async meetingsChanged(manager: EntityManager, meetingIds: string[], told: { now: Date }): Promise<void> {
+    await this.news.meetingsChanged(manager, meetingIds, told);
+  }
+
+  /** Posts the letter for the state each is in, unless they know it, and notes what they were told. */
+  async tell(manager: EntityManager, registrations: Registration[], { now }: { now: Date }): Promise<void> {
+    const ids = registrations.map(({ id }) => id);
+    if (ids.length === 0) return;
+    const places = await manager.query<Place[]>(PLACES, [ids]);
+    const untold = places.filter(({ toldAs, state }) => letterFor(toldAs, state) !== null);
+    await this.takeBack(manager, untold);
+    const { alone, together } = parted(untold);
+    const letters = [
+      ...alone.flatMap((place) => letterOf(place, now)),
+      ...together.flatMap((all) => letterOfSeries(all, now)),
+    ];
+    await this.letters.postMany(manager, letters);
+    await this.note(manager, registrations, places);
+  }
+
+  /** Registered for a series that has no dates yet: there is no registration to tell of. */
+  async tellOfSeries(manager: EntityManager, registrations: SeriesRegistration[], _told: { now: Date }): Promise<void> {
+    const letters = registrations
+      .filter(({ cancelledAt }) => cancelledAt === null)
+      .map(({ id, name, email, lang }) => seriesLetter('series-registered', 'registered', { id, name, email, lang }));
+    await this.letters.postMany(manager, letters);
+  }
+
+  /** Somebody registered once more with the same address. At most one letter an hour says so. */
+  async registeredAlready(
+    manager: EntityManager,
+    registrations: Registration[],
+    { now }: { now: Date },
+  ): Promise<void> {
+    const places = await manager.query<Place[]>(PLACES, [registrations.map(({ id }) => id)]);
+    const hour = Math.floor(now.getTime() / HOUR);
+    const letters = places.map((place) => ({
+      ...letterBase(place, now),
+      ...{ kind: 'registered-already', dedupe: `reg:${place.id}:already:${hour}` },
+    }));
+    await this.letters.postMany(manager, letters);
+  }
+
+  /**
+   * A substitute has taken the place: farewell to the former, confirmation to the new. Comes after the registration has its
+   * new name and address.
+   */
+  async handedOver(
+    manager: EntityManager,
+    {
+      registration,
+      former,
+    }: { registration: Registration; former: { name: string; email: string; lang: 'de' | 'en' } },
+    { now }: { now: Date },
+  ): Promise<void> {
+    const [place] = await manager.query<Place[]>(PLACES, [[registration.id]]);
+    if (!place) return;
+    await this.takeBack(manager, [place]);
+    await this.letters.post(manager, {
+      ...letterBase({ ...place, ...former }, now),
+      ...{ kind: 'handed-over', dedupe: `reg:${place.id}:handed-over:${place.changedAt.getTime()}` },
+      refs: { registration: place.id, ...(hasEntry(place.toldAs) ? { had: 'entry' } : {}) },
+    });
+    await manager.query(`UPDATE registration SET "toldAs" = NULL WHERE id = $1`, [place.id]);
+    await this.tell(manager, [registration], { now });
+  }
+
+  /** What waits to be told and is no longer so. What only this letter would have said, the next one says. */
+  private async takeBack(manager: EntityManager, places: Place[]): Promise<void> {
+    if (places.length === 0) return;
+    await manager.query(
+      `UPDATE letter SET state = 'cancelled'
+        WHERE "meetingId" = ANY($1) AND refs->>'registration' = ANY($2) AND kind = ANY($3) AND state IN ('waiting', 'held')`,
+      [[...new Set(places.map(({ meetingId }) => meetingId))], places.map(({ id }) => id), TAKEN_BACK],
+    );
+  }
+
+  /** Also in the objects at hand: whoever saves them afterwards must not undo it. */
+  private async note(manager: EntityManager, registrations: Registration[], places: Place[]): Promise<void> {
+    await manager.query(
+      `UPDATE registration r SET "toldAs" = r.state, "toldSequence" = m.sequence, "toldStart" = m."localStart", "toldState" = m.state
+         FROM meeting m WHERE m.id = r."meetingId" AND r.id = ANY($1)`,
+      [places.map(({ id }) => id)],
+    );
+    const byId = new Map(places.map((place) => [place.id, place]));
+    for (const registration of registrations) {
+      const place = byId.get(registration.id);
+      if (!place) continue;
+      Object.assign(registration, {
+        ...{ toldAs: place.state, toldSequence: place.sequence, toldStart: place.localStart },
+        toldState: place.meetingState,
+      });
+    }
+  }
+}
+
+const TAKEN_BACK = REGISTRATION_LETTERS.filter((kind) => kind !== 'handed-over');

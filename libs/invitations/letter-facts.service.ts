@@ -1,0 +1,152 @@
+import { PersonalLinksService, type Linked } from '@hub/guests/personal-links.service';
+import type { GuestRole, RegistrationState } from '@hub/guests/registration-words';
+import type { LetterToCompose, Purpose } from '@hub/mail/composed-letter';
+import { AgendaService } from '@hub/programme/agenda.service';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import { readsReplies } from '@hub/settings/reads-replies';
+import type { Settings } from '@hub/settings/settings';
+import { SETTINGS } from '@hub/settings/settings.service';
+import type { PartStat } from '@hub/calendar/calendar-mail';
+import { Inject, Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import type { AboutMeeting, Reader } from './meeting-letter';
+
+/** What a letter needs of a registration. */
+export interface RegistrationRow {
+  id: string;
+  keyVersion: number;
+  state: RegistrationState;
+  role: GuestRole;
+  email: string | null;
+  offerUntil: Date | null;
+  replied: string | null;
+  /** On the waiting list, from 1; 0 elsewhere. */
+  position: number;
+  /** So often they had signed off from this meeting before. */
+  turns: number;
+}
+
+export interface FollowerRow {
+  id: string;
+  keyVersion: number;
+}
+
+interface MeetingRow {
+  meetingId: string;
+  version: string;
+  note: string;
+  noteEn: string;
+}
+
+export interface Facts<T> {
+  row: T;
+  meeting: Meeting;
+  note: string;
+}
+
+const MOST_REMEMBERED = 200;
+
+/** A meeting's own row about signing up wins over its series' row. `version` changes with everything a letter shows. */
+const ABOUT_MEETING = `
+  m.id AS "meetingId", concat_ws(' ', m.revision, s."changedAt", p.revision, v.id) AS version,
+  coalesce(n."letterNote", '') AS note, coalesce(n."letterNoteEn", '') AS "noteEn"`;
+const JOINED = `
+  LEFT JOIN series s ON s.id = m."seriesId" LEFT JOIN meeting p ON p.id = m."replacementId"
+  LEFT JOIN venue v ON v.id = m."venueId"
+  LEFT JOIN LATERAL (
+    SELECT u."letterNote", u."letterNoteEn" FROM sign_up u
+     WHERE u."meetingId" = m.id OR u."seriesId" = m."seriesId" ORDER BY u."meetingId" NULLS LAST LIMIT 1) n ON TRUE`;
+
+/**
+ * Reads what letters are written from: one short query per letter. The meeting with its place and its series is read once
+ * per version of it, for thousands of letters speak of the same.
+ */
+@Injectable()
+export class LetterFactsService {
+  private readonly meetings = new Map<string, Promise<Meeting | null>>();
+
+  constructor(
+    @InjectDataSource() private readonly records: DataSource,
+    private readonly agenda: AgendaService,
+    private readonly links: PersonalLinksService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async ofRegistration(id: string | undefined, lang: 'de' | 'en'): Promise<Facts<RegistrationRow> | null> {
+    return this.withMeeting<RegistrationRow>(
+      `SELECT r.id, r."keyVersion", r.state, r.role, r.email, r."offerUntil", r.replied, ${ABOUT_MEETING},
+              CASE WHEN r.state = 'waiting' THEN (
+                SELECT count(*)::int FROM registration w WHERE w."meetingId" = r."meetingId" AND w.state = 'waiting'
+                   AND (w."queuedAt", w.id) <= (r."queuedAt", r.id)) ELSE 0 END AS position,
+              (SELECT count(*)::int FROM registration o WHERE o."meetingId" = r."meetingId" AND o.email = r.email
+                  AND o.state = 'cancelled' AND o.id <> r.id AND o."createdAt" <= r."createdAt") AS turns
+         FROM registration r JOIN meeting m ON m.id = r."meetingId" ${JOINED} WHERE r.id = $1`,
+      [id],
+      lang,
+    );
+  }
+
+  /** Somebody who follows this meeting, or its series. */
+  async ofFollower(id: string, meetingId: string, lang: 'de' | 'en'): Promise<Facts<FollowerRow> | null> {
+    return this.withMeeting<FollowerRow>(
+      `SELECT f.id, f."keyVersion", ${ABOUT_MEETING}
+         FROM follower f JOIN meeting m ON m.id = f."meetingId" OR m."seriesId" = f."seriesId" ${JOINED}
+        WHERE f.id = $1 AND m.id = $2 AND f."confirmedAt" IS NOT NULL`,
+      [id, meetingId],
+      lang,
+    );
+  }
+
+  /** A meeting alone, for a letter to somebody we do not know any more. */
+  async ofMeeting(id: string, lang: 'de' | 'en'): Promise<Facts<object> | null> {
+    return this.withMeeting<object>(`SELECT ${ABOUT_MEETING} FROM meeting m ${JOINED} WHERE m.id = $1`, [id], lang);
+  }
+
+  /** The frame of every letter about a meeting; `show` hides what is secret. */
+  aboutMeeting(
+    letter: Pick<LetterToCompose, 'lang' | 'createdAt'>,
+    { meeting, note }: Pick<Facts<unknown>, 'meeting' | 'note'>,
+  ): Omit<AboutMeeting, 'reader' | 'manage' | 'stop'> {
+    const { publicUrl, mailFrom } = this.settings;
+    const organizer = { name: 'Treffpunkt', email: mailFrom };
+    return { lang: letter.lang, publicUrl, organizer, meeting, note, writtenAt: letter.createdAt };
+  }
+
+  readerOf({ toName, toAddress }: LetterToCompose, row: RegistrationRow, partStat: PartStat): Reader {
+    return {
+      ...{ name: toName, email: toAddress, isAsked: readsReplies(this.settings), partStat },
+      chairs: row.role !== 'participant' && row.role !== 'guest',
+      ahead: row.turns + row.keyVersion,
+    };
+  }
+
+  /** A page that is this person's alone. The desk shows letters too, and must not show their keys. */
+  async personalPage(linked: Linked, row: FollowerRow, purpose: Purpose): Promise<string> {
+    const token = purpose === 'show' ? '…' : await this.links.token(linked, row);
+    return `${this.settings.publicUrl}/${linked === 'follower' ? 'abo' : 'meine'}/${token}`;
+  }
+
+  private async withMeeting<T>(sql: string, values: unknown[], lang: 'de' | 'en'): Promise<Facts<T> | null> {
+    const [row] = await this.records.query<(T & MeetingRow)[]>(sql, values);
+    const meeting = row ? await this.meetingOf(row) : null;
+    return row && meeting ? { row, meeting, note: lang === 'en' ? row.noteEn || row.note : row.note } : null;
+  }
+
+  private meetingOf({ meetingId, version }: MeetingRow): Promise<Meeting | null> {
+    const key = `${meetingId} ${version}`;
+    const known = this.meetings.get(key);
+    if (known) return known;
+    const read = this.agenda.meetingIn(this.records.manager, meetingId);
+    read.catch(() => this.meetings.delete(key));
+    if (this.meetings.size >= MOST_REMEMBERED) this.meetings.clear();
+    this.meetings.set(key, read);
+    return read;
+  }
+}
+
+/** What their calendar is told they said. */
+export function partStatOf({ state, replied }: Pick<RegistrationRow, 'state' | 'replied'>): PartStat {
+  if (replied === 'TENTATIVE') return 'TENTATIVE';
+  return state === 'registered' ? 'ACCEPTED' : 'NEEDS-ACTION';
+}

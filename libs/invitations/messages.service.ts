@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { LettersService } from '@hub/outbox/letters.service';
+import type { Settings } from '@hub/settings/settings';
+import { SETTINGS } from '@hub/settings/settings.service';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { readMessage, type MessageProblem } from './message-letter';
+import { MESSAGE_LETTER } from './message-letter.service';
+import { Message } from './message.entity';
+import { letterBase, type Place } from './place-letters';
+
+export type Written = { ok: true; message: Message; recipients: number } | { ok: false; problems: MessageProblem[] };
+
+/** "Der Raum hat sich geändert": one message of the organisers, a letter to each who is registered. */
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly letters: LettersService,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Keeps the message and posts its letters; says how many. The caller rings INVITATIONS. */
+  async write(
+    manager: EntityManager,
+    { meetingId, byId, ...typed }: { meetingId: string; byId: string | null; subject: string; text: string },
+    { now }: { now: Date },
+  ): Promise<Written> {
+    const read = readMessage(typed, this.settings.publicUrl);
+    if (!read.ok) return read;
+    const row = { id: randomUUID(), meetingId, byId, createdAt: now, ...read.message };
+    const message = await manager.save(Message, manager.create(Message, row));
+    const registered = await manager.query<Place[]>(
+      `SELECT id, "meetingId", name, email, lang FROM registration
+        WHERE "meetingId" = $1 AND state = 'registered' AND email IS NOT NULL`,
+      [meetingId],
+    );
+    const letters = registered.map((place) => ({
+      ...letterBase({ ...place, endsAt: null }, now),
+      ...{ kind: MESSAGE_LETTER, dedupe: `message:${message.id}:${place.id}`, priority: 'bulk' as const },
+      refs: { registration: place.id, message: message.id },
+    }));
+    return { ok: true, message, recipients: await this.letters.postMany(manager, letters) };
+  }
+}

@@ -1,0 +1,60 @@
+import type { ComposedLetter, LetterToCompose, Purpose } from '@hub/mail/composed-letter';
+import { ComposersService } from '@hub/mail/composers.service';
+import { isOver } from '@hub/programme/meeting-end';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { LetterFactsService, partStatOf, type RegistrationRow } from './letter-facts.service';
+import { REGISTRATION_LETTERS, registrationLetter, type RegistrationLetter } from './registration-letters';
+import { isFarewell, TRUE_WHILE } from './telling';
+
+/** Writes the letters about a place in a meeting when they leave. */
+@Injectable()
+export class RegistrationLetterService implements OnModuleInit {
+  constructor(
+    private readonly composers: ComposersService,
+    private readonly facts: LetterFactsService,
+  ) {}
+
+  onModuleInit(): void {
+    for (const kind of REGISTRATION_LETTERS)
+      this.composers.enter({ kind, compose: (letter, purpose) => this.compose(kind, letter, purpose) });
+  }
+
+  private async compose(
+    kind: RegistrationLetter,
+    letter: LetterToCompose,
+    purpose: Purpose,
+  ): Promise<ComposedLetter | null> {
+    const facts = await this.facts.ofRegistration(letter.refs['registration'], letter.lang);
+    if (!facts) return null;
+    const { row, meeting } = facts;
+    if (purpose === 'send' && !isTrue(kind, letter, row, meeting)) return null;
+    const reader = this.facts.readerOf(letter, row, partStatOf(row));
+    const isFormer = kind === 'handed-over';
+    return registrationLetter(
+      kind,
+      {
+        ...this.facts.aboutMeeting(letter, facts),
+        reader: kind === 'signed-off' ? { ...reader, ahead: reader.ahead + 1 } : reader,
+        manage: isFormer ? null : await this.facts.personalPage('registration', row, purpose),
+        stop: null,
+      },
+      { position: row.position, offerUntil: row.offerUntil, hadEntry: letter.refs['had'] === 'entry' },
+    );
+  }
+}
+
+/** A letter says what is so when it leaves: what is no longer true, or of use, stays here. */
+function isTrue(
+  kind: RegistrationLetter,
+  { toAddress }: LetterToCompose,
+  row: RegistrationRow,
+  meeting: Meeting,
+): boolean {
+  const now = new Date();
+  if (!TRUE_WHILE[kind].includes(row.state)) return false;
+  if (kind !== 'handed-over' && row.email !== toAddress) return false;
+  if (isFarewell(kind)) return true;
+  if (kind === 'offer' && (row.offerUntil === null || row.offerUntil <= now)) return false;
+  return meeting.state !== 'cancelled' && !isOver(meeting, now);
+}

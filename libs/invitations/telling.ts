@@ -1,0 +1,45 @@
+// Which letter somebody gets when their place in a meeting changes. In: what they were told of it last, and what it is now.
+// Out: the letter, or null when they know already or there is nothing to say. Refuses nothing.
+import type { RegistrationState } from '@hub/guests/registration-words';
+import type { RegistrationLetter } from './registration-letters';
+
+export function letterFor(toldAs: RegistrationState | null, state: RegistrationState): RegistrationLetter | null {
+  if (toldAs === state) return state === 'offered' ? 'offer' : null; // another offer has another deadline
+  if (state === 'registered') return comingAs(toldAs);
+  if (state === 'cancelled') return toldAs === null ? null : 'signed-off';
+  return LETTERS[state];
+}
+
+const LETTERS = {
+  waiting: 'waiting',
+  offered: 'offer',
+  applied: 'applied',
+  rejected: 'rejected',
+  invited: 'invitation',
+} as const;
+
+function comingAs(toldAs: RegistrationState | null): RegistrationLetter {
+  if (toldAs === 'waiting' || toldAs === 'offered') return 'moved-up';
+  return toldAs === 'applied' || toldAs === 'rejected' ? 'accepted' : 'registered';
+}
+
+/** In these states a letter of ours has put the meeting into their calendar, or could have. */
+export const hasEntry = (state: RegistrationState | null): boolean => state === 'registered' || state === 'invited';
+
+/** As long as one of these holds, the letter is true. */
+export const TRUE_WHILE: Record<RegistrationLetter, readonly RegistrationState[]> = {
+  registered: ['registered'],
+  'moved-up': ['registered'],
+  accepted: ['registered'],
+  waiting: ['waiting'],
+  offer: ['offered'],
+  applied: ['applied'],
+  rejected: ['rejected'],
+  'registered-already': ['invited', 'applied', 'registered', 'waiting', 'offered'],
+  'signed-off': ['cancelled'],
+  'handed-over': ['invited', 'applied', 'registered', 'waiting', 'offered', 'rejected', 'cancelled'],
+  invitation: ['invited'],
+};
+
+/** Said also of a meeting that is cancelled or over. */
+export const isFarewell = (letter: RegistrationLetter): boolean => letter === 'signed-off' || letter === 'handed-over';
