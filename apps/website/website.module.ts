@@ -28,6 +28,8 @@ import { HealthController } from './letterhead/health.controller';
 import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
+import { RegistrationsApiController } from './signup/registrations-api.controller';
+import { SignUpService } from './signup/sign-up.service';
 
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
 @Module({
@@ -41,6 +43,7 @@ import { ShelfService } from './letterhead/shelf.service';
     MeetingsApiController,
     ScheduleApiController,
     LettersApiController,
+    RegistrationsApiController,
     SignInController,
     DeskController,
     LettersController,
@@ -52,6 +55,7 @@ import { ShelfService } from './letterhead/shelf.service';
     MetricsService,
     ScheduleSeriesService,
     PostingService,
+    SignUpService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

@@ -13,6 +13,7 @@ import { RegistrationRowsService } from './registration-rows.service';
 import { Registration } from './registration.entity';
 import { RegistrationsService } from './registrations.service';
 import { Seating } from './seating.entity';
+import { SeatAuditorService } from './seat-auditor.service';
 import { SeatsService } from './seats.service';
 import { SelectionService } from './selection.service';
 import { SeriesRegistration } from './series-registration.entity';
@@ -30,6 +31,7 @@ const OFFERED = [
   JoiningService,
   SelectionService,
   RegistrationListService,
+  SeatAuditorService,
 ];
 
 @Module({
