@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { SeatAuditorService } from '@hub/guests/seat-auditor.service';
+import { findingInWords } from '@hub/guests/seat-findings';
 import { SignInLetterService } from '@hub/people/sign-in-letter.service';
 import { SignInService } from '@hub/people/sign-in.service';
 import { startEmbeddedPostgres } from '@hub/records/embedded-postgres.service';
@@ -67,6 +69,16 @@ export async function loadMoreDemonstration(): Promise<void> {
     console.log(
       `${added} weitere Termine der Vorführung geladen, ${there} standen schon da. / ${added} more demonstration meetings loaded, ${there} were there already.`,
     );
+  });
+}
+
+/** `npm run audit`: recounts the seats of every meeting; silent where they are in order, else one finding after another. */
+export async function auditSeats(): Promise<void> {
+  await beside(async (app) => {
+    const found = await app.get(SeatAuditorService).findings(new Date());
+    for (const finding of found) console.error(findingInWords(finding));
+    if (found.length > 0) process.exitCode = 1;
+    else console.log('Alle Plätze sind in Ordnung. / All seats are in order.');
   });
 }
 

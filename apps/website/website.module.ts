@@ -37,6 +37,8 @@ import { ShelfService } from './letterhead/shelf.service';
 import { FollowController } from './signup/follow.controller';
 import { FollowingService } from './signup/following.service';
 import { SubscriptionController } from './signup/subscription.controller';
+import { RegistrationsApiController } from './signup/registrations-api.controller';
+import { SignUpService } from './signup/sign-up.service';
 
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
 @Module({
@@ -60,6 +62,7 @@ import { SubscriptionController } from './signup/subscription.controller';
     MeetingsApiController,
     ScheduleApiController,
     LettersApiController,
+    RegistrationsApiController,
     SignInController,
     DeskController,
     LettersController,
@@ -77,6 +80,7 @@ import { SubscriptionController } from './signup/subscription.controller';
     PostingService,
     PeopleDeskService,
     FollowingService,
+    SignUpService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

@@ -17,6 +17,7 @@ import { RegistrationRowsService } from './registration-rows.service';
 import { Registration } from './registration.entity';
 import { RegistrationsService } from './registrations.service';
 import { Seating } from './seating.entity';
+import { SeatAuditorService } from './seat-auditor.service';
 import { SeatsService } from './seats.service';
 import { SelectionService } from './selection.service';
 import { SeriesRegistration } from './series-registration.entity';
@@ -39,6 +40,7 @@ const OFFERED = [
   RegistrationListService,
   SignUpsService,
   AudienceService,
+  SeatAuditorService,
 ];
 
 @Module({

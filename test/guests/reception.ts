@@ -9,10 +9,11 @@ import { SelectionService } from '@hub/guests/selection.service';
 import { SeriesRegistrationsService } from '@hub/guests/series-registrations.service';
 import { SignUp } from '@hub/guests/sign-up.entity';
 import { PLAIN_SETTINGS, type SignUpSettings } from '@hub/guests/sign-up-rules';
+import { Person } from '@hub/people/person.entity';
 import { Meeting } from '@hub/programme/meeting.entity';
 import type { Checked } from '@hub/programme/schedule-request';
 import type { Series } from '@hub/programme/series.entity';
-import type { EntityManager } from 'typeorm';
+import { IsNull, Not, type EntityManager } from 'typeorm';
 import { openDesk, orThrow } from '../programme/desk';
 
 export const NOW = new Date('2026-11-21T11:00:00Z');
@@ -36,6 +37,8 @@ export async function openReception(env: Record<string, string> = {}) {
     selection: app.get(SelectionService),
     list: app.get(RegistrationListService),
   };
+
+  const organiser = await records.manager.findOneByOrFail(Person, { role: Not(IsNull()) });
 
   /** One transaction; what is refused leaves nothing behind. */
   async function within<T extends object>(act: (manager: EntityManager) => Promise<Checked<T>>): Promise<Checked<T>> {
@@ -83,7 +86,7 @@ export async function openReception(env: Record<string, string> = {}) {
           manager,
           meeting,
           enteredRequestSchema.parse({ people: inForm(people), ...about }),
-          told({ enteredBy: null, ...when }),
+          told({ enteredBy: organiser, ...when }),
         ),
       ),
     async of(meeting: { id: string }, name: string): Promise<Registration> {

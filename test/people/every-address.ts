@@ -24,6 +24,7 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   'GET /abo/woche': () => ['/abo/woche'],
   'GET /api/v1/meetings': () => ['/api/v1/meetings', '/api/v1/meetings?q=mittag&limit=1'],
   'GET /api/v1/meetings/:id': ({ meeting }) => [`/api/v1/meetings/${meeting.id}`, `/api/v1/meetings/${meeting.slug}`],
+  'GET /api/v1/meetings/:id/registrations': ({ meeting }) => [`/api/v1/meetings/${meeting.id}/registrations`],
   'GET /api/v1/openapi.json': () => ['/api/v1/openapi.json'],
   'GET /api/v1/series': () => ['/api/v1/series'],
   'GET /api/v1/series/:slug': ({ series }) => [`/api/v1/series/${series}`],

@@ -1,5 +1,7 @@
 // In: the hub's public address. Out: the description of the JSON API (OpenAPI 3.1), made from the very schemas that
 // check the requests, so that it cannot say anything else than what is accepted.
+import { enteredRequestSchema, registrationRequestSchema } from '@hub/guests/registration-request';
+import { GUEST_ROLES, REGISTRATION_STATES } from '@hub/guests/registration-words';
 import {
   cancelSchema,
   changeSchema,
@@ -51,6 +53,17 @@ const LETTER = {
   },
 } as const;
 
+const REGISTRATION = {
+  type: 'object',
+  properties: {
+    ...{ id: text, name: text, email: nullable, municipality: text, lang: { enum: ['de', 'en'] } },
+    ...{ state: { enum: REGISTRATION_STATES }, role: { enum: GUEST_ROLES }, position: { type: ['integer', 'null'] } },
+    ...{ kind: nullable, association: nullable, sector: nullable, answers: { type: 'object' }, attendance: nullable },
+    ...{ wholeSeries: { type: 'boolean' }, entered: { type: 'boolean' }, offerUntil: moment, createdAt: moment },
+    ...{ changedAt: moment, cancelledAt: moment },
+  },
+} as const;
+
 const answer = (description: string, schema: object = { type: 'object' }) => ({
   description,
   content: { 'application/json': { schema } },
@@ -80,6 +93,35 @@ function writing(summary: string, schema: z.ZodType, status: string, parameters:
   };
 }
 
+const FORM_FIELDS = {
+  type: 'object',
+  description: 'The same as flat fields: name and email once per person, answer_<key> per question; answers 303',
+} as const;
+
+const registering = {
+  summary: 'Register people. Guests need no token; organisers may enter others (role, letter: false, no address)',
+  parameters: [path('id'), KEY],
+  requestBody: {
+    required: true,
+    content: {
+      'application/json': { schema: { anyOf: [jsonOf(registrationRequestSchema), jsonOf(enteredRequestSchema)] } },
+      'application/x-www-form-urlencoded': { schema: FORM_FIELDS },
+    },
+  },
+  responses: {
+    201: answer('How many were received and what newcomers get: the same, whoever was registered before', {
+      type: 'object',
+      properties: {
+        received: { type: 'integer' },
+        outcome: { enum: ['registered', 'partly_waiting', 'waiting', 'applied'] },
+        registrations: { type: 'array', description: 'For organisers: id, state, role, position' },
+      },
+    }),
+    303: { description: 'A form was sent' },
+    ...{ 400: PROBLEM, 404: PROBLEM, 409: PROBLEM, 429: PROBLEM },
+  },
+};
+
 export function openApi(publicUrl: string) {
   return {
     openapi: '3.1.0',
@@ -91,7 +133,7 @@ export function openApi(publicUrl: string) {
     servers: [{ url: publicUrl }],
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
-      schemas: { Meeting: MEETING, Letter: LETTER },
+      schemas: { Meeting: MEETING, Letter: LETTER, Registration: REGISTRATION },
     },
     paths: {
       '/api/v1/meetings': {
@@ -133,6 +175,24 @@ export function openApi(publicUrl: string) {
       },
       '/api/v1/meetings/{id}/move': { post: writing('Move a meeting', moveSchema, '200', [path('id')]) },
       '/api/v1/meetings/{id}/cancel': { post: writing('Cancel a meeting', cancelSchema, '200', [path('id')]) },
+      '/api/v1/meetings/{id}/registrations': {
+        get: {
+          summary: 'Who is registered, in order, the waiting ones with their place (organisers)',
+          security: [{ token: [] }],
+          parameters: [path('id')],
+          responses: {
+            200: answer('Everybody', {
+              type: 'object',
+              properties: {
+                seats: { type: 'object' },
+                registrations: { type: 'array', items: { $ref: '#/components/schemas/Registration' } },
+              },
+            }),
+            ...{ 401: PROBLEM, 404: PROBLEM },
+          },
+        },
+        post: registering,
+      },
       '/api/v1/letters': {
         get: {
           summary: 'Every letter, its state and Message-ID, newest first (organisers)',

@@ -65,7 +65,8 @@ export class PolicyGuard implements CanActivate {
   /**
    * Cross-site requests: Sec-Fetch-Site where the browser sends it, else Origin, else a token only our own form holds
    * (trust.md 3.2). A bearer token is proof in itself. A guest at the door has nothing that could be abused, so a
-   * plain client without any of these headers may knock.
+   * plain client without any of these headers may knock; and may take part, where no session comes along (every browser
+   * sends one of the headers; mail programs that unsubscribe with one click, RFC 8058, send none).
    */
   private async refuseForeign(request: FastifyRequest, action: Action, oneClick: boolean): Promise<void> {
     if (bearerOf(request)) return;
@@ -79,8 +80,9 @@ export class PolicyGuard implements CanActivate {
       if (origin === new URL(this.settings.publicUrl).origin) return;
       throw new Refusal(403, 'foreign_origin');
     }
-    if (action === 'enter' && origin === undefined) return;
     if (oneClick && origin === undefined && isOneClick(request.body)) return;
+    const isPlain = action === 'enter' || (action === 'take_part' && !request.sessionId);
+    if (isPlain && origin === undefined) return;
     if (!(await this.hasFormToken(request))) throw new Refusal(403, 'foreign_origin');
   }
 

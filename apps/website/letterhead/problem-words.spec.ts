@@ -6,13 +6,18 @@ import { CODES, hasWords, problemInWords } from './problem-words';
 
 // Every code that a schema, a plan or a controller can produce, found in the sources themselves.
 const HOUSE = path.join(__dirname, '..', '..', '..');
-const PRODUCERS = ['libs/outbox', 'libs/people', 'libs/programme', 'libs/rooms', 'apps/website'];
+const PRODUCERS = ['libs/guests', 'libs/outbox', 'libs/people', 'libs/programme', 'libs/rooms', 'apps/website'];
 
-/** `reason: 'x'`, `new Refusal(400, 'x'`, `no('x')`, `code: 'x'`, `404: 'x'`, and the message of a schema: `.max(3, 'x')`. */
+/**
+ * `reason: 'x'`, `new Refusal(400, 'x'`, `no('x')`, `refused('field', 'x')`, `code: 'x'`, `404: 'x'`, the message of a
+ * schema: `.max(3, 'x')`, and all that concerns signing up.
+ */
 const SAID = [
   /reason: (?:[^',}\n]*\? )?'([a-z_]+)'(?: : '([a-z_]+)')?/gu,
   /new Refusal\([^'\n]*'([a-z_]+)'(?: : '([a-z_]+)')?/gu,
   /\bno\('([a-z_]+)'\)/gu,
+  /\brefused\((?:'[^']*'|`[^`]*`), (?:[^',\n]*\? )?'([a-z_]+)'(?: : '([a-z_]+)')?/gu,
+  /'(signup_[a-z_]+)'/gu,
   /\b(?:code: |\d{3}: )'([a-z_]+)'/gu,
   /message: '([a-z_]+)'/gu,
   /\.(?:min|max|regex|refine)\((?:[^()]|\([^()]*\))*, '([a-z_]+)'\)/gu,
@@ -27,6 +32,8 @@ const NO_PROBLEMS = [
   'too_early',
   'cancelled',
   'no_room',
+  'not_invited',
+  'over',
   'on_site',
   'custom',
   'invalid_union',

@@ -145,6 +145,40 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'An diese Adresse gehen höchstens drei Briefe in der Stunde und zehn am Tag. Bitte später noch einmal.',
     'This address gets at most three letters an hour and ten a day. Please try again later.',
   ],
+  address_twice: [
+    'Diese E-Mail-Adresse steht zweimal im Formular. Bitte für jede Person eine eigene angeben.',
+    'This mail address is in the form twice. Please give each person one of their own.',
+  ],
+  address_same: [
+    'Das ist die Adresse, die schon angemeldet ist. Bitte die der Vertretung angeben.',
+    'This is the address that is registered already. Please give that of the substitute.',
+  ],
+  has_web_address: ['Hier darf keine Internetadresse stehen.', 'There must be no web address here.'],
+  signup_not_yet: ['Die Anmeldung ist noch nicht möglich.', 'Registration is not open yet.'],
+  signup_closed: ['Die Anmeldefrist ist abgelaufen.', 'The deadline for registration has passed.'],
+  signup_over: ['Dieser Termin ist vorbei.', 'This event is over.'],
+  signup_no_date: [
+    'Der Termin steht noch nicht fest. Eine Anmeldung ist möglich, sobald es ein Datum gibt.',
+    'The date has not been fixed yet. Registration is possible as soon as there is one.',
+  ],
+  signup_not_needed: ['Für diesen Termin ist keine Anmeldung nötig.', 'This event needs no registration.'],
+  signup_invited_only: ['Teilnehmen können hier nur Eingeladene.', 'Only invited people can take part here.'],
+  signup_single_dates: [
+    'Für diese Reihe meldet man sich zu jedem Termin einzeln an.',
+    'For this series, please register for each date separately.',
+  ],
+  signup_full: ['Dafür sind keine Plätze mehr frei.', 'There are no seats left for this.'],
+  registration_unknown: [
+    'Diese Anmeldung gibt es nicht, oder ihr Link gilt nicht mehr.',
+    'There is no such registration, or its link is no longer valid.',
+  ],
+  registration_over: ['Diese Anmeldung gilt nicht mehr.', 'This registration is no longer valid.'],
+  nothing_offered: [
+    'Für diese Anmeldung gibt es gerade nichts zu bestätigen.',
+    'There is nothing to confirm for this registration right now.',
+  ],
+  offer_over: ['Die Frist für dieses Angebot ist abgelaufen.', 'The deadline for this offer has passed.'],
+  decided_already: ['Darüber ist schon entschieden.', 'This has been decided already.'],
   internal: [
     'Hier ist etwas schiefgegangen. Es wurde nichts gespeichert.',
     'Something went wrong here. Nothing was saved.',
