@@ -38,22 +38,31 @@ export class InvitationsService {
     if (ids.length === 0) return;
     const places = await manager.query<Place[]>(PLACES, [ids]);
     const untold = places.filter(({ toldAs, state }) => letterFor(toldAs, state) !== null);
-    await this.takeBack(manager, untold);
+    // what was told already keeps its letter: the same one would not be written twice
+    await this.takeBack(
+      manager,
+      untold.filter(({ toldAs, state }) => toldAs !== state),
+    );
     const { alone, together } = parted(untold);
     const letters = [
       ...alone.flatMap((place) => letterOf(place, now)),
       ...together.flatMap((all) => letterOfSeries(all, now)),
     ];
     await this.letters.postMany(manager, letters);
+    const gone = new Set(untold.filter(({ state }) => state === 'cancelled').map(({ id }) => id));
+    await turn(
+      manager,
+      registrations.filter(({ id }) => gone.has(id)),
+    );
     await this.note(manager, registrations, places);
   }
 
-  /** Registered for a series that has no dates yet: there is no registration to tell of. */
-  async tellOfSeries(manager: EntityManager, registrations: SeriesRegistration[], _told: { now: Date }): Promise<void> {
-    const letters = registrations
-      .filter(({ cancelledAt }) => cancelledAt === null)
-      .map(({ id, name, email, lang }) => seriesLetter('series-registered', 'registered', { id, name, email, lang }));
-    await this.letters.postMany(manager, letters);
+  /** Registered for a whole series, which may have no date yet. Beside `tell`, in either order. */
+  async tellOfSeries(manager: EntityManager, registrations: SeriesRegistration[]): Promise<void> {
+    await this.letters.postMany(
+      manager,
+      registrations.map((row) => seriesLetter('series-registered', 'registered', row)),
+    );
   }
 
   /** Somebody registered once more with the same address. At most one letter an hour says so. */
@@ -61,6 +70,7 @@ export class InvitationsService {
     manager: EntityManager,
     registrations: Registration[],
     { now }: { now: Date },
+    ofSeries: SeriesRegistration[] = [],
   ): Promise<void> {
     const places = await manager.query<Place[]>(PLACES, [registrations.map(({ id }) => id)]);
     const hour = Math.floor(now.getTime() / HOUR);
@@ -68,29 +78,43 @@ export class InvitationsService {
       ...letterBase(place, now),
       ...{ kind: 'registered-already', dedupe: `reg:${place.id}:already:${hour}` },
     }));
+    await this.letters.postMany(manager, [
+      ...letters,
+      ...ofSeries.map((row) => seriesLetter('series-registered', `already:${hour}`, row)),
+    ]);
+  }
+
+  /** They said yes to their invitation, and there was no place any more. They stay invited. */
+  async noPlace(manager: EntityManager, registration: Registration, { now }: { now: Date }): Promise<void> {
+    const places = await manager.query<Place[]>(PLACES, [[registration.id]]);
+    const letters = places.map((place) => ({
+      ...letterBase(place, now),
+      ...{ kind: 'no-place', dedupe: `reg:${place.id}:no-place:${now.getTime()}` },
+      refs: { registration: place.id, had: 'entry' },
+    }));
     await this.letters.postMany(manager, letters);
+    await turn(manager, [registration]);
   }
 
   /**
-   * A substitute has taken the place: farewell to the former, confirmation to the new. Comes after the registration has its
-   * new name and address.
+   * A substitute has taken the place, the registration has their name and address already: farewell to the former,
+   * confirmation to the new.
    */
   async handedOver(
     manager: EntityManager,
-    {
-      registration,
-      former,
-    }: { registration: Registration; former: { name: string; email: string; lang: 'de' | 'en' } },
+    { registration, from }: { registration: Registration; from: { name: string; email: string | null } },
     { now }: { now: Date },
   ): Promise<void> {
     const [place] = await manager.query<Place[]>(PLACES, [[registration.id]]);
     if (!place) return;
     await this.takeBack(manager, [place]);
-    await this.letters.post(manager, {
-      ...letterBase({ ...place, ...former }, now),
-      ...{ kind: 'handed-over', dedupe: `reg:${place.id}:handed-over:${place.changedAt.getTime()}` },
-      refs: { registration: place.id, ...(hasEntry(place.toldAs) ? { had: 'entry' } : {}) },
-    });
+    if (from.email !== null)
+      await this.letters.post(manager, {
+        ...letterBase({ ...place, name: from.name, email: from.email }, now),
+        ...{ kind: 'handed-over', dedupe: `reg:${place.id}:handed-over:${place.changedAt.getTime()}` },
+        refs: hasEntry(place.toldAs) ? { registration: place.id, had: 'entry' } : { registration: place.id },
+      });
+    await turn(manager, [registration]);
     await manager.query(`UPDATE registration SET "toldAs" = NULL WHERE id = $1`, [place.id]);
     await this.tell(manager, [registration], { now });
   }
@@ -122,6 +146,14 @@ export class InvitationsService {
       });
     }
   }
+}
+
+/** Their calendar is told that it is off; what comes after that must look later to it. */
+async function turn(manager: EntityManager, registrations: Registration[]): Promise<void> {
+  const ids = registrations.map(({ id }) => id);
+  if (ids.length === 0) return;
+  await manager.query('UPDATE registration SET "calendarTurns" = "calendarTurns" + 1 WHERE id = ANY($1)', [ids]);
+  for (const registration of registrations) registration.calendarTurns += 1;
 }
 
 const TAKEN_BACK = REGISTRATION_LETTERS.filter((kind) => kind !== 'handed-over');

@@ -23,7 +23,8 @@ export interface RegistrationRow {
   replied: string | null;
   /** On the waiting list, from 1; 0 elsewhere. */
   position: number;
-  /** So often they had signed off from this meeting before. */
+  repliedSequence: number | null;
+  /** So often their calendar was told that this meeting is off for them, earlier registrations included. */
   turns: number;
 }
 
@@ -75,12 +76,12 @@ export class LetterFactsService {
 
   async ofRegistration(id: string | undefined, lang: 'de' | 'en'): Promise<Facts<RegistrationRow> | null> {
     return this.withMeeting<RegistrationRow>(
-      `SELECT r.id, r."keyVersion", r.state, r.role, r.email, r."offerUntil", r.replied, ${ABOUT_MEETING},
+      `SELECT r.id, r."keyVersion", r.state, r.role, r.email, r."offerUntil", r.replied, r."repliedSequence", ${ABOUT_MEETING},
               CASE WHEN r.state = 'waiting' THEN (
                 SELECT count(*)::int FROM registration w WHERE w."meetingId" = r."meetingId" AND w.state = 'waiting'
                    AND (w."queuedAt", w.id) <= (r."queuedAt", r.id)) ELSE 0 END AS position,
-              (SELECT count(*)::int FROM registration o WHERE o."meetingId" = r."meetingId" AND o.email = r.email
-                  AND o.state = 'cancelled' AND o.id <> r.id AND o."createdAt" <= r."createdAt") AS turns
+              (SELECT sum(o."calendarTurns")::int FROM registration o
+                WHERE o."meetingId" = r."meetingId" AND (o.id = r.id OR o.email = r.email)) AS turns
          FROM registration r JOIN meeting m ON m.id = r."meetingId" ${JOINED} WHERE r.id = $1`,
       [id],
       lang,
@@ -117,7 +118,7 @@ export class LetterFactsService {
     return {
       ...{ name: toName, email: toAddress, isAsked: readsReplies(this.settings), partStat },
       chairs: row.role !== 'participant' && row.role !== 'guest',
-      ahead: row.turns + row.keyVersion,
+      ahead: 2 * row.turns,
     };
   }
 

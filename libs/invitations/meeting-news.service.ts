@@ -46,7 +46,9 @@ export class MeetingNewsService {
 
   async meetingsChanged(manager: EntityManager, meetingIds: string[], { now }: { now: Date }): Promise<void> {
     if (meetingIds.length === 0) return;
-    const ids = [...new Set(meetingIds)];
+    const ids = [...new Set(meetingIds)].sort();
+    // as everywhere before anything about guests changes: nobody registers between what is read and what is written
+    await manager.query('SELECT 1 FROM seating WHERE "meetingId" = ANY($1) ORDER BY "meetingId" FOR UPDATE', [ids]);
     const takenBack = await this.takeBack(manager, ids);
     const unconfirmed = await this.unconfirmed(manager, ids);
     const recipients = [

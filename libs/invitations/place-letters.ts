@@ -5,7 +5,7 @@ import type { RegistrationState } from '@hub/guests/registration-words';
 import type { Priority } from '@hub/outbox/letter-states';
 import { INVITATIONS, type LetterQueue } from '@hub/outbox/queues';
 import type { MeetingState } from '@hub/programme/words-of-the-trade';
-import { hasEntry, letterFor } from './telling';
+import { hasEntry, isFarewell, letterFor } from './telling';
 
 /** A registration beside its meeting, as the running transaction sees them. */
 export interface Place {
@@ -93,7 +93,7 @@ export function seriesLetter(
 export function letterOf(place: Place, now: Date): LetterToPost[] {
   const kind = letterFor(place.toldAs, place.state);
   const isOver = place.endsAt !== null && place.endsAt <= now;
-  if (kind === null || isOver || (place.meetingState === 'cancelled' && kind !== 'signed-off')) return [];
+  if (kind === null || isOver || (place.meetingState === 'cancelled' && !isFarewell(kind))) return [];
   const hadEntry = kind === 'signed-off' && hasEntry(place.toldAs);
   return [
     {

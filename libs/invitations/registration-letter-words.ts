@@ -80,6 +80,14 @@ const german: Words = {
     before: [`Für Sie ist ein Platz frei: ${title}.`, `Wir halten ihn bis ${until}.`],
     after: ['Ohne Antwort geht der Platz danach an die Nächsten auf der Warteliste.'],
   }),
+  'offer-over': ({ title, day }) => ({
+    subject: `Der Platz ist weitergegangen: ${title}, ${day}`,
+    before: [
+      `Der Platz, den wir für Sie gehalten hatten, ist weitergegangen: ${title}.`,
+      'Sie stehen nicht mehr auf der Warteliste.',
+    ],
+    after: ['Sie möchten doch kommen? Dann melden Sie sich bitte noch einmal an.'],
+  }),
   applied: ({ title, day }) => ({
     subject: `Bewerbung eingegangen: ${title}, ${day}`,
     before: [`Ihre Bewerbung ist da: ${title}.`],
@@ -112,6 +120,11 @@ const german: Words = {
     subject: `Einladung: ${title}, ${day}`,
     before: [`Sie sind eingeladen: ${title}.`, ...some(question)],
     after: some(isAsked && 'Antworten können Sie auch in Ihrem Kalender.'),
+  }),
+  'no-place': ({ title, day, hasEntry }) => ({
+    subject: `Leider kein Platz mehr: ${title}, ${day}`,
+    before: [`Danke für Ihre Zusage. Leider waren da schon alle Plätze vergeben: ${title}.`],
+    after: some(hasEntry && 'Die Absage für Ihren Kalender liegt bei.'),
   }),
   actions: {
     ...{ door: 'Zum Raum', page: 'Zum Termin', again: 'Doch noch anmelden', manage: 'Meine Anmeldung' },
@@ -152,6 +165,14 @@ const english: Words = {
     before: [`There is a place for you: ${title}.`, `We keep it until ${until}.`],
     after: ['Without an answer it then goes to the next on the waiting list.'],
   }),
+  'offer-over': ({ title, day }) => ({
+    subject: `The place has gone to somebody else: ${title}, ${day}`,
+    before: [
+      `The place we had kept for you has gone to the next in line: ${title}.`,
+      'You are no longer on the waiting list.',
+    ],
+    after: ['You would like to come after all? Then please register again.'],
+  }),
   applied: ({ title, day }) => ({
     subject: `Application received: ${title}, ${day}`,
     before: [`Your application is here: ${title}.`],
@@ -184,6 +205,11 @@ const english: Words = {
     subject: `Invitation: ${title}, ${day}`,
     before: [`You are invited: ${title}.`, ...some(question)],
     after: some(isAsked && 'You can also answer in your calendar.'),
+  }),
+  'no-place': ({ title, day, hasEntry }) => ({
+    subject: `Sorry, no place left: ${title}, ${day}`,
+    before: [`Thank you for accepting. Unfortunately all places had been taken by then: ${title}.`],
+    after: some(hasEntry && 'The cancellation for your calendar is attached.'),
   }),
   actions: {
     ...{ door: 'To the room', page: 'To the meeting', again: 'Register after all', manage: 'My registration' },

@@ -35,11 +35,17 @@ export class RegistrationLetterService implements OnModuleInit {
       kind,
       {
         ...this.facts.aboutMeeting(letter, facts),
-        reader: kind === 'signed-off' ? { ...reader, ahead: reader.ahead + 1 } : reader,
+        // off, come back, off again: each later than the one before, also for a calendar that looks at SEQUENCE alone
+        reader: isFarewell(kind) ? { ...reader, ahead: Math.max(reader.ahead - 1, 0) } : reader,
         manage: isFormer ? null : await this.facts.personalPage('registration', row, purpose),
         stop: null,
       },
-      { position: row.position, offerUntil: row.offerUntil, hadEntry: letter.refs['had'] === 'entry' },
+      {
+        position: row.position,
+        offerUntil: row.offerUntil,
+        hadEntry: letter.refs['had'] === 'entry' && row.replied !== 'DECLINED',
+        hasAnswered: row.replied === 'ACCEPTED' && (row.repliedSequence ?? -1) >= meeting.sequence + reader.ahead,
+      },
     );
   }
 }

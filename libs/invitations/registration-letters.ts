@@ -14,12 +14,14 @@ export const REGISTRATION_LETTERS = [
   'accepted',
   'waiting',
   'offer',
+  'offer-over',
   'applied',
   'rejected',
   'registered-already',
   'signed-off',
   'handed-over',
   'invitation',
+  'no-place',
 ] as const;
 export type RegistrationLetter = (typeof REGISTRATION_LETTERS)[number];
 
@@ -30,6 +32,8 @@ export interface Place {
   offerUntil: Date | null;
   /** They had the meeting in their calendar through us. */
   hadEntry: boolean;
+  /** Their calendar said yes to this very entry: it has it, and asks nobody again. */
+  hasAnswered: boolean;
 }
 
 type Way = 'door' | 'manage' | 'again' | 'programme';
@@ -44,13 +48,16 @@ const PLANS: Record<RegistrationLetter, Plan> = {
   ...{ waiting: ASKS, offer: ASKS, applied: ASKS, 'registered-already': ASKS },
   rejected: { calendar: null, action: 'programme', links: [] },
   ...{ 'signed-off': LEAVES, 'handed-over': LEAVES },
+  'offer-over': { calendar: null, action: 'again', links: [] },
+  'no-place': { calendar: 'off', action: 'programme', links: [] },
   invitation: { calendar: 'come', action: 'manage', links: ['page'] },
 };
 
 export function registrationLetter(kind: RegistrationLetter, about: AboutMeeting, place: Place): ComposedLetter {
   const plan = PLANS[kind];
   const words = registrationWords(about.lang);
-  const calendar = plan.calendar === 'off' && !place.hadEntry ? null : plan.calendar;
+  const isKnown = plan.calendar === 'off' ? !place.hadEntry : place.hasAnswered;
+  const calendar = isKnown ? null : plan.calendar;
   const spoken = spokenOf(about, place, calendar !== null && isCalendarDate(about.meeting));
   const { subject, before, after } = words[kind](spoken);
   const { manage } = about;

@@ -15,6 +15,8 @@ it.each<[RegistrationState | null, RegistrationState, string | null]>([
   ['offered', 'offered', 'offer'],
   ['offered', 'registered', 'moved-up'],
   ['offered', 'waiting', 'waiting'],
+  ['offered', 'cancelled', 'offer-over'],
+  ['rejected', 'cancelled', null],
   ['applied', 'registered', 'accepted'],
   ['applied', 'rejected', 'rejected'],
   ['rejected', 'registered', 'accepted'],

@@ -6,8 +6,13 @@ import type { RegistrationLetter } from './registration-letters';
 export function letterFor(toldAs: RegistrationState | null, state: RegistrationState): RegistrationLetter | null {
   if (toldAs === state) return state === 'offered' ? 'offer' : null; // another offer has another deadline
   if (state === 'registered') return comingAs(toldAs);
-  if (state === 'cancelled') return toldAs === null ? null : 'signed-off';
+  if (state === 'cancelled') return goneAs(toldAs);
   return LETTERS[state];
+}
+
+function goneAs(toldAs: RegistrationState | null): RegistrationLetter | null {
+  if (toldAs === null || toldAs === 'rejected') return null;
+  return toldAs === 'offered' ? 'offer-over' : 'signed-off';
 }
 
 const LETTERS = {
@@ -33,13 +38,16 @@ export const TRUE_WHILE: Record<RegistrationLetter, readonly RegistrationState[]
   accepted: ['registered'],
   waiting: ['waiting'],
   offer: ['offered'],
+  'offer-over': ['cancelled'],
   applied: ['applied'],
   rejected: ['rejected'],
   'registered-already': ['invited', 'applied', 'registered', 'waiting', 'offered'],
   'signed-off': ['cancelled'],
   'handed-over': ['invited', 'applied', 'registered', 'waiting', 'offered', 'rejected', 'cancelled'],
   invitation: ['invited'],
+  'no-place': ['invited'],
 };
 
 /** Said also of a meeting that is cancelled or over. */
-export const isFarewell = (letter: RegistrationLetter): boolean => letter === 'signed-off' || letter === 'handed-over';
+export const isFarewell = (letter: RegistrationLetter): boolean =>
+  ['signed-off', 'handed-over', 'no-place'].includes(letter);

@@ -9,7 +9,7 @@ import { keepsTheRules } from '../people/letter-checks';
 import { aMeeting, aSeries, aVenue } from '../people/meetings';
 import { about, anna, following, lunch, PUBLIC_URL } from './about';
 
-const place: Place = { position: 3, offerUntil: new Date('2026-12-04T11:00:00Z'), hadEntry: true };
+const place: Place = { position: 3, offerUntil: new Date('2026-12-04T11:00:00Z'), hadEntry: true, hasAnswered: false };
 const onsite = { mode: 'onsite' as const, venue: aVenue({ accessNotes: 'Eingang im Hof, zweiter Stock' }) };
 const moved: Partial<Meeting> = {
   ...{ localStart: '2026-12-10T14:00', localEnd: '2026-12-10T15:00', state: 'moved', movedFrom: '2026-12-09T12:30' },
@@ -112,6 +112,7 @@ it('which letters have a calendar part, and what it says', () => {
   expect(with_('CANCEL')).toEqual([
     'signed-off',
     'handed-over',
+    'no-place',
     'meeting-cancelled',
     'meeting-date-lost',
     'followed-cancelled',

@@ -6,6 +6,7 @@ export class Invitations1795318700762 implements MigrationInterface {
     await runner.query(`CREATE TABLE "message" ("id" uuid NOT NULL, "meetingId" uuid NOT NULL, "subject" text NOT NULL, "text" text NOT NULL, "byId" uuid, "createdAt" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_ba01f0a3e0123651915008bc578" PRIMARY KEY ("id"))`);
     await runner.query(`CREATE INDEX "IDX_ed72bf4fa87aaa0ef8082b3f9c" ON "message"  ("meetingId") `);
     await runner.query(`ALTER TABLE "registration" ADD "toldAs" text`);
+    await runner.query(`ALTER TABLE "registration" ADD "calendarTurns" integer NOT NULL DEFAULT '0'`);
     await runner.query(`ALTER TABLE "registration" ADD CONSTRAINT "CHK_0ddaa374e0a765a2dd5f4679fe" CHECK ("toldAs" IN ('invited', 'applied', 'registered', 'waiting', 'offered', 'rejected', 'cancelled'))`);
     await runner.query(`ALTER TABLE "announcement" ADD CONSTRAINT "FK_7116f075a4b3c3308109f5cfd12" FOREIGN KEY ("meetingId") REFERENCES "meeting"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
     await runner.query(`ALTER TABLE "message" ADD CONSTRAINT "FK_ed72bf4fa87aaa0ef8082b3f9c4" FOREIGN KEY ("meetingId") REFERENCES "meeting"("id") ON DELETE CASCADE ON UPDATE NO ACTION`);
@@ -19,6 +20,7 @@ export class Invitations1795318700762 implements MigrationInterface {
     await runner.query(`ALTER TABLE "message" DROP CONSTRAINT "FK_ed72bf4fa87aaa0ef8082b3f9c4"`);
     await runner.query(`ALTER TABLE "announcement" DROP CONSTRAINT "FK_7116f075a4b3c3308109f5cfd12"`);
     await runner.query(`ALTER TABLE "registration" DROP CONSTRAINT "CHK_0ddaa374e0a765a2dd5f4679fe"`);
+    await runner.query(`ALTER TABLE "registration" DROP COLUMN "calendarTurns"`);
     await runner.query(`ALTER TABLE "registration" DROP COLUMN "toldAs"`);
     await runner.query(`DROP INDEX "public"."IDX_ed72bf4fa87aaa0ef8082b3f9c"`);
     await runner.query(`DROP TABLE "message"`);
