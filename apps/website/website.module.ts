@@ -30,6 +30,9 @@ import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
 import { FollowController } from './signup/follow.controller';
 import { FollowingService } from './signup/following.service';
+import { SignUpController } from './signup/sign-up.controller';
+import { SignUpLookService } from './signup/sign-up-look.service';
+import { SignUpService } from './signup/sign-up.service';
 import { SubscriptionController } from './signup/subscription.controller';
 
 /** Answers a person at once. The door comes last: its short names (`/mmi`) take what no other page claims. */
@@ -48,6 +51,7 @@ import { SubscriptionController } from './signup/subscription.controller';
     DeskController,
     LettersController,
     SeriesController,
+    SignUpController,
     FollowController,
     SubscriptionController,
     DoorController,
@@ -58,6 +62,8 @@ import { SubscriptionController } from './signup/subscription.controller';
     ScheduleSeriesService,
     PostingService,
     FollowingService,
+    SignUpService,
+    SignUpLookService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

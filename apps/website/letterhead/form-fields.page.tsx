@@ -38,6 +38,10 @@ export interface FieldProps extends Labelled {
   maxlength?: number;
   /** The language people are expected to write in, where it is not the page's. */
   contentLang?: string;
+  /** What one may choose from while typing; anything else may be typed too. */
+  suggestions?: string[];
+  /** The cursor stands here when the page opens: a line that was just asked for. */
+  autofocus?: boolean;
 }
 
 export function Field(props: FieldProps) {
@@ -53,7 +57,16 @@ export function Field(props: FieldProps) {
         max={props.max}
         maxLength={props.maxlength}
         lang={props.contentLang}
+        autofocus={props.autofocus}
+        list={props.suggestions && `${props.id}-list`}
       />
+      {props.suggestions && (
+        <datalist id={`${props.id}-list`}>
+          {props.suggestions.map((each) => (
+            <option value={each} />
+          ))}
+        </datalist>
+      )}
     </Frame>
   );
 }
