@@ -30,6 +30,8 @@ import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
 import { FollowController } from './signup/follow.controller';
 import { FollowingService } from './signup/following.service';
+import { MyPlaceController } from './signup/my-place.controller';
+import { MyPlaceLookService } from './signup/my-place-look.service';
 import { SignUpController } from './signup/sign-up.controller';
 import { SignUpLookService } from './signup/sign-up-look.service';
 import { SignUpService } from './signup/sign-up.service';
@@ -52,6 +54,7 @@ import { SubscriptionController } from './signup/subscription.controller';
     LettersController,
     SeriesController,
     SignUpController,
+    MyPlaceController,
     FollowController,
     SubscriptionController,
     DoorController,
@@ -64,6 +67,7 @@ import { SubscriptionController } from './signup/subscription.controller';
     FollowingService,
     SignUpService,
     SignUpLookService,
+    MyPlaceLookService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

@@ -55,7 +55,15 @@ export class DoorController {
     const follow = door.meeting && followOffer(door.meeting, now, await formToken(this.secrets, request));
     const signup = door.meeting && (await this.signUp.offer(door.meeting, now));
     return doorPage({
-      ...{ ...visit, now, publicUrl: this.settings.publicUrl, ...this.facade(door, now), formToken: '', follow, signup },
+      ...{
+        ...visit,
+        now,
+        publicUrl: this.settings.publicUrl,
+        ...this.facade(door, now),
+        formToken: '',
+        follow,
+        signup,
+      },
     });
   }
 

@@ -187,7 +187,9 @@ function Terms(data: SignUpData) {
 }
 
 /** A question of the organisers, in their words. */
-export function Extra(data: Pick<SignUpData, 'lang' | 'errors'> & { field: ExtraField; typed: Pick<SignUpTyped, 'answers'> }) {
+export function Extra(
+  data: Pick<SignUpData, 'lang' | 'errors'> & { field: ExtraField; typed: Pick<SignUpTyped, 'answers'> },
+) {
   const { lang, errors, field, typed } = data;
   const id = `answer-${field.key}`;
   const label = (lang === 'en' ? field.labelEn : null) ?? field.label;
@@ -220,8 +222,10 @@ function Privacy({ lang, institution }: SignUpData) {
   );
 }
 
-export const fieldErrors = (problems: { field: string; reason: string }[], say: (reason: string) => string): FieldError[] =>
-  problems.map((problem) => ({ field: controlOf(problem), message: say(problem.reason) }));
+export const fieldErrors = (
+  problems: { field: string; reason: string }[],
+  say: (reason: string) => string,
+): FieldError[] => problems.map((problem) => ({ field: controlOf(problem), message: say(problem.reason) }));
 
 export interface SignUpShutData extends Letterhead {
   meeting: Meeting;
@@ -286,4 +290,3 @@ export function signUpThanksPage(data: Letterhead & { meeting: Meeting; stand: u
     ),
   });
 }
-

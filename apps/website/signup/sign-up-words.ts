@@ -101,7 +101,8 @@ const de = {
     waitingHelp: 'Sobald ein Platz frei wird, schreiben wir Ihnen. Brauchen Sie ihn nicht mehr, melden Sie sich ab.',
     appliedHelp: 'Sobald entschieden ist, schreiben wir Ihnen.',
     invitedHelp: 'Kommen Sie? Eine kurze Antwort hilft beim Planen.',
-    offerUntil: (when: string) => `Bitte antworten Sie bald: Die Frist endet ${when}. Danach geht der Platz an die Nächsten auf der Warteliste.`,
+    offerUntil: (when: string) =>
+      `Bitte antworten Sie bald: Die Frist endet ${when}. Danach geht der Platz an die Nächsten auf der Warteliste.`,
     meetingOff: 'Der Termin fällt aus. Sie müssen nichts tun.',
     over: 'Der Termin ist vorbei. Ihre Angaben werden 30 Tage danach gelöscht.',
     accept: 'Platz annehmen',
@@ -270,7 +271,8 @@ const en: SignUpWords = {
     waitingHelp: 'As soon as a place becomes free, we write to you. If you no longer need it, please cancel.',
     appliedHelp: 'As soon as it is decided, we write to you.',
     invitedHelp: 'Will you come? A short answer helps planning.',
-    offerUntil: (when) => `Please answer soon: the time ends ${when}. After that the place goes to the next on the waiting list.`,
+    offerUntil: (when) =>
+      `Please answer soon: the time ends ${when}. After that the place goes to the next on the waiting list.`,
     meetingOff: 'The meeting is cancelled. There is nothing you need to do.',
     over: 'The meeting is over. Your data is deleted 30 days after it.',
     accept: 'Take the place',
