@@ -36,6 +36,10 @@ import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
 import { FollowController } from './signup/follow.controller';
 import { FollowingService } from './signup/following.service';
+import { MyPlaceController } from './signup/my-place.controller';
+import { MyPlaceLookService } from './signup/my-place-look.service';
+import { SignUpController } from './signup/sign-up.controller';
+import { SignUpLookService } from './signup/sign-up-look.service';
 import { SubscriptionController } from './signup/subscription.controller';
 import { RegistrationsApiController } from './signup/registrations-api.controller';
 import { SignUpService } from './signup/sign-up.service';
@@ -69,6 +73,8 @@ import { SignUpService } from './signup/sign-up.service';
     SeriesController,
     PeopleController,
     PlacesController,
+    SignUpController,
+    MyPlaceController,
     FollowController,
     SubscriptionController,
     DoorController,
@@ -81,6 +87,8 @@ import { SignUpService } from './signup/sign-up.service';
     PeopleDeskService,
     FollowingService,
     SignUpService,
+    SignUpLookService,
+    MyPlaceLookService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

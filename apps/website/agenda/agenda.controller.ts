@@ -20,6 +20,7 @@ import { Refusal } from '../letterhead/refusal.service';
 import { ShelfService } from '../letterhead/shelf.service';
 import { visitOf, type Visit } from '../letterhead/visit.service';
 import { followOffer } from '../signup/follow-offer';
+import { SignUpLookService } from '../signup/sign-up-look.service';
 import { areaPage } from './area.page';
 import { meetingPage } from './meeting.page';
 import { isDeadline } from './meeting-state';
@@ -41,6 +42,7 @@ export class AgendaController {
     private readonly feeds: FeedsService,
     private readonly shelf: ShelfService,
     private readonly secrets: SecretService,
+    private readonly signUp: SignUpLookService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -136,6 +138,7 @@ export class AgendaController {
       topics,
       position: await this.positionOf(meeting, visit),
       door: this.door(meeting, now),
+      signup: await this.signUp.offer(meeting, now),
       follow: followOffer(meeting, now, await formToken(this.secrets, request)),
     });
     return this.page(request, reply, html);

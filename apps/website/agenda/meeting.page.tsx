@@ -18,7 +18,8 @@ import { FormatChip, MeetingList, placeInBrief, StateChip } from './meeting-list
 import { DayProgramme, Speakers } from './meeting-programme.page';
 import { isDeadline, whenBefore } from './meeting-state';
 import { type FollowOffer, FollowSection } from '../signup/follow-form.page';
-import { Registering } from './registering.page';
+import type { SignUpOffer } from '../signup/sign-up-offer';
+import { Registering, SignUpButton } from './registering.page';
 import type { Door } from './start.page';
 
 export interface MeetingData extends Letterhead {
@@ -36,8 +37,8 @@ export interface MeetingData extends Letterhead {
   position: { number: number; of: number } | null;
   /** null on site, when cancelled or over. */
   door: Door | null;
-  /** Address of the form to register or apply. */
-  signup?: string | null;
+  /** How one registers or applies. */
+  signup?: SignUpOffer | null;
   /** To hear of it by mail without registering. */
   follow?: FollowOffer | null;
 }
@@ -147,25 +148,20 @@ function Change({ meeting, lang, says, class: name }: MeetingData & { says: stri
   );
 }
 
-function Actions({ meeting, lang, now, door, signup, follow, institution }: MeetingData) {
+function Actions({ meeting, lang, now, door, signup, follow }: MeetingData) {
   const text = words(lang).meeting;
   const enter = door?.open === true && needsNoRegistration(meeting.access);
   const toCome = meeting.state !== 'cancelled' && !isOver(meeting, now);
   const dated = meeting.startsAt !== null || meeting.precision === 'day';
-  const apply = meeting.access === 'application';
   return (
     <>
       <div class="row">
         {door && (
-          <a class={`button big${enter ? '' : ' quiet'}`} href={`/m/${door.slug}`}>
+          <a class={`button${signup?.href ? '' : ' big'}${enter ? '' : ' quiet'}`} href={`/m/${door.slug}`}>
             {enter ? text.doorOpen : text.doorClosed}
           </a>
         )}
-        {signup && (
-          <a class="button big" href={signup}>
-            {apply ? text.apply : text.signup}
-          </a>
-        )}
+        {signup && <SignUpButton offer={signup} lang={lang} />}
         {dated && (
           <a class="button quiet" href={`/termine/${meeting.slug}.ics`}>
             {meeting.state === 'cancelled' ? text.icsCancelled : text.ics}
@@ -177,7 +173,7 @@ function Actions({ meeting, lang, now, door, signup, follow, institution }: Meet
           </a>
         )}
       </div>
-      {toCome && !signup && <Registering meeting={meeting} institution={institution} lang={lang} />}
+      {toCome && signup && <Registering offer={signup} zone={meeting.zone} now={now} lang={lang} />}
       {door && !door.open && door.opensAt && (
         <p class="small">{text.doorOpensAt(atInWords(now, door.opensAt, meeting.zone, lang))}</p>
       )}

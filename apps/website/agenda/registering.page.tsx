@@ -1,29 +1,48 @@
-import { type Lang, whenInWords } from '@hub/calendar/date-words';
-import type { Meeting } from '@hub/programme/meeting.entity';
-import { mailto } from '../letterhead/addresses';
-import type { Institution } from '../letterhead/institution';
-import { words } from '../letterhead/words';
+import type { Lang } from '@hub/calendar/date-words';
+import { atInWords } from '../letterhead/door-time';
+import { MANY, type SignUpOffer } from '../signup/sign-up-offer';
+import { signUpWords, type SignUpWords } from '../signup/sign-up-words';
 
 interface RegisteringProps {
-  meeting: Pick<Meeting, 'title' | 'access' | 'precision' | 'localStart' | 'localEnd' | 'zone'>;
-  institution: Institution;
+  offer: SignUpOffer;
+  zone: string;
+  now: Date;
   lang: Lang;
 }
 
-/** How one registers or applies for this meeting as long as no form does it: by writing to whoever runs the hub. */
-export function Registering({ meeting, institution, lang }: RegisteringProps) {
-  const { access, title } = meeting;
-  if (access !== 'registration' && access !== 'application') return null;
-  const text = words(lang).register;
-  const subject = `${text.subject[access]}: ${title}, ${whenInWords(meeting, lang)}`;
+/** How one registers or applies, in words: how many places are left, until when, from when on. */
+export function Registering({ offer, zone, now, lang }: RegisteringProps) {
+  const text = signUpWords(lang).offer;
+  const at = (instant: Date): string => atInWords(now, instant, zone, lang);
+  const says = sentences(offer, at, text);
+  if (says.length === 0) return null;
+  return <p class="signup">{says.join(' ')}</p>;
+}
+
+function sentences(offer: SignUpOffer, at: (instant: Date) => string, text: SignUpWords['offer']): string[] {
+  const { state, mode, deadline, opensAt } = offer;
+  if (state === 'not_yet') return opensAt ? [text.notYet(at(opensAt))] : [];
+  if (state === 'closed') return deadline ? [text.closed(at(deadline))] : [];
+  if (state !== 'open') return [];
+  const until = deadline ? [mode === 'application' ? text.applyUntil(at(deadline)) : text.until(at(deadline))] : [];
+  return [placesInWords(offer, text), ...until].filter(Boolean);
+}
+
+function placesInWords({ mode, free, isFull, waits }: SignUpOffer, text: SignUpWords['offer']): string {
+  if (mode === 'application') return text.chosen;
+  if (isFull) return waits ? text.waits : text.full;
+  if (free === null) return '';
+  return `${free <= MANY ? text.free(free) : text.open}.`;
+}
+
+/** The button, or nothing where there is no form now. */
+export function SignUpButton({ offer, lang }: { offer: SignUpOffer; lang: Lang }) {
+  const text = signUpWords(lang).offer;
+  if (!offer.href) return null;
+  const label = offer.mode === 'application' ? text.apply : offer.waits ? text.wait : text.signUp;
   return (
-    <p>
-      {text.write[access]}{' '}
-      {institution.placeholder ? (
-        <a href="/kontakt">{words(lang).frame.kontakt}</a>
-      ) : (
-        <a href={mailto(institution.email, subject)}>{institution.email}</a>
-      )}
-    </p>
+    <a class="button big" href={offer.href}>
+      {label}
+    </a>
   );
 }

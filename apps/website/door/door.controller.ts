@@ -17,6 +17,7 @@ import { Refusal } from '../letterhead/refusal.service';
 import { ShelfService } from '../letterhead/shelf.service';
 import { visitOf, type Visit } from '../letterhead/visit.service';
 import { followOffer } from '../signup/follow-offer';
+import { SignUpLookService } from '../signup/sign-up-look.service';
 import { closedBecause, type ClosedBecause } from './closed-because';
 import { doorPage } from './door.page';
 import { refusedPage } from './refused.page';
@@ -35,6 +36,7 @@ export class DoorController {
     private readonly agenda: AgendaService,
     private readonly shelf: ShelfService,
     private readonly secrets: SecretService,
+    private readonly signUp: SignUpLookService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -51,8 +53,17 @@ export class DoorController {
     if (!door) return this.redirect(slug, visit, reply);
     reply.type('text/html; charset=utf-8').header('content-language', visit.lang);
     const follow = door.meeting && followOffer(door.meeting, now, await formToken(this.secrets, request));
+    const signup = door.meeting && (await this.signUp.offer(door.meeting, now));
     return doorPage({
-      ...{ ...visit, now, publicUrl: this.settings.publicUrl, ...this.facade(door, now), formToken: '', follow },
+      ...{
+        ...visit,
+        now,
+        publicUrl: this.settings.publicUrl,
+        ...this.facade(door, now),
+        formToken: '',
+        follow,
+        signup,
+      },
     });
   }
 
@@ -87,6 +98,7 @@ export class DoorController {
       opensAt: door.opensAt,
       meeting: door.meeting,
       next,
+      signup: door.meeting && (await this.signUp.offer(door.meeting, now)),
     });
   }
 

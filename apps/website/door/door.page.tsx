@@ -7,7 +7,7 @@ import type { Meeting } from '@hub/programme/meeting.entity';
 import type { SkippedDate } from '@hub/programme/series.entity';
 import { Place } from '../agenda/meeting-facts.page';
 import { whenBefore } from '../agenda/meeting-state';
-import { Registering } from '../agenda/registering.page';
+import { Registering, SignUpButton } from '../agenda/registering.page';
 import { Tile, Time, WhenTime } from '../letterhead/dates.page';
 import { atInWords } from '../letterhead/door-time';
 import { type Letterhead, page } from '../letterhead/frame.page';
@@ -15,6 +15,7 @@ import { asSentence } from '../letterhead/sentence';
 import { Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
 import { FollowFolded, type FollowOffer } from '../signup/follow-form.page';
+import type { SignUpOffer } from '../signup/sign-up-offer';
 import { closedBecause, type ClosedBecause } from './closed-because';
 import { doorTexts } from './door-texts';
 import { Rounds } from './rounds.page';
@@ -36,6 +37,8 @@ export interface DoorData extends Letterhead {
   cancelledSoon: Meeting[];
   /** Only where the controller asks for one; a shelved page is the same for everybody and has none. */
   formToken?: string | null;
+  /** How one registers for the meeting, where one does. */
+  signup?: SignUpOffer | null;
   /** To hear of the meeting by mail. */
   follow?: FollowOffer | null;
 }
@@ -84,7 +87,7 @@ const waits = ({ admission, meeting }: DoorData): boolean => closedBecause(admis
 
 /** The one thing to do: go in, or know why not and when. */
 function Threshold(data: DoorData) {
-  const { lang, meeting, admission, institution } = data;
+  const { lang, meeting, admission } = data;
   const text = doorTexts(lang);
   const because = closedBecause(admission, meeting);
   return (
@@ -102,9 +105,7 @@ function Threshold(data: DoorData) {
         ) : (
           <Why {...data} because={because} />
         )}
-        {meeting && because === meeting.access && (
-          <Registering meeting={meeting} institution={institution} lang={lang} />
-        )}
+        {meeting && data.signup && <Registering offer={data.signup} zone={meeting.zone} now={data.now} lang={lang} />}
         {meeting && meeting.mode !== 'online' && (
           <dl>
             <Place meeting={meeting} lang={lang} />
@@ -134,6 +135,7 @@ function Actions(data: DoorData) {
       ) : (
         <p class="closed">{boxText(because, data)}</p>
       )}
+      {data.signup && <SignUpButton offer={data.signup} lang={lang} />}
       {meeting?.startsAt && meeting.state !== 'cancelled' && (
         <a class="button quiet" href={`/termine/${meeting.slug}.ics`}>
           {text.entry}

@@ -1,5 +1,6 @@
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { Registering } from '../agenda/registering.page';
+import type { SignUpOffer } from '../signup/sign-up-offer';
 import { inSameLanguage } from '../letterhead/addresses';
 import { WhenTime } from '../letterhead/dates.page';
 import { atInWords } from '../letterhead/door-time';
@@ -19,6 +20,8 @@ export interface RefusedData extends Letterhead {
   /** The meeting that was knocked at, and the next one that can be entered. */
   meeting: Meeting | null;
   next: Meeting | null;
+  /** How one registers, where one does. */
+  signup?: SignUpOffer | null;
 }
 
 /** One page per reason: why not, when else, and the way back. Its own address only takes knocks, so the language switch leads to the door. */
@@ -42,7 +45,7 @@ export function refusedPage(data: RefusedData): string {
         <p class="lead">
           {says} {ownReason && <span lang={contentLang(lang)}>{asSentence(ownReason)}</span>}
         </p>
-        {reason === meeting?.access && <Registering meeting={meeting} institution={data.institution} lang={lang} />}
+        {meeting && data.signup && <Registering offer={data.signup} zone={meeting.zone} now={data.now} lang={lang} />}
         <When {...data} />
         <div class="row">
           <a class="button" href={`/m/${slug}`}>

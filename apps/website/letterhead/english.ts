@@ -49,13 +49,6 @@ export const english: Words = {
     members: 'Closed group, members only',
     invited: 'Closed group, by invitation',
   },
-  register: {
-    subject: { registration: 'Registration', application: 'Application' },
-    write: {
-      registration: 'To register, please write to us and name the date:',
-      application: 'To apply, please write to us and name the date:',
-    },
-  },
   mode: { online: 'online', onsite: 'on site', hybrid: 'on site and online' },
   kind: {
     wissenschaft: 'Research',
@@ -174,8 +167,6 @@ export const english: Words = {
     doorClosed: 'To the door',
     ics: 'Add to calendar',
     icsCancelled: 'Add the cancellation to calendar',
-    signup: 'Register',
-    apply: 'Apply',
     remind: 'Remind me',
     interest: 'Note my interest',
     doorOpensAt: (when) => `The door opens ${when}.`,

@@ -40,6 +40,8 @@ export interface FieldProps extends Labelled {
   contentLang?: string;
   /** What one may choose from while typing; anything else may be typed too. */
   suggestions?: string[];
+  /** The cursor stands here when the page opens: a line that was just asked for. */
+  autofocus?: boolean;
 }
 
 export function Field(props: FieldProps) {
@@ -55,6 +57,7 @@ export function Field(props: FieldProps) {
         max={props.max}
         maxLength={props.maxlength}
         lang={props.contentLang}
+        autofocus={props.autofocus}
         list={props.suggestions && `${props.id}-list`}
       />
       {props.suggestions && (

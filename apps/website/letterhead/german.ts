@@ -48,13 +48,6 @@ export const german = {
     members: 'Geschlossene Runde, nur für Mitglieder',
     invited: 'Geschlossene Runde, auf Einladung',
   },
-  register: {
-    subject: { registration: 'Anmeldung', application: 'Bewerbung' },
-    write: {
-      registration: 'Zum Anmelden schreiben Sie uns bitte und nennen den Termin:',
-      application: 'Zum Bewerben schreiben Sie uns bitte und nennen den Termin:',
-    },
-  },
   mode: { online: 'online', onsite: 'vor Ort', hybrid: 'vor Ort und online' },
   kind: {
     wissenschaft: 'Wissenschaft',
@@ -173,8 +166,6 @@ export const german = {
     doorClosed: 'Zur Tür',
     ics: 'In den Kalender',
     icsCancelled: 'Absage in den Kalender',
-    signup: 'Anmelden',
-    apply: 'Bewerben',
     remind: 'Erinnern Sie mich',
     interest: 'Interesse vormerken',
     doorOpensAt: (when: string) => `Die Tür öffnet ${when}.`,

@@ -1,0 +1,47 @@
+import { RegistrationListService } from '@hub/guests/registration-list.service';
+import type { SignUpRules } from '@hub/guests/sign-up-rules';
+import { Municipality } from '@hub/people/municipality.entity';
+import { Term } from '@hub/people/term.entity';
+import { QUOTA_VOCABULARIES } from '@hub/people/vocabularies';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import { Injectable } from '@nestjs/common';
+import { InjectDataSource } from '@nestjs/typeorm';
+import { DataSource, In } from 'typeorm';
+import { signUpOffer, type SignUpOffer } from './sign-up-offer';
+
+/** What pages have to know to offer registering. Reads, locks nothing. */
+@Injectable()
+export class SignUpLookService {
+  constructor(
+    @InjectDataSource() private readonly records: DataSource,
+    private readonly listed: RegistrationListService,
+  ) {}
+
+  async rulesAndOffer(meeting: Meeting, now: Date): Promise<{ rules: SignUpRules; offer: SignUpOffer } | null> {
+    const { manager } = this.records;
+    const ruled = await this.listed.rules(manager, meeting.id, now);
+    if (!ruled) return null;
+    const isCounted = ruled.rules.state === 'open' && ruled.rules.capacity !== null;
+    const taken = isCounted ? await this.listed.counts(manager, meeting.id) : NOBODY;
+    return { rules: ruled.rules, offer: signUpOffer(meeting.slug, ruled.rules, taken) };
+  }
+
+  /** Null where there is nothing to say: nobody registers here, or only who is invited. */
+  async offer(meeting: Meeting, now: Date): Promise<SignUpOffer | null> {
+    const looked = await this.rulesAndOffer(meeting, now);
+    return looked && SPOKEN_OF.includes(looked.offer.state) ? looked.offer : null;
+  }
+
+  async lists(): Promise<{ municipalities: string[]; terms: Term[] }> {
+    const named = this.records.query<{ name: string }[]>(
+      `SELECT DISTINCT name, name COLLATE "de-x-icu" AS sorted FROM ${this.records.getMetadata(Municipality).tableName} ORDER BY sorted`,
+    );
+    const terms = this.records
+      .getRepository(Term)
+      .find({ where: { vocabulary: In([...QUOTA_VOCABULARIES]) }, order: { position: 'ASC', name: 'ASC' } });
+    return { municipalities: (await named).map(({ name }) => name), terms: await terms };
+  }
+}
+
+const NOBODY = { registered: 0, offered: 0, waiting: 0 };
+const SPOKEN_OF: readonly string[] = ['open', 'not_yet', 'closed'];
