@@ -4,6 +4,7 @@ import { ClaimsService } from '@hub/outbox/claims.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
 import { LETTER_QUEUES } from '@hub/outbox/queues';
+import { QuestionsService } from '@hub/people/questions.service';
 import { SignInService } from '@hub/people/sign-in.service';
 import { HorizonService } from '@hub/programme/horizon.service';
 import { AnsweredRequestsService } from '@hub/records/answered-requests.service';
@@ -29,6 +30,7 @@ export class RoundsService {
     private readonly letters: LetterListService,
     private readonly limits: MailLimitsService,
     private readonly followers: FollowersService,
+    private readonly questions: QuestionsService,
   ) {}
 
   /** Feeds whose bell was lost. */
@@ -77,6 +79,7 @@ export class RoundsService {
       await this.signIn.forgetOld(manager, now);
       await this.limits.forgetOld(manager);
       await this.followers.forgetOld(manager, now);
+      await this.questions.forgetOld(manager, now);
       await this.letters.forgetRecipients(manager);
     });
   }

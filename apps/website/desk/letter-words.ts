@@ -67,6 +67,9 @@ const german = {
     'follow-confirm': 'Bitte um Bestätigung',
     'follow-known': 'Schon eingetragen',
     'follow-stop': 'Bitte um Abbestellung',
+    'question-receipt': 'Empfang einer Frage',
+    'question-notice': 'Neue Fragen',
+    digest: 'Wochenbrief',
   } as Record<string, string>,
   codes: {
     suppressed: 'An diese Adresse wurde nicht gesendet: Sie hat früher Briefe abgewiesen.',
@@ -145,6 +148,9 @@ const english: LetterWords = {
     'follow-confirm': 'Request to confirm',
     'follow-known': 'Already on the list',
     'follow-stop': 'Request to stop',
+    'question-receipt': 'Receipt for a question',
+    'question-notice': 'New questions',
+    digest: 'Weekly letter',
   },
   codes: {
     suppressed: 'Nothing was sent to this address: it has refused letters before.',

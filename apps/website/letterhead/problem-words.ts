@@ -145,6 +145,18 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'An diese Adresse gehen höchstens drei Briefe in der Stunde und zehn am Tag. Bitte später noch einmal.',
     'This address gets at most three letters an hour and ten a day. Please try again later.',
   ],
+  leave_empty: [
+    'Hier steht etwas in einem Feld, das leer bleiben soll. Bitte leeren Sie es und senden Sie noch einmal.',
+    'A field that should stay empty has something in it. Please empty it and send again.',
+  ],
+  very_quick: [
+    'Das ging schneller, als jemand tippt. Bitte senden Sie es noch einmal ab.',
+    'That was quicker than anybody types. Please send it once more.',
+  ],
+  form_stale: [
+    'Diese Seite war lange offen. Bitte senden Sie noch einmal ab, was Sie geschrieben haben.',
+    'This page was open for a long time. Please send what you have written once more.',
+  ],
   internal: [
     'Hier ist etwas schiefgegangen. Es wurde nichts gespeichert.',
     'Something went wrong here. Nothing was saved.',
