@@ -6,6 +6,7 @@ import { LetterListService } from '@hub/outbox/letter-list.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
 import { LETTER_QUEUES, REMINDERS } from '@hub/outbox/queues';
 import { OutboxService } from '@hub/outbox/outbox.service';
+import { QuestionsService } from '@hub/people/questions.service';
 import { SignInService } from '@hub/people/sign-in.service';
 import { HorizonService } from '@hub/programme/horizon.service';
 import { AnsweredRequestsService } from '@hub/records/answered-requests.service';
@@ -37,6 +38,7 @@ export class RoundsService implements OnApplicationBootstrap {
     private readonly reminders: RemindersService,
     private readonly calls: ReminderCallsService,
     private readonly outbox: OutboxService,
+    private readonly questions: QuestionsService,
   ) {}
 
   /** What a release without reminders left unplanned. */
@@ -118,6 +120,7 @@ export class RoundsService implements OnApplicationBootstrap {
       await this.signIn.forgetOld(manager, now);
       await this.limits.forgetOld(manager);
       await this.followers.forgetOld(manager, now);
+      await this.questions.forgetOld(manager, now);
       await this.letters.forgetRecipients(manager);
     });
   }

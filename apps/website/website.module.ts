@@ -14,6 +14,7 @@ import { SettingsModule } from '@hub/settings/settings.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AgendaController } from './agenda/agenda.controller';
+import { ContactController } from './agenda/contact.controller';
 import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
@@ -24,6 +25,7 @@ import { PeopleDeskService } from './desk/people-desk.service';
 import { PeopleController } from './desk/people.controller';
 import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
+import { QuestionsController } from './desk/questions.controller';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
@@ -63,6 +65,7 @@ import { SignUpService } from './signup/sign-up.service';
     AgendaController,
     FeedController,
     DutiesController,
+    ContactController,
     MeetingsApiController,
     ScheduleApiController,
     LettersApiController,
@@ -77,6 +80,7 @@ import { SignUpService } from './signup/sign-up.service';
     MyPlaceController,
     FollowController,
     SubscriptionController,
+    QuestionsController,
     DoorController,
   ],
   providers: [

@@ -6,6 +6,8 @@ import { MunicipalitiesService } from './municipalities.service';
 import { Municipality } from './municipality.entity';
 import { PeopleService } from './people.service';
 import { Person } from './person.entity';
+import { QuestionLetterService } from './question-letter.service';
+import { QuestionsService } from './questions.service';
 import { Question } from './question.entity';
 import { Seal } from './seal.entity';
 import { SecretService } from './secret.service';
@@ -20,7 +22,25 @@ export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session,
 
 @Module({
   imports: [MailModule, TypeOrmModule.forFeature(PEOPLE_ENTITIES)],
-  providers: [SignInService, SignInLetterService, SecretService, TermsService, MunicipalitiesService, PeopleService],
-  exports: [SignInService, SignInLetterService, SecretService, TermsService, MunicipalitiesService, PeopleService],
+  providers: [
+    SignInService,
+    SignInLetterService,
+    SecretService,
+    TermsService,
+    MunicipalitiesService,
+    PeopleService,
+    QuestionsService,
+    QuestionLetterService,
+  ],
+  exports: [
+    SignInService,
+    SignInLetterService,
+    SecretService,
+    TermsService,
+    MunicipalitiesService,
+    PeopleService,
+    QuestionsService,
+    QuestionLetterService,
+  ],
 })
 export class PeopleModule {}

@@ -2,7 +2,7 @@ import { readAddress } from '@hub/outbox/mail-address';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
 import { Municipality } from './municipality.entity';
 import { FACTS_OF_PERSON, FITTING, fittingValues, NEXT_VALUE, type PeopleFilter } from './people-filter';
 import { Person } from './person.entity';
@@ -83,6 +83,7 @@ export class PeopleService {
       .createQueryBuilder(Person, 'p')
       .where('p.role IS NOT NULL')
       .orderBy('p."answersQuestions"', 'DESC')
+      .addOrderBy('p.email IS NOT NULL', 'DESC') // programs with a token stand here too, and read no letters
       .addOrderBy(`p.role = 'administrator'`, 'DESC')
       .addOrderBy('p."createdAt"', 'ASC')
       .addOrderBy('p.id', 'ASC')
@@ -104,13 +105,10 @@ export class PeopleService {
   /** From now on questions go to this person at the desk; null: to the first administrator. */
   async chooseWhoAnswers(manager: EntityManager, id: string | null): Promise<boolean> {
     await this.oneAfterAnother(manager);
+    if (id !== null && !(await manager.existsBy(Person, { id, role: Not(IsNull()) }))) return false;
     await manager.update(Person, { answersQuestions: true }, { answersQuestions: false });
-    if (id === null) return true;
-    const [, chosen] = (await manager.query(
-      `UPDATE person SET "answersQuestions" = true WHERE id = $1 AND role IS NOT NULL`,
-      [id],
-    )) as [unknown, number];
-    return chosen === 1;
+    if (id !== null) await manager.update(Person, { id }, { answersQuestions: true });
+    return true;
   }
 
   private async write(manager: EntityManager, person: Person, values: PersonValues): Promise<PersonAnswer> {

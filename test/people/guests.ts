@@ -13,7 +13,15 @@ export const aRegistration = (meetingId: string, more: Partial<Registration> = {
   ...{ email: anAddress(), lang: 'de', municipality: '', municipalityId: null, kind: null, association: null },
   ...{ sector: null, role: 'participant', state: 'registered', queuedAt: new Date(), offerUntil: null, answers: {} },
   ...{ attendance: null, enteredById: null, keyVersion: 0, reminderMinutes: null, toldSequence: null, toldStart: null },
-  ...{ toldAs: null, toldState: null, replied: null, repliedSequence: null, repliedStamp: null, createdAt: new Date() },
+  ...{
+    toldAs: null,
+    calendarTurns: 0,
+    toldState: null,
+    replied: null,
+    repliedSequence: null,
+    repliedStamp: null,
+    createdAt: new Date(),
+  },
   ...{ changedAt: new Date(), cancelledAt: null, demo: false },
   ...more,
 });

@@ -12,7 +12,6 @@ import { ShelfService } from '../letterhead/shelf.service';
 import { visitOf } from '../letterhead/visit.service';
 import {
   accessibilityPage,
-  contactPage,
   imprintPage,
   plainLanguagePage,
   privacyPage,
@@ -145,11 +144,6 @@ export class DutiesController {
   @Get('gebaerdensprache')
   signLanguage(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
     return this.duty(signLanguagePage, request, reply);
-  }
-
-  @Get('kontakt')
-  contact(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): string {
-    return this.duty(contactPage, request, reply);
   }
 
   @Get('robots.txt')

@@ -1,4 +1,5 @@
 import type { Lang } from '@hub/calendar/date-words';
+import type { ComponentChildren } from 'preact';
 import { mailto } from '../letterhead/addresses';
 import type { Institution } from '../letterhead/institution';
 import { MailLink, PhoneLink } from '../letterhead/text.page';
@@ -54,7 +55,8 @@ function Named({ title, value, lang }: { title: string; value: string; lang: Lan
   );
 }
 
-export function contactPage(data: DutyData): string {
+/** `form`: where one asks; it stands first. */
+export function contactPage(data: DutyData, form: ComponentChildren = null): string {
   const { lang, institution } = data;
   const text = dutyTexts(lang).contact;
   return dutyPage(
@@ -63,6 +65,7 @@ export function contactPage(data: DutyData): string {
     text.title,
     <>
       <p class="lead">{text.lead}</p>
+      {form}
       {institution.placeholder ? <ToBeFilledIn lang={lang} /> : <Ways institution={institution} lang={lang} />}
       <h2>{text.often}</h2>
       {text.questions.map(({ question, answer }) => (

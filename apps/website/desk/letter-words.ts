@@ -94,6 +94,9 @@ const german = {
     'followed-changed': 'Geändert, an Interessierte',
     'followed-dated': 'Termin steht fest, an Vorgemerkte',
     message: 'Mitteilung an Angemeldete',
+    'question-receipt': 'Empfang einer Frage',
+    'question-notice': 'Neue Fragen',
+    digest: 'Wochenbrief',
   } as Record<string, string>,
   codes: {
     suppressed: 'An diese Adresse wurde nicht gesendet: Sie hat früher Briefe abgewiesen.',
@@ -200,6 +203,9 @@ const english: LetterWords = {
     'followed-changed': 'Changed, to followers',
     'followed-dated': 'Date is set, to who asked',
     message: 'Message to those registered',
+    'question-receipt': 'Receipt for a question',
+    'question-notice': 'New questions',
+    digest: 'Weekly letter',
   },
   codes: {
     suppressed: 'Nothing was sent to this address: it has refused letters before.',

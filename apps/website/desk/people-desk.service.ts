@@ -25,6 +25,10 @@ export class PeopleDeskService {
     return this.people.find(this.records.manager, id);
   }
 
+  atDesk(): Promise<Person[]> {
+    return this.people.atDesk(this.records.manager);
+  }
+
   municipality(id: string): Promise<Municipality | null> {
     return this.municipalities.find(this.records.manager, id);
   }

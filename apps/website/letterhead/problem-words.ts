@@ -179,6 +179,18 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
   ],
   offer_over: ['Die Frist für dieses Angebot ist abgelaufen.', 'The deadline for this offer has passed.'],
   decided_already: ['Darüber ist schon entschieden.', 'This has been decided already.'],
+  leave_empty: [
+    'Hier steht etwas in einem Feld, das leer bleiben soll. Bitte leeren Sie es und senden Sie noch einmal.',
+    'A field that should stay empty has something in it. Please empty it and send again.',
+  ],
+  very_quick: [
+    'Das ging schneller, als jemand tippt. Bitte senden Sie es noch einmal ab.',
+    'That was quicker than anybody types. Please send it once more.',
+  ],
+  form_stale: [
+    'Diese Seite war lange offen. Bitte senden Sie noch einmal ab, was Sie geschrieben haben.',
+    'This page was open for a long time. Please send what you have written once more.',
+  ],
   internal: [
     'Hier ist etwas schiefgegangen. Es wurde nichts gespeichert.',
     'Something went wrong here. Nothing was saved.',
