@@ -1,10 +1,13 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
 import { FollowersService } from '@hub/guests/followers.service';
+import { JoiningService } from '@hub/guests/joining.service';
+import { SelectionService } from '@hub/guests/selection.service';
+import { InvitationsService } from '@hub/invitations/invitations.service';
 import { MeetingNewsService } from '@hub/invitations/meeting-news.service';
 import { ClaimsService } from '@hub/outbox/claims.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
-import { LETTER_QUEUES, REMINDERS } from '@hub/outbox/queues';
+import { INVITATIONS, LETTER_QUEUES, REMINDERS } from '@hub/outbox/queues';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { QuestionsService } from '@hub/people/questions.service';
 import { SignInService } from '@hub/people/sign-in.service';
@@ -37,6 +40,9 @@ export class RoundsService implements OnApplicationBootstrap {
     private readonly followers: FollowersService,
     private readonly reminders: RemindersService,
     private readonly calls: ReminderCallsService,
+    private readonly joining: JoiningService,
+    private readonly selection: SelectionService,
+    private readonly invitations: InvitationsService,
     private readonly outbox: OutboxService,
     private readonly questions: QuestionsService,
   ) {}
@@ -78,6 +84,18 @@ export class RoundsService implements OnApplicationBootstrap {
     }
   }
 
+  /** Offers nobody answered end; the seat goes on to the next. */
+  @Cron(CronExpression.EVERY_MINUTE)
+  async lapseOffers(now = new Date()): Promise<number> {
+    const lapsed = await this.records.transaction(async (manager) => {
+      const { changed } = await this.selection.lapseOffers(manager, now);
+      await this.invitations.tell(manager, changed, { now });
+      return changed.length;
+    });
+    if (lapsed > 0) await this.outbox.wake(INVITATIONS);
+    return lapsed;
+  }
+
   /** The alarm: something waits longer than was promised. */
   @Cron(CronExpression.EVERY_MINUTE)
   async soundAlarm(): Promise<void> {
@@ -93,6 +111,8 @@ export class RoundsService implements OnApplicationBootstrap {
     const joined = await this.records.transaction(async (manager) => {
       const count = await this.horizon.rollOn(manager, now);
       if (count > 0) await this.feeds.mark(manager, now);
+      const { changed } = await this.joining.catchUp(manager, { now });
+      await this.invitations.tell(manager, changed, { now });
       await this.news.catchUp(manager, { now });
       return count;
     });

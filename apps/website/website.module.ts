@@ -20,6 +20,7 @@ import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { DeskController } from './desk/desk.controller';
 import { LettersApiController } from './desk/letters-api.controller';
+import { GuestsController } from './desk/guests.controller';
 import { LettersController } from './desk/letters.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
 import { PeopleController } from './desk/people.controller';
@@ -73,6 +74,7 @@ import { SignUpService } from './signup/sign-up.service';
     SignInController,
     DeskController,
     LettersController,
+    GuestsController,
     SeriesController,
     PeopleController,
     PlacesController,

@@ -51,6 +51,18 @@ export class JoiningService {
     return concerned.length === 0 ? { changed: [] } : this.seatsChanged(manager, concerned, told);
   }
 
+  /** Dates that joined a series by themselves, as time went on. */
+  async catchUp(manager: EntityManager, { now }: { now: Date }): Promise<Changed> {
+    const lacking = await manager.query<{ id: string }[]>(
+      `SELECT m.id FROM meeting m JOIN series_registration s ON s."seriesId" = m."seriesId" AND s."cancelledAt" IS NULL
+        WHERE m."startsAt" > $1 AND m.state <> 'cancelled' AND NOT EXISTS (
+          SELECT 1 FROM registration r WHERE r."meetingId" = m.id AND r."seriesRegistrationId" = s.id)
+        GROUP BY m.id ORDER BY m.id`,
+      [now],
+    );
+    return lacking.length === 0 ? { changed: [] } : this.joinSeries(manager, lacking, { now });
+  }
+
   private async lockWithSeries(manager: EntityManager, meetings: { id: string }[], now: Date): Promise<Hall[]> {
     const ids = [...new Set(meetings.map(({ id }) => id))].sort();
     const dates = await manager.find(Meeting, { where: { id: In(ids), seriesId: Not(IsNull()) } });

@@ -56,6 +56,16 @@ export class RegistrationListService {
     return rows.map((registration) => ({ registration, position: place.get(registration.id) ?? null }));
   }
 
+  /** What people need to take part, by registration: for organisers only. */
+  async needs(manager: EntityManager, meetingId: string): Promise<Map<string, string>> {
+    const rows = await manager.query<{ id: string; need: string }[]>(
+      `SELECT r.id, n.need FROM special_need n JOIN registration r ON r.id = n."registrationId"
+        WHERE r."meetingId" = $1`,
+      [meetingId],
+    );
+    return new Map(rows.map(({ id, need }) => [id, need]));
+  }
+
   /** 1 is next; null for who does not wait. */
   async position(manager: EntityManager, { id }: { id: string }): Promise<number | null> {
     const [found] = await manager.query<{ position: number }[]>(

@@ -65,7 +65,7 @@ export class RegistrationsApiController {
   ) {
     const meeting = await this.meeting(id, request);
     reply.header('cache-control', 'no-store');
-    const { listed, counts } = await this.signUp.guests(meeting);
+    const { listed, counts } = await this.signUp.guests(meeting, new Date());
     const { registered, offered, waiting } = counts;
     return {
       seats: { capacity: meeting.capacity, taken: registered + offered, waiting },

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Registered } from '@hub/guests/registered';
 import type { Registration } from '@hub/guests/registration.entity';
-import { RegistrationListService, type Listed } from '@hub/guests/registration-list.service';
+import { RegistrationListService } from '@hub/guests/registration-list.service';
 import type { RegistrationRequest } from '@hub/guests/registration-request';
-import type { RegistrationState } from '@hub/guests/registration-words';
 import { RegistrationsService } from '@hub/guests/registrations.service';
 import type { SeriesRegistration } from '@hub/guests/series-registration.entity';
+import { InvitationsService } from '@hub/invitations/invitations.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { INVITATIONS } from '@hub/outbox/queues';
 import type { Person } from '@hub/people/person.entity';
@@ -32,6 +32,8 @@ export interface Heard {
   /** Registered before, asked again: "you are registered already". */
   known?: Registration[];
   knownSeries?: SeriesRegistration[];
+  /** Who had the place before it was passed on. */
+  from?: { name: string; email: string | null };
 }
 
 /** What a story writes into: all of it or nothing. */
@@ -54,6 +56,7 @@ export class SignUpService {
     private readonly registrations: RegistrationsService,
     private readonly listed: RegistrationListService,
     private readonly answered: AnsweredRequestsService,
+    private readonly invitations: InvitationsService,
     private readonly outbox: OutboxService,
   ) {}
 
@@ -94,10 +97,15 @@ export class SignUpService {
     });
   }
 
-  /** Everybody of a meeting, for organisers. */
-  async guests({ id }: { id: string }): Promise<{ listed: Listed[]; counts: Record<RegistrationState, number> }> {
+  /** Everybody of a meeting, for organisers; with what they need and what they were asked. */
+  async guests({ id }: { id: string }, now: Date) {
     const { manager } = this.records;
-    return { listed: await this.listed.of(manager, id), counts: await this.listed.counts(manager, id) };
+    return {
+      listed: await this.listed.of(manager, id),
+      counts: await this.listed.counts(manager, id),
+      needs: await this.listed.needs(manager, id),
+      fields: (await this.listed.rules(manager, id, now))?.rules.fields ?? [],
+    };
   }
 
   /** One transaction; what is refused leaves nothing behind, not even a count. */
@@ -116,6 +124,20 @@ export class SignUpService {
     }
   }
 
-  /** The seam to the letters: who heard what is written in the transaction that changed it. */
-  private async tell(_manager: EntityManager, _heard: Heard, _now: Date): Promise<void> {}
+  /** Who hears what is written in the transaction that changed it. */
+  private async tell(
+    manager: EntityManager,
+    { changed, seriesRegistrations = [], known = [], knownSeries = [], from }: Heard,
+    now: Date,
+  ): Promise<void> {
+    const [passedOn] = from ? changed.filter(({ email }) => email !== from.email) : [];
+    if (from && passedOn) await this.invitations.handedOver(manager, { registration: passedOn, from }, { now });
+    await this.invitations.tell(
+      manager,
+      changed.filter((row) => row !== passedOn),
+      { now },
+    );
+    await this.invitations.tellOfSeries(manager, seriesRegistrations);
+    await this.invitations.registeredAlready(manager, known, { now }, knownSeries);
+  }
 }
