@@ -11,7 +11,7 @@ import { INVITATIONS } from '@hub/outbox/queues';
 import type { Person } from '@hub/people/person.entity';
 import type { Checked, Problem } from '@hub/programme/schedule-request';
 import { AnsweredRequestsService, type Answer } from '@hub/records/answered-requests.service';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -50,7 +50,10 @@ class Refused extends Error {
  * One transaction: seats, registrations, letters; after the commit the mailroom is rung.
  */
 @Injectable()
-export class SignUpService {
+export class SignUpService implements BeforeApplicationShutdown {
+  private ringing: Promise<void> | null = null;
+  private isRungAgain = false;
+
   constructor(
     @InjectDataSource() private readonly records: DataSource,
     private readonly registrations: RegistrationsService,
@@ -116,12 +119,30 @@ export class SignUpService {
         if (!outcome.ok) throw new Refused(outcome.problems);
         return outcome;
       });
-      await this.outbox.wake(INVITATIONS);
+      this.ring();
       return told;
     } catch (error) {
       if (error instanceof Refused) return { ok: false, problems: error.problems };
       throw error;
     }
+  }
+
+  /** The answer does not wait for the bell, and of many who come at once not each needs one: it says that rows wait. */
+  private ring(): void {
+    this.isRungAgain = true;
+    this.ringing ??= this.ringUntilQuiet();
+  }
+
+  private async ringUntilQuiet(): Promise<void> {
+    while (this.isRungAgain) {
+      this.isRungAgain = false;
+      await this.outbox.wake(INVITATIONS);
+    }
+    this.ringing = null;
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.ringing;
   }
 
   /** Who hears what is written in the transaction that changed it. */
