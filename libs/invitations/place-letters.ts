@@ -16,6 +16,7 @@ export interface Place {
   lang: 'de' | 'en';
   state: RegistrationState;
   toldAs: RegistrationState | null;
+  keyVersion: number;
   changedAt: Date;
   offerUntil: Date | null;
   seriesRegistrationId: string | null;
@@ -98,13 +99,17 @@ export function letterOf(place: Place, now: Date): LetterToPost[] {
   return [
     {
       ...letterBase(place, now),
-      ...{ kind, dedupe: `reg:${place.id}:${place.state}:${place.changedAt.getTime()}` },
+      ...{ kind, dedupe: nameOf(place) },
       ...(kind === 'invitation' ? { priority: 'bulk' as const } : {}),
       ...(kind === 'offer' && place.offerUntil ? { notAfter: place.offerUntil } : {}),
       refs: hadEntry ? { registration: place.id, had: 'entry' } : { registration: place.id },
     },
   ];
 }
+
+/** One letter per holder and turn; the moment alone could be shared by two turns of one transaction. */
+const nameOf = ({ id, keyVersion, toldAs, state, changedAt }: Place): string =>
+  `reg:${id}.${keyVersion}:${toldAs ?? 'new'}-${state}:${changedAt.getTime()}`;
 
 /** Tried until the meeting is over, or for three days. */
 export function letterBase(
