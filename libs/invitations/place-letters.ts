@@ -108,8 +108,10 @@ export function letterOf(place: Place, now: Date): LetterToPost[] {
 }
 
 /** One letter per holder and turn; the moment alone could be shared by two turns of one transaction. */
-const nameOf = ({ id, keyVersion, toldAs, state, changedAt }: Place): string =>
-  `reg:${id}.${keyVersion}:${toldAs ?? 'new'}-${state}:${changedAt.getTime()}`;
+function nameOf({ id, keyVersion, toldAs, state, changedAt }: Place): string {
+  const turn = state === 'offered' ? state : `${toldAs ?? 'new'}-${state}`; // offers are told anew, each once
+  return `reg:${id}.${keyVersion}:${turn}:${changedAt.getTime()}`;
+}
 
 /** Tried until the meeting is over, or for three days. */
 export function letterBase(
