@@ -9,7 +9,7 @@ import { REGISTRATION_LETTERS } from './registration-letters';
 import { hasEntry, letterFor } from './telling';
 
 const PLACES = `
-  SELECT r.id, r."meetingId", r.name, r.email, r.lang, r.state, r."toldAs", r."changedAt", r."offerUntil",
+  SELECT r.id, r."meetingId", r.name, r.email, r.lang, r.state, r."toldAs", r."keyVersion", r."changedAt", r."offerUntil",
          r."seriesRegistrationId", sr."cancelledAt" IS NOT NULL AS "seriesIsOver",
          EXISTS (SELECT 1 FROM registration o WHERE o."seriesRegistrationId" = sr.id AND o."toldAs" IS NOT NULL) AS "seriesIsKnown",
          m."startsAt", coalesce(m."endsAt", m."startsAt" + f."durationMinutes" * INTERVAL '1 minute') AS "endsAt",

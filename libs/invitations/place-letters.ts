@@ -16,6 +16,7 @@ export interface Place {
   lang: 'de' | 'en';
   state: RegistrationState;
   toldAs: RegistrationState | null;
+  keyVersion: number;
   changedAt: Date;
   offerUntil: Date | null;
   seriesRegistrationId: string | null;
@@ -98,12 +99,18 @@ export function letterOf(place: Place, now: Date): LetterToPost[] {
   return [
     {
       ...letterBase(place, now),
-      ...{ kind, dedupe: `reg:${place.id}:${place.state}:${place.changedAt.getTime()}` },
+      ...{ kind, dedupe: nameOf(place) },
       ...(kind === 'invitation' ? { priority: 'bulk' as const } : {}),
       ...(kind === 'offer' && place.offerUntil ? { notAfter: place.offerUntil } : {}),
       refs: hadEntry ? { registration: place.id, had: 'entry' } : { registration: place.id },
     },
   ];
+}
+
+/** One letter per holder and turn; the moment alone could be shared by two turns of one transaction. */
+function nameOf({ id, keyVersion, toldAs, state, changedAt }: Place): string {
+  const turn = state === 'offered' ? state : `${toldAs ?? 'new'}-${state}`; // offers are told anew, each once
+  return `reg:${id}.${keyVersion}:${turn}:${changedAt.getTime()}`;
 }
 
 /** Tried until the meeting is over, or for three days. */
