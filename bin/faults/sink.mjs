@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer } from 'smtp-server';
 
 /** `plan` is looked at at every step of every connection; a step may wait, refuse or call. */
-export async function openSink(port) {
+export async function openSink(port, now = () => performance.now()) {
   const sink = { taken: [], plan: {}, server: null, open, close };
   await open();
   return sink;
@@ -53,7 +53,7 @@ export async function openSink(port) {
     if (refusal) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
     if (sink.plan.pace) await sleep(sink.plan.pace);
     const messageId = /^Message-ID: (\S+)/imu.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? '';
-    if (!(await sink.plan.refuseToTake?.(to, cut))) sink.taken.push({ to, messageId, at: performance.now() });
+    if (!(await sink.plan.refuseToTake?.(to, cut))) sink.taken.push({ to, messageId, at: now() });
     await sink.plan.took?.(to, cut);
     done();
   }

@@ -23,6 +23,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedPostgresOptions {
   /** Further arguments of `postgres`; tests switch fsync off here. */
   flags?: string[];
+  /** Beside our own variables; tests set its clock so. */
+  environment?: Record<string, string>;
   /** Called if PostgreSQL ends although nobody asked it to. */
   onLost?: (error: EmbeddedPostgresError) => void;
 }
@@ -75,13 +77,14 @@ async function startLocked(dir: string, options: EmbeddedPostgresOptions): Promi
   }
 }
 
-async function start(dir: string, { flags = [], onLost }: EmbeddedPostgresOptions, lock: HubLock) {
+async function start(dir: string, options: EmbeddedPostgresOptions, lock: HubLock) {
+  const { flags = [], environment = {}, onLost } = options;
   const binaries = findBinaries(dir);
   const runner = runnerFor(dir);
   await ensureCluster(dir, binaries, runner, !flags.includes('fsync=off'));
   await stopLeftOver(dir);
   const socketDir = makeSocketDirectory(dir, runner);
-  const child = await launch(binaries.postgres, dir, socketDir, runner, flags);
+  const child = await launch(binaries.postgres, { dir, socketDir, runner, flags, environment });
   const server = serverOf(child, dir, socketDir, lock, onLost);
   try {
     await ensureDatabase(server.url('postgres'));
@@ -140,13 +143,21 @@ const urlOf = (socketDir: string, database: string) =>
 
 // --- The server ---
 
-function launch(program: string, dir: string, socketDir: string, runner: PostgresRunner, flags: string[]) {
+interface Launch {
+  dir: string;
+  socketDir: string;
+  runner: PostgresRunner;
+  flags: string[];
+  environment: Record<string, string>;
+}
+
+function launch(program: string, { dir, socketDir, runner, flags, environment }: Launch) {
   const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
   const [file, args] = runner.command(program, ['-D', dir, '-k', socketDir, '-h', '', ...settings, ...flags]);
   const child = spawn(file, args, {
     cwd: '/',
     detached: true, // Ctrl-C is for the hub alone, which stops its database last
-    env: POSTGRES_ENVIRONMENT,
+    env: { ...POSTGRES_ENVIRONMENT, ...environment },
     stdio: ['ignore', 'ignore', 'pipe'],
     ...runner.ids,
   });

@@ -15,6 +15,8 @@ type MeetingRow = ReminderFacts['meeting'] & {
   seriesSlug: string | null;
   doorOpensMinutes: number;
   note: string | null;
+  /** Of the database, as all times of letters are. */
+  now: Date;
   /** Null when this person is not to be reminded any more. */
   keyVersion: number | null;
 };
@@ -49,7 +51,7 @@ export class ReminderLetterService implements Composer, OnModuleInit {
     ]);
     const dueAt = row && dueTime(row, Number(refs['minutes']));
     if (!row || !dueAt || row.keyVersion === null || id === null) return null;
-    const now = new Date();
+    const { now } = row;
     if (!isRemindable(row) || row.startsAt.toISOString() !== refs['start'] || row.startsAt <= now) return null;
     const meeting = { slug: row.slug, series: row.seriesSlug === null ? null : { slug: row.seriesSlug } };
     const token = purpose === 'show' ? '…' : await this.links.token(linked, { id, keyVersion: row.keyVersion });
@@ -74,7 +76,7 @@ function readerOf(linked: Linked, publicUrl: string, token: string): ReminderFac
 /** $1 meeting, $2 registration or $3 follower, $4 the address the letter goes to, $5 its language. */
 const MEETING = `
   SELECT m.title, m.state, m.precision, m."localStart", m."localEnd", m.zone, m."startsAt", m.mode, m.slug,
-         s.slug AS "seriesSlug", f."doorOpensMinutes", to_jsonb(v) AS venue,
+         s.slug AS "seriesSlug", f."doorOpensMinutes", to_jsonb(v) AS venue, now() AS now,
          (SELECT CASE WHEN $5 = 'en' AND u."letterNoteEn" <> '' THEN u."letterNoteEn" ELSE u."letterNote" END
             FROM sign_up u WHERE u."meetingId" = m.id OR u."seriesId" = m."seriesId"
            ORDER BY u."meetingId" IS NULL LIMIT 1) AS note,
