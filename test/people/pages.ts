@@ -1,6 +1,8 @@
 // Every page of the website in a given language and in its states, by name: for specs that ask the same of all pages.
 import type { Lang } from '@hub/calendar/date-words';
 import type { Refusal } from '@hub/guests/admission';
+import type { Registration } from '@hub/guests/registration.entity';
+import { REGISTRATION_STATES } from '@hub/guests/registration-words';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { SEED_FORMATS } from '@hub/programme/seed-formats';
 import { areaPage } from '../../apps/website/agenda/area.page';
@@ -18,10 +20,24 @@ import { lettersPage } from '../../apps/website/desk/letters.page';
 import { signInAskedPage, signInNeededPage } from '../../apps/website/desk/sign-in.page';
 import { doorPage, type DoorData } from '../../apps/website/door/door.page';
 import { refusedPage } from '../../apps/website/door/refused.page';
+import { followAskedPage, followPage } from '../../apps/website/signup/follow-form.page';
+import { cancelPage, myPlacePage, myWordPage } from '../../apps/website/signup/my-place.page';
+import { mySeriesPage } from '../../apps/website/signup/my-series.page';
+import { proofPage } from '../../apps/website/signup/proof.page';
+import { typedAgain } from '../../apps/website/signup/sign-up-form';
+import { signUpPage, signUpShutPage, signUpThanksPage } from '../../apps/website/signup/sign-up-form.page';
+import {
+  allPage,
+  stopByHandPage,
+  stopPage,
+  subscriptionPage,
+  wordPage,
+} from '../../apps/website/signup/subscription.page';
 import { ticketGonePage, ticketPage } from '../../apps/website/door/ticket.page';
 import { messagePage } from '../../apps/website/letterhead/message.page';
 import { LETTER_STATES } from '@hub/outbox/letter-states';
 import { testLetter } from '@hub/mail/test-letter';
+import { aFollower, aRegistration, aSeriesRegistration } from './guests';
 import { aLetterRow } from './letters';
 import { aFormat, someTopics } from './meetings';
 import * as p from './programmes';
@@ -61,16 +77,22 @@ export function everyPage(lang: Lang): Record<string, string> {
       past: true,
       previousPage: '/termine',
     }),
-    'meeting-today': meeting(p.TODAY, { door: open, position: { number: 4, of: 30 } }),
+    'meeting-today': meeting(p.TODAY, { door: open, follow: p.FOLLOW, position: { number: 4, of: 30 } }),
     'meeting-talk': meeting(p.TALK, { door: shut }),
     'meeting-block': meeting(p.BLOCK, {
-      ...{ parts: [p.LECTURE], topics: someTopics.slice(0, 2), position: { number: 1, of: 3 }, signup: '/anmeldung/x' },
+      ...{
+        parts: [p.LECTURE],
+        topics: someTopics.slice(0, 2),
+        position: { number: 1, of: 3 },
+        signup: { ...p.OFFER, free: 3 },
+        follow: { ...p.FOLLOW, kinds: ['interest'] },
+      },
     }),
     'meeting-lecture': meeting(p.LECTURE, { parent: p.BLOCK }),
     'meeting-cancelled': meeting(p.CANCELLED),
     'meeting-moved': meeting(p.MOVED),
     'meeting-undated': meeting(p.UNDATED),
-    'meeting-registration': meeting(p.REGISTERED, { door: open }),
+    'meeting-registration': meeting(p.REGISTERED, { door: open, signup: p.OFFER }),
     series: seriesPage({
       ...{ ...visit, series: { ...p.LUNCH, skipped: p.SKIPPED }, upcoming: [p.TODAY, p.CANCELLED, p.NEXT_WEEK] },
       ...{ past: [], skipped: p.SKIPPED, topics: someTopics.slice(0, 1), door: shut },
@@ -101,6 +123,7 @@ export function everyPage(lang: Lang): Record<string, string> {
     'contact-unnamed': duties.contactPage(nobody),
     ...doors(lang),
     ...letters(lang),
+    ...guests(lang),
     ...named('refused', [...REFUSALS, ...MORE], (reason) =>
       refusedPage({
         ...refused,
@@ -157,6 +180,91 @@ function letters(lang: Lang): Record<string, string> {
   };
 }
 
+function guests(lang: Lang): Record<string, string> {
+  const visit = { lang, path: '/', institution: p.INSTITUTION, now: p.NOW, publicUrl: p.PUBLIC_URL, formToken: 'x.y' };
+  const wrong = [
+    { field: 'address', message: 'x' },
+    { field: 'name2', message: 'y' },
+  ];
+  const asked = { ...visit, action: '/abo/termin/x', errors: [] };
+  const digest = {
+    choices: { formats: SEED_FORMATS, topics: someTopics, series: [p.LUNCH] },
+    filter: { format: ['frist'] },
+  };
+  const follower = aFollower({ meetingId: p.NEXT_WEEK.id }, { meeting: p.NEXT_WEEK, confirmedAt: null });
+  const mine = { ...visit, follower, token: 't', usual: [1440, 15], isOver: false };
+  const seriesFollower = aFollower({ seriesId: p.LUNCH.id }, { series: p.LUNCH });
+  const form = {
+    ...{ ...visit, meeting: { ...p.REGISTERED, seriesId: 'x' }, offer: p.OFFER, rules: p.RULES, once: 'k', errors: [] },
+    ...{
+      municipalities: ['Musterstadt'],
+      terms: [{ vocabulary: 'association' as const, slug: 'staedtetag', name: 'Städtetag', nameEn: 'Städtetag' }],
+      typed: typedAgain({}),
+    },
+  };
+  const many = typedAgain({ name: ['A', 'B'], email: ['a@example.org', 'x'], scope: 'series', answer_essen: 'alles' });
+  const registration = aRegistration(p.BLOCK.id, { municipality: 'Musterstadt' });
+  const place = {
+    ...{ ...visit, registration, meeting: p.BLOCK, token: 't', position: null, fields: p.RULES.fields, usual: [1440] },
+    ...{ isOver: false, seriesToken: null },
+  };
+  const states = named('my-place', [...REGISTRATION_STATES], (state) =>
+    myPlacePage({
+      ...place,
+      registration: { ...registration, state, offerUntil: state === 'offered' ? opensAt : null },
+      ...{ position: state === 'waiting' ? 3 : null, seriesToken: state === 'waiting' ? 's' : null },
+    }),
+  );
+  const ofSeries = { ...visit, token: 's', seriesRegistration: aSeriesRegistration(p.LUNCH.id, { series: p.LUNCH }) };
+  const date = (state: Registration['state'], meeting: Meeting) => ({
+    ...{ registration: aRegistration(meeting.id, { state }), meeting, token: state === 'cancelled' ? null : 'r' },
+  });
+  return {
+    follow: followPage({ ...asked, what: 'meeting', about: { meeting: p.NEXT_WEEK }, usual: [1440, 15] }),
+    'follow-open': followPage({ ...asked, what: 'meeting', errors: wrong.slice(0, 1), typed: 'x' }),
+    'follow-interest': followPage({ ...asked, what: 'interest', about: { meeting: p.UNDATED } }),
+    'follow-series': followPage({ ...asked, what: 'series', about: { series: p.LUNCH } }),
+    'follow-digest': followPage({ ...asked, what: 'digest', digest }),
+    'follow-asked': followAskedPage(visit),
+    'follow-stop-by-hand': stopByHandPage({ ...visit, typed: '', error: null }),
+    'follow-all': allPage({
+      ...visit,
+      token: 't',
+      followers: [
+        { follower, token: 'u' },
+        { follower: seriesFollower, token: 'v' },
+      ],
+    }),
+    subscription: subscriptionPage(mine),
+    'subscription-mine': subscriptionPage({
+      ...mine,
+      follower: { ...follower, confirmedAt: p.NOW },
+      done: 'confirmed',
+    }),
+    'subscription-over': subscriptionPage({ ...mine, follower: { ...follower, confirmedAt: p.NOW }, isOver: true }),
+    'subscription-series': subscriptionPage({ ...mine, follower: seriesFollower }),
+    'subscription-stop': stopPage(mine),
+    'subscription-stopped': wordPage({ ...visit, says: 'stopped' }),
+    'subscription-gone': wordPage({ ...visit, says: 'gone' }),
+    'sign-up': signUpPage(form),
+    'sign-up-open': signUpPage({ ...form, typed: many, errors: wrong, isMore: true }),
+    'sign-up-application': signUpPage({ ...form, rules: { ...p.RULES, mode: 'application' } }),
+    'sign-up-full': signUpShutPage({ ...form, offer: { ...p.OFFER, href: null, free: 0, isFull: true } }),
+    'sign-up-thanks': signUpThanksPage({ ...form, stand: 'waiting' }),
+    ...states,
+    'my-place-again-open': myPlacePage({
+      ...{ ...place, errors: [{ field: 'newName', message: 'x' }], done: 'saved' },
+      returned: { form: 'handOver', values: { newName: 'B' } },
+    }),
+    'my-place-cancel': cancelPage({ ...place, series: null }),
+    'my-place-gone-open': myWordPage({ ...visit, says: 'gone' }),
+    'my-place-handed-over': myWordPage({ ...visit, says: 'handedOver' }),
+    'my-series': mySeriesPage({ ...ofSeries, dates: [date('registered', p.NEXT_WEEK), date('cancelled', p.TODAY)] }),
+    'my-series-empty': mySeriesPage({ ...ofSeries, dates: [] }),
+    proof: proofPage(place),
+  };
+}
+
 function doors(lang: Lang): Record<string, string> {
   const data: DoorData = {
     ...{ lang, path: '/m/mittagsmeeting', institution: p.INSTITUTION, now: p.NOW, publicUrl: p.PUBLIC_URL },
@@ -175,7 +283,7 @@ function doors(lang: Lang): Record<string, string> {
     },
     cancelledSoon: [p.CANCELLED],
   };
-  const open = doorPage({ ...data, meeting: p.TODAY, formToken: 'x.y' });
+  const open = doorPage({ ...data, meeting: p.TODAY, formToken: 'x.y', follow: p.FOLLOW });
   const closed = named('door', REFUSALS, (reason) => doorPage({ ...data, admission: { ok: false, reason, opensAt } }));
   const early = { ok: false, reason: 'too_early', opensAt } as const;
   const notInvited = { ok: false, reason: 'not_invited', opensAt: null } as const;
@@ -185,7 +293,13 @@ function doors(lang: Lang): Record<string, string> {
     ...closed,
     'door-on-site': doorPage({ ...alone, meeting: p.BLOCK, format: aFormat('weiterbildung'), admission: early }),
     'door-hybrid': doorPage({ ...alone, meeting: p.LECTURE, format: aFormat('festvortrag'), admission: early }),
-    'door-registration': doorPage({ ...data, meeting: p.REGISTERED, upcoming: [p.MOVED], admission: notInvited }),
+    'door-registration': doorPage({
+      ...data,
+      meeting: p.REGISTERED,
+      upcoming: [p.MOVED],
+      admission: notInvited,
+      signup: p.OFFER,
+    }),
     'door-application': doorPage({
       ...alone,
       institution: p.UNNAMED,

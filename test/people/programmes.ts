@@ -1,5 +1,8 @@
 // A small programme that holds every kind of date a page has to show: open, cancelled, moved, over two days, undated.
 import type { Institution } from '../../apps/website/letterhead/institution';
+import type { SignUpRules } from '@hub/guests/sign-up-rules';
+import type { FollowOffer } from '../../apps/website/signup/follow-form.page';
+import type { SignUpOffer } from '../../apps/website/signup/sign-up-offer';
 import { aMeeting, aSeries, aVenue } from './meetings';
 
 export const NOW = new Date('2026-11-25T11:25:00Z');
@@ -193,3 +196,24 @@ export const HOSTILE = aMeeting({
     { day: 1, from: null, to: null, title: NASTY, kind: 'other', speakers: [{ name: NASTY }], leadingQuestion: NASTY },
   ],
 });
+
+/** How one registers: three places are left. */
+export const OFFER: SignUpOffer = {
+  ...{ slug: 'dialogwerkstatt', state: 'open', mode: 'first_come', deadline: new Date('2026-12-05T11:00:00Z') },
+  ...{ opensAt: null, free: 3, isFull: false, waits: false, href: '/anmeldung/dialogwerkstatt' },
+};
+
+/** What a form may ask beside its three fields. */
+export const RULES: Pick<SignUpRules, 'fields' | 'asksNeeds' | 'asksTerms' | 'wholeSeries' | 'mode'> = {
+  ...{ asksNeeds: true, asksTerms: ['association', 'sector'], wholeSeries: true, mode: 'first_come' },
+  fields: [
+    { key: 'essen', label: 'Essen', labelEn: 'Food', kind: 'choice', required: false, options: ['alles', 'vegan'] },
+    { key: 'frage', label: 'Ihre Frage', kind: 'text', required: true },
+    { key: 'funktion', label: 'Funktion', kind: 'line', required: false },
+    { key: 'bahn', label: 'Kommt mit der Bahn', kind: 'tick', required: false },
+  ],
+};
+
+export const FOLLOW: FollowOffer = {
+  ...{ slug: 'mittagsmeeting-2026-12-09', kinds: ['reminder', 'changes'], usual: [1440, 15], formToken: 'x.y' },
+};

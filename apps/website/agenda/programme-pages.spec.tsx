@@ -250,16 +250,44 @@ describe('a long series', () => {
 });
 
 describe('a meeting with registration', () => {
-  it('says how to register for now, and does not promise an open door', () => {
-    const html = meeting({ meeting: p.REGISTERED, door: { slug: 'dialogwerkstatt', open: true, opensAt: null } });
-    expect(text(html)).toContain('Zum Anmelden schreiben Sie uns bitte');
+  const door = { slug: 'dialogwerkstatt', open: true, opensAt: null };
+  const signup = p.OFFER;
+
+  it('leads to its form, and does not promise an open door', () => {
+    const html = meeting({ meeting: p.REGISTERED, door, signup });
+    expect(html).toContain('<a class="button big" href="/anmeldung/dialogwerkstatt">Anmelden</a>');
+    expect(text(html)).toContain('Noch 3 Plätze.');
     expect(text(html)).not.toContain('Hineingehen');
   });
+
+  it.each([
+    [
+      'a waiting list',
+      { free: 0, isFull: true, waits: true },
+      'Alle Plätze sind vergeben. Wer sich anmeldet, kommt auf',
+    ],
+    ['one place', { free: 1 }, 'Noch 1 Platz.'],
+    ['many places', { free: 200 }, 'Es gibt freie Plätze.'],
+    ['no limit', { free: null }, 'Anmeldeschluss ist am Samstag, 5. Dezember, um 12.00 Uhr.'],
+    [
+      'too early',
+      { state: 'not_yet', opensAt: new Date('2026-12-01T08:00:00Z'), href: null },
+      'Die Anmeldung öffnet am Dienstag, 1. Dezember, um 9.00 Uhr.',
+    ],
+    ['too late', { state: 'closed', href: null }, 'Anmeldeschluss war am Samstag'],
+    [
+      'a choice',
+      { mode: 'application', free: null },
+      'Über die Plätze wird nach Auswahl entschieden. Bewerbungsschluss',
+    ],
+  ] as const)('says %s in words', (_, facts, says) =>
+    expect(text(meeting({ meeting: p.REGISTERED, door, signup: { ...signup, ...facts } }))).toContain(says),
+  );
 
   it('asks nobody to register for what is off or over', () => {
     const off = [{ state: 'cancelled' }, { endsAt: new Date('2026-01-01') }] as const;
     for (const facts of off)
-      expect(text(meeting({ meeting: { ...p.REGISTERED, ...facts } }))).not.toContain('schreiben Sie uns bitte und');
+      expect(text(meeting({ meeting: { ...p.REGISTERED, ...facts }, signup }))).not.toContain('Noch 3');
   });
 });
 

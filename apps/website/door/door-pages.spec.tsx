@@ -83,17 +83,18 @@ describe('with registration', () => {
   const admission = { ok: false, reason: 'not_invited', opensAt: null } as const;
   const registered: DoorData = { ...data, meeting: p.REGISTERED, admission };
 
-  it('says so and how, and nothing of a closed round', () => {
-    const html = doorPage(registered);
+  it('says so, how many places are left and where to register, and nothing of a closed round', () => {
+    const html = doorPage({ ...registered, signup: p.OFFER });
     expect(html).toContain('<p class="closed">Mit Anmeldung</p>');
-    expect(html).toContain('href="mailto:kontakt@treffpunkt.example?subject=Anmeldung%3A%20Dialogwerkstatt');
+    expect(html).toContain('<a class="button big" href="/anmeldung/dialogwerkstatt">Anmelden</a>');
+    expect(text(html)).toContain('Noch 3 Plätze. Anmeldeschluss ist am Samstag, 5. Dezember, um 12.00 Uhr.');
     expect(text(html)).not.toMatch(/Geschlossen|vorstellen/);
   });
 
-  it('leads to the contact page while nobody has named an address', () => {
-    const html = doorPage({ ...registered, institution: p.UNNAMED });
-    expect(html).toContain('<a href="/kontakt">Kontakt und Fragen</a></p>');
-    expect(html).not.toContain('mailto:');
+  it('has no button when it is full without a waiting list, and says so', () => {
+    const html = doorPage({ ...registered, signup: { ...p.OFFER, free: 0, isFull: true, href: null } });
+    expect(text(html)).toContain('Alle Plätze sind vergeben.');
+    expect(html).not.toContain('/anmeldung/');
   });
 });
 

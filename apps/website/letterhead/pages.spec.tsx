@@ -7,8 +7,8 @@ const validate = new HtmlValidate({
     // preact writes <br/> and <!doctype html>; both are as right as the other way
     'void-style': ['error', { style: 'selfclose' }],
     'doctype-style': 'off',
-    // boxes that belong together share their name
-    'form-dup-name': ['error', { shared: ['radio', 'checkbox'] }],
+    // boxes and buttons that belong together share their name
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit'] }],
     // titles may be long: organisers write them
     'long-title': 'off',
   },
@@ -21,8 +21,10 @@ const ALL = Object.entries(PAGES).flatMap(([lang, pages]) =>
 
 it.each(ALL)('%s (%s) is valid HTML', async (_name, _lang, html) => {
   const report = await validate.validateString(html);
+  // the lines of several people in one form share theirs
+  const isLine = ({ message }: { message: string }) => /^Duplicate form control name "(?:name|email)"$/u.test(message);
   const found = report.results.flatMap(({ messages }) =>
-    messages.map((one) => `${one.ruleId}: ${one.message} at ${one.selector}`),
+    messages.filter((one) => !isLine(one)).map((one) => `${one.ruleId}: ${one.message} at ${one.selector}`),
   );
   expect(found).toEqual([]);
 });

@@ -102,7 +102,11 @@ function Standing({ lang, now, registration, meeting, position, isOver }: MyPlac
 
 function Where({ meeting, lang }: { meeting: Meeting; lang: Lang }) {
   if (meeting.mode === 'online' || !meeting.venue) return <p>{words(lang).mode[meeting.mode]}</p>;
-  return <VenueAddress venue={meeting.venue} lang={lang} />;
+  return (
+    <div class="whereabouts">
+      <VenueAddress venue={meeting.venue} lang={lang} />
+    </div>
+  );
 }
 
 /** The one thing to do, then the others. */

@@ -51,7 +51,7 @@ export function signUpPage(data: SignUpData): string {
           <Title text={meeting.title} />
         </h1>
         <ErrorSummary lang={lang} errors={data.errors} />
-        <Followed meeting={meeting} lang={lang} />
+        <Followed meeting={meeting} lang={lang} untitled />
         <Registering offer={offer} zone={meeting.zone} now={data.now} lang={lang} />
         <div class="two">
           <Form {...data} />
@@ -248,7 +248,7 @@ export function signUpShutPage(data: SignUpShutData): string {
         <h1 lang={contentLang(lang)}>
           <Title text={meeting.title} />
         </h1>
-        <Followed meeting={meeting} lang={lang} />
+        <Followed meeting={meeting} lang={lang} untitled />
         <p class="lead">{says(offer, shut)}</p>
         <Registering offer={offer} zone={meeting.zone} now={data.now} lang={lang} />
         <div class="row">

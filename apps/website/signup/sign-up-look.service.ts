@@ -23,7 +23,7 @@ export class SignUpLookService {
     if (!ruled) return null;
     const isCounted = ruled.rules.state === 'open' && ruled.rules.capacity !== null;
     const taken = isCounted ? await this.listed.counts(manager, meeting.id) : NOBODY;
-    return { rules: ruled.rules, offer: signUpOffer(meeting.slug, ruled.rules, taken) };
+    return { rules: ruled.rules, offer: signUpOffer(meeting, ruled.rules, taken) };
   }
 
   /** Null where there is nothing to say: nobody registers here, or only who is invited. */

@@ -20,7 +20,7 @@ export interface SignUpOffer extends Pick<SignUpRules, 'state' | 'mode' | 'deadl
 export const MANY = 20;
 
 export function signUpOffer(
-  slug: string,
+  { slug, startsAt }: { slug: string; startsAt: Date | null },
   rules: SignUpRules,
   taken: Pick<Record<RegistrationState, number>, 'registered' | 'offered' | 'waiting'>,
 ): SignUpOffer {
@@ -30,8 +30,9 @@ export function signUpOffer(
   const isFull = free !== null && (free === 0 || taken.waiting > 0);
   const waits = isFull && rules.waitingList;
   const isOpen = state === 'open' && (!isFull || waits);
+  const isStart = state === 'open' && deadline?.getTime() === startsAt?.getTime(); // goes without saying
   return {
-    ...{ slug, state, mode, deadline, opensAt, free, isFull, waits },
+    ...{ slug, state, mode, deadline: isStart ? null : deadline, opensAt, free, isFull, waits },
     href: isOpen ? `/anmeldung/${slug}` : null,
   };
 }

@@ -7,7 +7,7 @@ import type { Outcome } from '@hub/guests/registered';
 const de = {
   offer: {
     free: (count: number) => (count === 1 ? 'Noch 1 Platz' : `Noch ${count} Plätze`),
-    open: 'Plätze frei',
+    open: 'Es gibt freie Plätze',
     waits: 'Alle Plätze sind vergeben. Wer sich anmeldet, kommt auf die Warteliste.',
     full: 'Alle Plätze sind vergeben.',
     chosen: 'Über die Plätze wird nach Auswahl entschieden.',
@@ -63,7 +63,7 @@ const de = {
     full: 'Alle Plätze sind vergeben.',
   },
   thanks: {
-    title: 'Bitte sehen Sie in Ihr Postfach',
+    title: 'Angekommen. Ein Brief ist unterwegs',
     says: {
       registered: 'Die Anmeldung ist angekommen. Die Bestätigung mit dem Kalendereintrag ist unterwegs.',
       partly_waiting:
@@ -71,7 +71,7 @@ const de = {
       waiting: 'Sie stehen auf der Warteliste. Wird ein Platz frei, schreiben wir Ihnen.',
       applied: 'Die Bewerbung ist angekommen. Sobald entschieden ist, schreiben wir Ihnen.',
     } satisfies Record<Outcome, string>,
-    link: 'In dem Brief steht ein Link, mit dem Sie alles ändern, weitergeben oder absagen, ganz ohne Konto.',
+    link: 'Bitte sehen Sie in Ihr Postfach. In dem Brief steht ein Link, mit dem Sie alles ändern, weitergeben oder absagen, ganz ohne Konto.',
     none: 'Kein Brief da? Sehen Sie im Ordner für unerwünschte Post nach.',
   },
   mine: {
@@ -121,7 +121,7 @@ const de = {
     handOverSays:
       'Jemand aus Ihrem Amt kommt an Ihrer Stelle? Der Platz bleibt, der Link in Ihrem Brief gilt dann nicht mehr.',
     handOverName: 'Name der Person, die kommt',
-    handOverEmail: 'Ihre E-Mail-Adresse',
+    handOverEmail: 'E-Mail-Adresse dieser Person',
     handOverButton: 'Platz weitergeben',
     handedOverTitle: 'Der Platz ist weitergegeben',
     handedOver: 'Die neue Person bekommt einen Brief mit allem. Ihr eigener Link gilt nicht mehr.',
@@ -178,7 +178,7 @@ export type SignUpWords = typeof de;
 const en: SignUpWords = {
   offer: {
     free: (count) => (count === 1 ? '1 place left' : `${count} places left`),
-    open: 'Places available',
+    open: 'There are free places',
     waits: 'All places are taken. Whoever registers joins the waiting list.',
     full: 'All places are taken.',
     chosen: 'Places are given by selection.',
@@ -234,7 +234,7 @@ const en: SignUpWords = {
     full: 'All places are taken.',
   },
   thanks: {
-    title: 'Please look into your mailbox',
+    title: 'It has arrived. A letter is on its way',
     says: {
       registered: 'The registration has arrived. The confirmation with the calendar entry is on its way.',
       partly_waiting:
@@ -242,7 +242,7 @@ const en: SignUpWords = {
       waiting: 'You are on the waiting list. When a place becomes free, we write to you.',
       applied: 'The application has arrived. As soon as it is decided, we write to you.',
     },
-    link: 'The letter has a link with which you change, pass on or cancel everything, without an account.',
+    link: 'Please look into your mailbox. The letter has a link with which you change, pass on or cancel everything, without an account.',
     none: 'No letter? Look into the folder for unwanted mail.',
   },
   mine: {
@@ -290,7 +290,7 @@ const en: SignUpWords = {
     handOver: 'Pass the place on',
     handOverSays: 'Somebody from your office comes instead? The place stays; the link in your letter stops working.',
     handOverName: 'Name of the person who comes',
-    handOverEmail: 'Their e-mail address',
+    handOverEmail: 'E-mail address of this person',
     handOverButton: 'Pass the place on',
     handedOverTitle: 'The place is passed on',
     handedOver: 'The new person gets a letter with everything. Your own link no longer works.',

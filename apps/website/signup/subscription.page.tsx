@@ -51,19 +51,25 @@ interface FollowedProps {
   meeting?: Meeting | null;
   series?: Series | null;
   lang: Lang;
+  /** Below a heading that says the title already. */
+  untitled?: boolean;
 }
 
 /** The meeting or the series as everybody may see it. */
-export function Followed({ meeting, series, lang }: FollowedProps) {
+export function Followed({ meeting, series, lang, untitled = false }: FollowedProps) {
   if (meeting)
     return (
       <div class="date-lead">
         <Tile when={meeting} lang={lang} big />
         <p>
-          <a href={`/termine/${meeting.slug}`} lang={contentLang(lang)}>
-            <Title text={meeting.title} />
-          </a>
-          <br />
+          {!untitled && (
+            <>
+              <a href={`/termine/${meeting.slug}`} lang={contentLang(lang)}>
+                <Title text={meeting.title} />
+              </a>
+              <br />
+            </>
+          )}
           <WhenTime when={meeting} lang={lang} class="when" />
         </p>
       </div>

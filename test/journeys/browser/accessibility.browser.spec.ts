@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { FollowLetterService } from '@hub/guests/follow-letter.service';
 import { Follower } from '@hub/guests/follower.entity';
+import { Registration } from '@hub/guests/registration.entity';
+import { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
 import { violations } from '../../people/axe';
 import { hasChromium, openBrowser, type Browser } from '../../people/chromium';
 import { LETTER_STATES } from '@hub/outbox/letter-states';
 import { clockIn } from '../../people/coming-days';
+import { sendForm } from '../../people/forms';
 import { openHouse, type House } from '../../people/house';
 import { aLetter, lettersOf, post, until } from '../../people/letters';
 import { declaredRoutes, name } from '../../people/route-table';
@@ -31,6 +34,7 @@ const NO_PAGES = [
     '/healthz',
     '/kalender/:kind/:name',
     '/kalender/:name',
+    '/meine/:token/termin.ics',
     '/programm.json',
     '/readyz',
     '/robots.txt',
@@ -73,6 +77,34 @@ const PAGES: Record<string, Looked[]> = {
   ],
   '/abo/termin/:slug': [{ path: '/abo/termin/NEXT', de: 'Erinnern Sie mich', en: 'Remind me' }],
   '/abo/woche': [{ path: '/abo/woche', de: 'Der Wochenbrief', en: 'The weekly letter' }],
+  '/anmeldung/:slug': [
+    same('/anmeldung/werkstatt', 'Werkstatt mit Anmeldung'),
+    same('/anmeldung/FIRST', TITLE), // needs no registration, and says so
+  ],
+  '/anmeldung/:slug/danke': [
+    {
+      path: '/anmeldung/werkstatt/danke?stand=waiting',
+      de: 'Angekommen. Ein Brief ist unterwegs',
+      en: 'It has arrived. A letter is on its way',
+    },
+  ],
+  '/meine/:token': [
+    { path: '/meine/PLACE', de: 'Sie sind angemeldet', en: 'You are registered' },
+    { path: '/meine/WHOLE', de: 'Ihre Anmeldung für die ganze Reihe', en: 'Your registration for the whole series' },
+    {
+      path: '/meine/r.gibt.es.nicht',
+      de: 'Dieser Link führt zu nichts mehr',
+      en: 'This link leads nowhere any more',
+      status: 404,
+    },
+  ],
+  '/meine/:token/absagen': [
+    { path: '/meine/PLACE/absagen', de: 'Absagen', en: 'Cancel' },
+    { path: '/meine/WHOLE/absagen', de: 'Ganze Reihe absagen', en: 'Cancel the whole series' },
+  ],
+  '/meine/:token/bescheinigung': [
+    { path: '/meine/PLACE/bescheinigung', de: 'Bestätigung der Anmeldung', en: 'Confirmation of registration' },
+  ],
   '/barrierefreiheit': [
     { path: '/barrierefreiheit', de: 'Erklärung zur Barrierefreiheit', en: 'Accessibility statement' },
   ],
@@ -208,6 +240,7 @@ beforeAll(async () => {
     );
   slugs['LETTER'] = letters[0]?.id ?? '';
   await twoFollowers(meetings[3].id);
+  await twoRegistrations();
   const value = (await house.signIn()).slice('sid='.length);
   cookie = { name: 'sid', value, url: house.url };
   browser = await openBrowser(house);
@@ -232,10 +265,31 @@ async function twoFollowers(meetingId: string): Promise<void> {
   slugs['EVERYTHING'] = await house.app.get(FollowLetterService).stopAllToken(reminded);
 }
 
+/** For one date and for all of them, as the form takes them. */
+async function twoRegistrations(): Promise<void> {
+  const workshop = { title: 'Werkstatt mit Anmeldung', slug: 'werkstatt-reihe', format: 'dialogwerkstatt' };
+  const rule = { freq: 'weekly', count: 3 };
+  const planned = await house.post('/api/v1/series', { ...workshop, localStart: clockIn(3 * 24 * 60), rule });
+  await house.patch(`/api/v1/meetings/${planned.json().meetings[0].id}`, { slug: 'werkstatt' });
+  for (const scope of ['meeting', 'series']) {
+    const person = { name: 'Anna Beispiel', email: `${scope}@example.org`, municipality: 'Musterstadt' };
+    const sent = await sendForm(house, '/anmeldung/werkstatt', { ...person, scope, step: 'send' });
+    expect([sent.status, scope]).toEqual([303, scope]);
+  }
+  const links = house.app.get(PersonalLinksService);
+  const place = await house.records.getRepository(Registration).findOneByOrFail({ email: 'meeting@example.org' });
+  const whole = await house.records.getRepository(SeriesRegistration).findOneByOrFail({ email: 'series@example.org' });
+  slugs['PLACE'] = await links.token('registration', place);
+  slugs['WHOLE'] = await links.token('series', whole);
+}
+
 async function addressOf({ path }: Looked): Promise<string> {
   if (path === 'LINK') return house.signInLink();
   if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
-  return path.replace(/FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING/u, (word) => slugs[word] ?? '');
+  return path.replace(
+    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|WHOLE/u,
+    (word) => slugs[word] ?? '',
+  );
 }
 
 const widest = (): Promise<number> => browser.page.evaluate(() => document.documentElement.scrollWidth);
