@@ -19,6 +19,8 @@ import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { DeskController } from './desk/desk.controller';
+import { InviteController } from './desk/invite.controller';
+import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
 import { LettersController } from './desk/letters.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
@@ -74,6 +76,7 @@ import { SignUpService } from './signup/sign-up.service';
     DeskController,
     LettersController,
     SeriesController,
+    InviteController,
     PeopleController,
     PlacesController,
     SignUpController,
@@ -89,6 +92,7 @@ import { SignUpService } from './signup/sign-up.service';
     ScheduleSeriesService,
     PostingService,
     PeopleDeskService,
+    InvitingService,
     FollowingService,
     SignUpService,
     SignUpLookService,
