@@ -71,7 +71,6 @@ export class InviteController {
     const invited = await this.inviting.invite(audience, meeting, confirmed, request.person);
     if (invited.ok) return void reply.redirect(`${address}?eingeladen=${invited.count}`, 303);
     if (!invited.changed) throw new Refusal(409, invited.problems[0]?.reason ?? 'invalid');
-    reply.status(409);
     return this.confirm(meeting, audience, invited.list, true, request, reply);
   }
 
@@ -84,6 +83,7 @@ export class InviteController {
     reply: FastifyReply,
   ): Promise<string> {
     const fingerprint = fingerprintOf(list);
+    reply.status(changed ? 409 : 200);
     const state = { meeting, audience, list, fingerprint, changed, sent: null, closed: null };
     const token = await formToken(this.secrets, request);
     return privately(reply, confirmInvitePage({ ...visitOf(request), ...state, formToken: token }));

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Audience, AudienceList, Listed } from '@hub/guests/audience';
 import { AudienceService } from '@hub/guests/audience.service';
 import { SelectionService, type Invitee } from '@hub/guests/selection.service';
+import { InvitationsService } from '@hub/invitations/invitations.service';
+import { RegistrationLetterService } from '@hub/invitations/registration-letter.service';
+import type { ComposedLetter } from '@hub/mail/composed-letter';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { INVITATIONS } from '@hub/outbox/queues';
 import type { Person } from '@hub/people/person.entity';
@@ -23,11 +26,18 @@ export class InvitingService {
     @InjectDataSource() private readonly records: DataSource,
     private readonly audiences: AudienceService,
     private readonly selection: SelectionService,
+    private readonly invitations: InvitationsService,
+    private readonly invitationLetters: RegistrationLetterService,
     private readonly outbox: OutboxService,
   ) {}
 
   list(audience: Audience, meeting: Meeting, now: Date): Promise<AudienceList> {
     return this.audiences.list(this.records.manager, audience, meeting, now);
+  }
+
+  /** As this one of them will read it. */
+  letter({ id }: Meeting, to: Listed): Promise<ComposedLetter | null> {
+    return this.invitationLetters.invitationFor(id, to);
   }
 
   /** `fingerprint`: of the list that was confirmed. Sent twice, the second finds nobody left. */
@@ -40,6 +50,7 @@ export class InvitingService {
       if (fingerprintOf(list) !== fingerprint) return { ok: false, changed: true, list };
       const answer = await this.selection.invite(manager, meeting, list.invited.map(inviteeOf), { now, by });
       if (!answer.ok) return { ok: false, changed: false, problems: answer.problems };
+      await this.invitations.tell(manager, answer.changed, { now });
       return { ok: true, count: answer.changed.length };
     });
     if (invited.ok) await this.outbox.wake(INVITATIONS);
