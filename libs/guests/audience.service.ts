@@ -29,7 +29,9 @@ export class AudienceService {
 
   private known(manager: EntityManager, { people }: Audience): Promise<Candidate[]> {
     return manager.query(
-      `SELECT ${CANDIDATE} FROM (${FACTS_OF_PERSON}) AS facts WHERE ${FITTING} ORDER BY ${BY_NAME}`,
+      // programs with a token stand in the list too, and read no letters
+      `SELECT ${CANDIDATE} FROM (${FACTS_OF_PERSON}) AS facts WHERE ${FITTING}
+          AND (role IS NULL OR address IS NOT NULL) ORDER BY ${BY_NAME}`,
       fittingValues(people),
     );
   }
