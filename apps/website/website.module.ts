@@ -19,6 +19,8 @@ import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { DeskController } from './desk/desk.controller';
+import { InviteController } from './desk/invite.controller';
+import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
 import { GuestsController } from './desk/guests.controller';
 import { LettersController } from './desk/letters.controller';
@@ -76,6 +78,7 @@ import { SignUpService } from './signup/sign-up.service';
     LettersController,
     GuestsController,
     SeriesController,
+    InviteController,
     PeopleController,
     PlacesController,
     SignUpController,
@@ -91,6 +94,7 @@ import { SignUpService } from './signup/sign-up.service';
     ScheduleSeriesService,
     PostingService,
     PeopleDeskService,
+    InvitingService,
     FollowingService,
     SignUpService,
     SignUpLookService,

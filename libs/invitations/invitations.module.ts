@@ -28,6 +28,6 @@ export const INVITATIONS_ENTITIES = [Announcement, Message];
     SeriesLetterService,
     MessageLetterService,
   ],
-  exports: [InvitationsService, MeetingNewsService, MessagesService],
+  exports: [InvitationsService, MeetingNewsService, MessagesService, RegistrationLetterService],
 })
 export class InvitationsModule {}

@@ -20,6 +20,21 @@ export class RegistrationLetterService implements OnModuleInit {
       this.composers.enter({ kind, compose: (letter, purpose) => this.compose(kind, letter, purpose) });
   }
 
+  /** The invitation as somebody will read it who is not invited yet; its links are left open. */
+  async invitationFor(
+    meetingId: string,
+    { name, address, lang }: { name: string; address: string; lang: 'de' | 'en' },
+  ): Promise<ComposedLetter | null> {
+    const facts = await this.facts.ofMeeting(meetingId, lang);
+    if (!facts) return null;
+    const about = this.facts.aboutMeeting({ lang, createdAt: new Date() }, facts);
+    const row = { id: meetingId, keyVersion: 0 };
+    const manage = await this.facts.personalPage('registration', row, 'show');
+    const reader = { name, email: address, isAsked: false, partStat: 'NEEDS-ACTION', chairs: false, ahead: 0 } as const;
+    const place = { position: 0, offerUntil: null, hadEntry: false, hasAnswered: false };
+    return registrationLetter('invitation', { ...about, reader, manage, stop: null }, place);
+  }
+
   private async compose(
     kind: RegistrationLetter,
     letter: LetterToCompose,

@@ -57,6 +57,14 @@ export class MunicipalitiesService {
     return rows.map(({ name }) => name);
   }
 
+  /** Those that somebody in the list of people works for. */
+  withPeople(): Promise<Pick<Municipality, 'id' | 'name'>[]> {
+    return this.records.query(
+      `SELECT id, name FROM municipality m WHERE EXISTS (SELECT 1 FROM person p WHERE p."municipalityId" = m.id)
+        ORDER BY name COLLATE "de-x-icu", id`,
+    );
+  }
+
   /** A page of them by name, found by any part of it. */
   async list(
     q: string,
