@@ -25,7 +25,13 @@ export function readMime(raw: string): MimePart {
   );
   const boundary = params.get('boundary');
   const pieces = boundary ? body.split(`--${boundary}`).slice(1, -1) : [];
-  return { type: type.toLowerCase(), params, headers, body, parts: pieces.map((piece) => readMime(piece.slice(2, -2))) };
+  return {
+    type: type.toLowerCase(),
+    params,
+    headers,
+    body,
+    parts: pieces.map((piece) => readMime(piece.slice(2, -2))),
+  };
 }
 
 function headersIn(text: string): Map<string, string> {

@@ -20,7 +20,12 @@ let meetings: { id: string; slug: string }[];
 beforeAll(async () => {
   house = await openHouse();
   const workshop = { title: 'Werkstatt', format: 'dialogwerkstatt', slug: 'werkstatt', localStart: clockIn(20 * DAY) };
-  const extras = { capacity: 3, mode: 'onsite', feeNote: 'Kostenfrei', place: { name: 'Bürgersaal', city: 'Konstanz' } };
+  const extras = {
+    capacity: 3,
+    mode: 'onsite',
+    feeNote: 'Kostenfrei',
+    place: { name: 'Bürgersaal', city: 'Konstanz' },
+  };
   const planned = await house.post('/api/v1/series', { ...workshop, rule: { freq: 'weekly', count: 3 } });
   meetings = planned.json().meetings;
   await house.patch(`/api/v1/meetings/${meetings[0]?.id}`, extras);
