@@ -4,6 +4,7 @@ import { JoiningService } from '@hub/guests/joining.service';
 import { SelectionService } from '@hub/guests/selection.service';
 import { InvitationsService } from '@hub/invitations/invitations.service';
 import { MeetingNewsService } from '@hub/invitations/meeting-news.service';
+import { DigestService } from '@hub/invitations/digest.service';
 import { ClaimsService } from '@hub/outbox/claims.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
@@ -12,6 +13,7 @@ import { OutboxService } from '@hub/outbox/outbox.service';
 import { QuestionsService } from '@hub/people/questions.service';
 import { SignInService } from '@hub/people/sign-in.service';
 import { HorizonService } from '@hub/programme/horizon.service';
+import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
 import { AnsweredRequestsService } from '@hub/records/answered-requests.service';
 import { ReminderCallsService } from '@hub/reminders/reminder-calls.service';
 import { RemindersService } from '@hub/reminders/reminders.service';
@@ -45,6 +47,7 @@ export class RoundsService implements OnApplicationBootstrap {
     private readonly invitations: InvitationsService,
     private readonly outbox: OutboxService,
     private readonly questions: QuestionsService,
+    private readonly digest: DigestService,
   ) {}
 
   /** What a release without reminders left unplanned. */
@@ -130,6 +133,15 @@ export class RoundsService implements OnApplicationBootstrap {
   @Cron(CronExpression.EVERY_5_MINUTES)
   async catchUpOnNews(now = new Date()): Promise<number> {
     return this.records.transaction((manager) => this.news.catchUp(manager, { now }));
+  }
+
+  /** The weekly letter, on Mondays at half past seven; a mailroom that starts late makes up for it on the same day. */
+  @Cron('0 */30 7-18 * * 1', { timeZone: HOME_ZONE })
+  async sendDigest(now = new Date()): Promise<number> {
+    const published = await this.digest.publish(now);
+    if (!published) return 0;
+    if (published.letters > 0) await this.outbox.wake(INVITATIONS);
+    return published.letters;
   }
 
   /** What is no longer needed goes by itself. */

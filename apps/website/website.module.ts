@@ -15,6 +15,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AgendaController } from './agenda/agenda.controller';
 import { ContactController } from './agenda/contact.controller';
+import { DigestArchiveController } from './agenda/digest-archive.controller';
 import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
@@ -69,6 +70,7 @@ import { SignUpService } from './signup/sign-up.service';
     FeedController,
     DutiesController,
     ContactController,
+    DigestArchiveController,
     MeetingsApiController,
     ScheduleApiController,
     LettersApiController,

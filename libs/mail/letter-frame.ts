@@ -11,6 +11,8 @@ export interface LetterBody {
   /** What one looks for in a hurry, one line each: "Wann: …". */
   facts?: Fact[];
   list?: string[];
+  /** Several lists, each under a heading of its own; every line leads somewhere. */
+  sections?: Section[];
   action?: Link | null;
   after: string[];
   /** Less urgent things to do. */
@@ -28,6 +30,11 @@ export interface Link {
   url: string;
 }
 
+export interface Section {
+  heading: string;
+  items: Link[];
+}
+
 const GREETING = { de: 'Guten Tag,', en: 'Hello,' };
 const WIDEST = 72;
 
@@ -35,13 +42,17 @@ export function letterIn(body: LetterBody): ComposedLetter {
   return { subject: body.subject, text: textOf(body), html: htmlOf(body) };
 }
 
-function textOf({ lang, before, facts = [], list = [], action, after, links = [], publicUrl }: LetterBody): string {
+function textOf({ lang, publicUrl, ...body }: LetterBody): string {
+  const { before, facts = [], list = [], sections = [], action, after, links = [] } = body;
   const linked = ({ label, url }: Link): string => `${label}:\n${url}`;
+  const inSection = ({ heading, items }: Section): string =>
+    [heading, ...items.map(({ label, url }) => `${wrapped(`- ${label}`)}\n  ${url}`)].join('\n');
   const paragraphs = [
     GREETING[lang],
     ...before.map(wrapped),
     facts.map(({ label, text }) => wrapped(`${label}: ${text}`)).join('\n'),
     list.map((item) => wrapped(`- ${item}`)).join('\n'),
+    ...sections.map(inSection),
     ...(action ? [linked(action)] : []),
     ...after.map(wrapped),
     ...links.map(linked),
@@ -98,6 +109,7 @@ function middleOf({
   before,
   facts = [],
   list = [],
+  sections = [],
   action,
   after,
   links = [],
@@ -107,11 +119,19 @@ function middleOf({
     ...before.map(paragraph),
     ...(known.length > 0 ? [`<p style="${PARAGRAPH}">${known.join('<br>\n')}</p>`] : []),
     ...(list.length > 0 ? [`<ul style="${LIST}">`, ...list.map((item) => `<li>${escaped(item)}</li>`), '</ul>'] : []),
+    ...sections.flatMap(sectionOf),
     ...(action ? [`<p style="margin:0 0 20px">${anchor(action, ` style="${BUTTON}"`)}</p>`] : []),
     ...after.map(paragraph),
     ...links.map((link) => `<p style="${PARAGRAPH}">${anchor(link)}</p>`),
   ];
 }
+
+const sectionOf = ({ heading, items }: Section): string[] => [
+  `<h2 style="font-size:17px;line-height:1.3;margin:20px 0 6px">${escaped(heading)}</h2>`,
+  `<ul style="${LIST}">`,
+  ...items.map((item) => `<li>${anchor(item)}</li>`),
+  '</ul>',
+];
 
 const NAMED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/gu, (letter) => NAMED[letter] ?? letter);

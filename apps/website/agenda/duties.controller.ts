@@ -165,6 +165,7 @@ export class DutiesController {
       '/praxisportal',
       '/dialog',
       '/kalender',
+      '/wochenbrief',
       '/embed',
       '/leichte-sprache',
       '/gebaerdensprache',

@@ -14,7 +14,7 @@ interface ListProps {
   lang: Lang;
   now: Date;
   /** Level of the titles: 3 below an h2, 2 where only an h1 stands above. */
-  level?: 2 | 3;
+  level?: 2 | 3 | 4;
   /** For an iframe: links leave it. */
   linksFrom?: string;
 }
@@ -40,7 +40,7 @@ function leadsTo(slug: string, { linksFrom, lang }: RowProps): { href: string; t
 
 function MeetingRow(props: RowProps) {
   const { meeting, lang, level = 3 } = props;
-  const Heading = level === 3 ? 'h3' : 'h2';
+  const Heading = `h${level}` as const;
   const cancelled = meeting.state === 'cancelled';
   return (
     <li class={cancelled ? 'off' : undefined}>

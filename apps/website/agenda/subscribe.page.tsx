@@ -67,7 +67,7 @@ function ByMail({ lang, series, chosen }: SubscribeData) {
       <p>{text.byMailSays}</p>
       <ul>
         <li>
-          <a href="/abo/woche">{text.weekly}</a>
+          <a href="/abo/woche">{text.weekly}</a> (<a href="/wochenbrief">{text.weeklyArchive}</a>)
         </li>
         {ticked.map(({ slug, title }) => (
           <li>
