@@ -20,10 +20,8 @@ export interface PlannedReminder {
   dueAt: Date;
 }
 
-/** What people may choose from: a week, a day, an hour, a quarter of an hour before. */
-export const OFFERED_DISTANCES = [7 * 1440, 1440, 60, 15] as const;
 const FARTHEST = 60 * 1440;
-const MOST = 6;
+const MOST = 10;
 const DAY = 1440;
 const OPENING_HOUR = '09:00';
 

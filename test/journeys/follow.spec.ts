@@ -108,6 +108,11 @@ it('distances and kind can be changed; what the form does not offer is refused',
   expect([saved.status, saved.headers.location]).toEqual([303, `${link}?done=saved`]);
   const row = async () => (await followers(`address = 'berta@example.org'`))[0];
   expect((await row()).reminderMinutes).toEqual([10080, 60]);
+  const [planned] = await house.records.query(
+    'SELECT array_agg("minutesBefore" ORDER BY 1) AS all FROM reminder WHERE "meetingId" = $1',
+    [(await row()).meetingId],
+  );
+  expect(planned.all).toContain(60); // the distance of one person is planned at once
   await sendForm(house, `${link}/aendern`, { kind: 'changes', minutes: ['1440', '15'] });
   expect(await row()).toMatchObject({ kind: 'changes', reminderMinutes: null }); // those of the format: nothing of its own
   const tries = [

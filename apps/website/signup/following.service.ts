@@ -3,6 +3,7 @@ import type { Follower } from '@hub/guests/follower.entity';
 import { FollowersService, type FollowerChange, type FollowRequest } from '@hub/guests/followers.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { INVITATIONS } from '@hub/outbox/queues';
+import { RemindersService } from '@hub/reminders/reminders.service';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -17,6 +18,7 @@ export class FollowingService {
     @InjectDataSource() private readonly records: DataSource,
     private readonly followers: FollowersService,
     private readonly outbox: OutboxService,
+    private readonly reminders: RemindersService,
   ) {}
 
   async ask(request: FollowRequest, now: Date): Promise<void> {
@@ -31,8 +33,13 @@ export class FollowingService {
     return this.records.transaction((manager) => this.followers.confirm(manager, follower, { now }));
   }
 
-  change(follower: Follower, change: FollowerChange): Promise<void> {
-    return this.records.transaction((manager) => this.followers.change(manager, follower, change));
+  /** Distances of one's own are planned in the same moment. */
+  change({ id }: Follower, change: FollowerChange): Promise<void> {
+    return this.records.transaction(async (manager) => {
+      if (change.reminderMinutes !== undefined)
+        await this.reminders.choose(manager, { linked: 'follower', id }, change.reminderMinutes);
+      await this.followers.change(manager, { id }, change);
+    });
   }
 
   stop(follower: Pick<Follower, 'id'>): Promise<void> {

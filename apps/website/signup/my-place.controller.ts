@@ -4,6 +4,7 @@ import { RegistrationsService } from '@hub/guests/registrations.service';
 import { SeriesRegistrationsService } from '@hub/guests/series-registrations.service';
 import { FeedsService } from '@hub/feeds/feeds.service';
 import type { Checked, Problem } from '@hub/programme/schedule-request';
+import { RemindersService } from '@hub/reminders/reminders.service';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askedLanguage, withQuery } from '../letterhead/addresses';
@@ -30,6 +31,7 @@ export class MyPlaceController {
     private readonly ofSeries: SeriesRegistrationsService,
     private readonly signUp: SignUpService,
     private readonly feeds: FeedsService,
+    private readonly reminders: RemindersService,
   ) {}
 
   @Get()
@@ -139,6 +141,8 @@ export class MyPlaceController {
     const told: Checked<object> = wanted.ok
       ? await this.signUp.change(
           async (manager) => {
+            const { id } = place.registration;
+            await this.reminders.choose(manager, { linked: 'registration', id }, wanted.set.reminderMinutes);
             const changed = await this.registrations.change(manager, place.registration, wanted.set, { now });
             return changed.ok ? { ...changed, changed: [] } : changed;
           },

@@ -1,5 +1,5 @@
-// When reminders of a meeting usually leave. In: the meeting with its series and format. Out: minutes before the start,
-// those of the series where it has its own.
+// When reminders of a meeting usually leave. In: the meeting with its series and format, or a series. Out: minutes before
+// the start: those of the series, also where it wants none; those of the format for a meeting on its own.
 interface Reminded {
   series?: { reminderMinutes: number[] } | null;
   formatRules?: { reminderMinutes: number[] } | null;
@@ -7,6 +7,5 @@ interface Reminded {
 }
 
 export function usualDistances({ series, formatRules, reminderMinutes }: Reminded): number[] {
-  const own = series?.reminderMinutes ?? reminderMinutes ?? [];
-  return own.length > 0 ? own : (formatRules?.reminderMinutes ?? []);
+  return series?.reminderMinutes ?? reminderMinutes ?? formatRules?.reminderMinutes ?? [];
 }
