@@ -1,10 +1,12 @@
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
 import { mailboxOf } from '@hub/outbox/mail-address';
+import { MunicipalitiesService } from '@hub/people/municipalities.service';
 import { Term } from '@hub/people/term.entity';
 import { QUOTA_VOCABULARIES, type QuotaVocabulary } from '@hub/people/vocabularies';
 import type { Problem } from '@hub/programme/schedule-request';
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
+import type { PlacedRequest } from './new-registration';
 import { readAnswers, type RegistrationRequest } from './registration-request';
 import { columnOf } from './seat-plan';
 import type { SignUpRules, SignUpState } from './sign-up-rules';
@@ -26,7 +28,18 @@ const NONE = 'none';
 /** Whether a request fits the meeting it is for, before anybody gets a seat. */
 @Injectable()
 export class EntryCheckService {
-  constructor(private readonly limits: MailLimitsService) {}
+  constructor(
+    private readonly limits: MailLimitsService,
+    private readonly municipalities: MunicipalitiesService,
+  ) {}
+
+  /** The municipality somebody means, where the house knows it: its own terms win over those chosen in the form. */
+  async placed(manager: EntityManager, request: RegistrationRequest): Promise<PlacedRequest> {
+    const { municipality, kind, association } = request;
+    const known = municipality === '' ? null : await this.municipalities.matching(manager, municipality);
+    const terms = { kind: known?.kind ?? kind, association: known?.association ?? association };
+    return { ...request, ...terms, municipalityId: known?.id ?? null };
+  }
 
   moment({ state, wholeSeries }: SignUpRules, { scope }: RegistrationRequest, isEntered: boolean): Problem[] {
     const isRefused = isEntered ? state === 'cancelled' : state !== 'open';

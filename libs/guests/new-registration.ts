@@ -27,15 +27,18 @@ export interface Who {
   demo: boolean;
 }
 
+/** A request whose municipality was looked up. */
+export type PlacedRequest = RegistrationRequest & { municipalityId: string | null };
+
 /** `answers`: as the rules of the meeting read them. */
 export function whoOf(
-  request: RegistrationRequest,
+  request: PlacedRequest,
   { name }: { name: string },
   answers: Record<string, string>,
   { formId, demo }: Entering,
 ): Who {
-  const { lang, municipality, kind = null, association = null, sector = null } = request;
-  return { ...{ formId, name, lang, municipality, municipalityId: null, kind, association, sector }, answers, demo };
+  const { lang, municipality, municipalityId, kind = null, association = null, sector = null } = request;
+  return { ...{ formId, name, lang, municipality, municipalityId, kind, association, sector }, answers, demo };
 }
 
 export function registrationRow(

@@ -4,7 +4,7 @@ import type { Checked } from '@hub/programme/schedule-request';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EntryCheckService } from './entry-check.service';
-import { handedOver, registrationRow, whoOf, type Entering } from './new-registration';
+import { handedOver, registrationRow, whoOf, type Entering, type PlacedRequest } from './new-registration';
 import { outcomeOf, refused, type Changed, type Registered } from './registered';
 import { RegistrationRowsService } from './registration-rows.service';
 import { Registration } from './registration.entity';
@@ -49,12 +49,13 @@ export class RegistrationsService {
   async register(
     manager: EntityManager,
     { id: meetingId }: { id: string },
-    request: RegistrationRequest,
+    asked: RegistrationRequest,
     { now, enteredBy = null, demo = false }: RegisterTold,
   ): Promise<Checked<Registered>> {
-    const addresses = request.people.map(({ email }) => email).filter((email) => email !== null);
+    const addresses = asked.people.map(({ email }) => email).filter((email) => email !== null);
     const tooMany = enteredBy ? [] : await this.check.mails(manager, addresses);
     if (tooMany.length > 0) return { ok: false, problems: tooMany };
+    const request = await this.check.placed(manager, asked);
     const also = request.scope === 'series' ? await this.ofSeries.lockedDates(manager, meetingId, now) : [];
     const halls = await this.halls.lock(manager, [...new Set([meetingId, ...also])].sort(), now);
     const hall = halls.find(({ meeting }) => meeting.id === meetingId);
@@ -72,7 +73,7 @@ export class RegistrationsService {
   private async forOne(
     manager: EntityManager,
     hall: Hall,
-    request: RegistrationRequest,
+    request: PlacedRequest,
     entering: Entering,
   ): Promise<Checked<Registered>> {
     const emails = request.people.map(({ email }) => email).filter((email) => email !== null);
@@ -211,9 +212,9 @@ export class RegistrationsService {
 
 /** Somebody who was invited says yes in the form: what the organisers know of them stays, what is said now comes first. */
 function answered(invited: Registration, { id: _id, createdAt: _made, ...said }: Registration): Registration {
-  const { formId, name, lang, municipality, kind, association, sector, answers } = said;
-  const terms = Object.entries({ kind, association, sector }).filter(([, term]) => term !== null);
-  return Object.assign(invited, { formId, name, lang, municipality, answers, ...Object.fromEntries(terms) });
+  const { formId, name, lang, municipality, municipalityId, kind, association, sector, answers } = said;
+  const told = Object.entries({ municipality, municipalityId, kind, association, sector }).filter(([, word]) => word);
+  return Object.assign(invited, { formId, name, lang, answers, ...Object.fromEntries(told) });
 }
 
 /** The seat is the same; whom it is counted among need not be. */

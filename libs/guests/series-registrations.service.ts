@@ -4,9 +4,8 @@ import type { Checked } from '@hub/programme/schedule-request';
 import { Injectable } from '@nestjs/common';
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { JoiningService } from './joining.service';
-import { registrationRow, seriesRegistrationRow, whoOf, type Entering } from './new-registration';
+import { registrationRow, seriesRegistrationRow, whoOf, type Entering, type PlacedRequest } from './new-registration';
 import { refused, type Changed, type Registered } from './registered';
-import type { RegistrationRequest } from './registration-request';
 import { RegistrationRowsService } from './registration-rows.service';
 import { Registration } from './registration.entity';
 import { type Hall, hallOf, HallsService } from './halls.service';
@@ -39,7 +38,7 @@ export class SeriesRegistrationsService {
   async register(
     manager: EntityManager,
     { hall, halls }: { hall: Hall; halls: Hall[] },
-    request: RegistrationRequest,
+    request: PlacedRequest,
     entering: Entering,
   ): Promise<Checked<Registered>> {
     const seriesId = hall.meeting.seriesId ?? '';

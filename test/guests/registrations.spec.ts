@@ -1,5 +1,6 @@
 import { SeatAuditorService } from '@hub/guests/seat-auditor.service';
 import { Registration } from '@hub/guests/registration.entity';
+import { MunicipalitiesService } from '@hub/people/municipalities.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { orThrow } from '../programme/desk';
 import { NOW, openReception, type Reception } from './reception';
@@ -158,6 +159,26 @@ describe('quotas and municipalities', () => {
     expect(reasons(await register(meeting, 'anna'))).toEqual(['sector missing']);
     expect(reasons(await register(meeting, 'anna', { sector: 'sonstwo' }))).toEqual(['sector not_in_list']);
     orThrow(await reception.enter(meeting, 'anna')); // organisers may not know
+  });
+
+  it('a municipality the house knows counts by what the house knows of it, however it is written', async () => {
+    const known = { name: 'Musterhausen', kind: 'stadt', association: null, sizeClass: null, land: null, region: null };
+    const added = await reception.house.records.transaction((manager) =>
+      reception.house.app.get(MunicipalitiesService).add(manager, known),
+    );
+    const municipalityId = added.ok ? added.municipality.id : '';
+    const meeting = await workshop({ capacity: 9 });
+    const quotas = [{ by: 'municipality_kind' as const, term: 'stadt', seats: 3 }];
+    await reception.rules({ meetingId: meeting.id }, { quotas, perMunicipality: 1 });
+    orThrow(await register(meeting, 'anna', { municipality: 'Stadt Musterhausen', kind: 'landkreis' }));
+    orThrow(await register(meeting, 'bert', { municipality: 'musterhausen' })); // nothing to ask: the house knows
+    expect(reasons(await register(meeting, 'cem', { municipality: 'Nirgendwo' }))).toEqual(['kind missing']);
+    expect(await of(meeting, 'anna')).toMatchObject({
+      municipalityId,
+      kind: 'stadt',
+      municipality: 'Stadt Musterhausen',
+    });
+    expect(await whoComes(meeting)).toBe('anna registered, bert waiting 1');
   });
 
   it('so many of one municipality', async () => {
