@@ -34,6 +34,7 @@ import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
 import { SignInController } from './desk/sign-in.controller';
+import { OwnDoorController } from './door/own-door.controller';
 import { DoorController } from './door/door.controller';
 import { AssetsController } from './letterhead/assets.controller';
 import { HealthController } from './letterhead/health.controller';
@@ -88,6 +89,7 @@ import { SignUpService } from './signup/sign-up.service';
     FollowController,
     SubscriptionController,
     QuestionsController,
+    OwnDoorController,
     DoorController,
   ],
   providers: [

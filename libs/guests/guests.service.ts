@@ -32,33 +32,37 @@ export class GuestsService {
     hasRoom: (meeting: Meeting) => Promise<boolean>,
   ): Promise<Door | null> {
     const behind = await this.behind(slug, viewer, now);
-    if (!behind) return null;
-    const { series, meetings } = behind;
+    return behind && this.at({ slug, ...behind }, { invited: viewer.mayOrganise, now, hasRoom });
+  }
+
+  /** The same door for somebody who has a place at this meeting: it leads there, and nowhere else. */
+  async ownDoor(
+    slug: string,
+    meeting: Meeting,
+    now: Date,
+    hasRoom: (meeting: Meeting) => Promise<boolean>,
+  ): Promise<Door> {
+    return this.at({ slug, series: null, meetings: [meeting] }, { invited: true, now, hasRoom });
+  }
+
+  private async at(
+    { slug, series, meetings }: { slug: string; series: Series | null; meetings: Meeting[] },
+    { invited, now, hasRoom }: { invited: boolean; now: Date; hasRoom: (meeting: Meeting) => Promise<boolean> },
+  ): Promise<Door> {
     const usualMinutes = (series?.formatRules ?? meetings[0]?.formatRules)?.durationMinutes ?? 60;
     const meeting = meetingBehindDoor(meetings, now, usualMinutes);
     const doorOpensMinutes = meeting?.formatRules?.doorOpensMinutes ?? 10;
     const times = meeting?.startsAt
       ? doorTimes({ startsAt: meeting.startsAt, endsAt: meeting.endsAt }, doorOpensMinutes, usualMinutes)
       : null;
+    const knock = { doorOpensMinutes, usualMinutes, invited, inside: 0, now };
     const answer: Admission = meeting
-      ? admission({
-          meeting,
-          doorOpensMinutes,
-          usualMinutes,
-          hasRoom: await hasRoom(meeting),
-          invited: viewer.mayOrganise,
-          inside: 0,
-          now,
-        })
+      ? admission({ ...knock, meeting, hasRoom: await hasRoom(meeting) })
       : { ok: false, reason: 'no_date', opensAt: null };
     return {
       slug: series?.slug ?? meeting?.slug ?? slug,
-      series,
-      meeting,
-      meetings,
-      admission: answer,
-      opensAt: times?.opensAt ?? null,
-      closesAt: times?.closesAt ?? null,
+      ...{ series, meeting, meetings, admission: answer },
+      ...{ opensAt: times?.opensAt ?? null, closesAt: times?.closesAt ?? null },
     };
   }
 

@@ -1,18 +1,20 @@
 import { SecretService } from '@hub/people/secret.service';
 import { Injectable } from '@nestjs/common';
 
-/** What a link in a letter lets its holder manage. */
-export const LINKED = ['registration', 'series', 'follower'] as const;
+/** What a link in a letter is good for: managing one's own, or (`place`) only walking through the door. */
+export const LINKED = ['registration', 'series', 'follower', 'place'] as const;
 export type Linked = (typeof LINKED)[number];
+/** What one manages by a link, and so is a row of its own. */
+export type Managed = Exclude<Linked, 'place'>;
 
 interface Holder {
   id: string;
   keyVersion: number;
 }
 
-const SHAPE = /^([rsf])\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,6})\.([\w-]{43})$/u;
-const LETTER = { registration: 'r', series: 's', follower: 'f' } as const;
-const MEANING: Record<string, Linked> = { r: 'registration', s: 'series', f: 'follower' };
+const SHAPE = /^([rsfp])\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.(\d{1,6})\.([\w-]{43})$/u;
+const LETTER = { registration: 'r', series: 's', follower: 'f', place: 'p' } as const;
+const MEANING: Record<string, Linked> = { r: 'registration', s: 'series', f: 'follower', p: 'place' };
 
 /**
  * Links that stand in letters and need no account. Signed with the house's seal instead of stored, because the same

@@ -1,3 +1,5 @@
+import { doorUrl, ownDoorUrl } from '@hub/programme/meeting-json';
+import { needsNoRegistration } from '@hub/programme/visibility';
 import { PersonalLinksService, type Linked } from '@hub/guests/personal-links.service';
 import type { GuestRole, RegistrationState } from '@hub/guests/registration-words';
 import type { LetterToCompose, Purpose } from '@hub/mail/composed-letter';
@@ -120,6 +122,13 @@ export class LetterFactsService {
       chairs: row.role !== 'participant' && row.role !== 'guest',
       ahead: 2 * row.turns,
     };
+  }
+
+  /** Through the door with a place, where not everybody may enter; null where everybody may. */
+  async ownDoor(row: FollowerRow, meeting: Meeting, purpose: Purpose): Promise<string | null> {
+    if (needsNoRegistration(meeting.access)) return null;
+    const token = purpose === 'show' ? '…' : await this.links.token('place', row);
+    return ownDoorUrl(doorUrl(this.settings.publicUrl, meeting), token);
   }
 
   /** A page that is this person's alone. The desk shows letters too, and must not show their keys. */

@@ -38,6 +38,8 @@ export interface AboutMeeting {
   /** Pages that are this person's alone. */
   manage: string | null;
   stop: string | null;
+  /** The way in of somebody who has a place, where not everybody may enter. */
+  ownDoor?: string | null;
 }
 
 /** What one letter says of it. */
@@ -78,7 +80,7 @@ export function meetingLetter(about: AboutMeeting, said: Said): ComposedLetter {
 function calendarPart(about: AboutMeeting, said: Said, says: 'come' | 'off'): ComposedLetter['calendar'] | null {
   const { lang, organizer, publicUrl, reader, writtenAt } = about;
   const meeting = said.startThatWas ? asItStood(about.meeting, said.startThatWas) : about.meeting;
-  const entry = meetingEntry(meeting, { publicUrl, organizer }, lang);
+  const entry = meetingEntry(meeting, { publicUrl, organizer }, lang, about.ownDoor);
   if (!entry) return null;
   const attendee = reader?.isAsked ? { ...reader, partStat: said.partStat ?? reader.partStat } : null;
   return mailedEntry({ says, lang, entry: entryFor(entry, about, said, says), attendee, writtenAt });
@@ -124,8 +126,12 @@ export const pageOf = ({ meeting, publicUrl }: Pick<AboutMeeting, 'meeting' | 'p
   meetingUrl(publicUrl, meeting.slug);
 
 /** The way into the room; null where people meet on site only. */
-export const doorOf = ({ meeting, publicUrl }: Pick<AboutMeeting, 'meeting' | 'publicUrl'>): string | null =>
-  meeting.mode === 'onsite' ? null : doorUrl(publicUrl, meeting);
+export const doorOf = ({
+  meeting,
+  publicUrl,
+  ownDoor,
+}: Pick<AboutMeeting, 'meeting' | 'publicUrl' | 'ownDoor'>): string | null =>
+  meeting.mode === 'onsite' ? null : (ownDoor ?? doorUrl(publicUrl, meeting));
 
 /** Text that somebody typed, in paragraphs; single line ends stay. */
 export const paragraphsOf = (text: string): string[] =>

@@ -34,6 +34,7 @@ export class MessageLetterService implements Composer, OnModuleInit {
       ...this.facts.aboutMeeting(letter, facts),
       ...{ reader: null, stop: null },
       manage: await this.facts.personalPage('registration', row, purpose),
+      ownDoor: await this.facts.ownDoor(row, facts.meeting, purpose),
     });
   }
 }

@@ -57,6 +57,7 @@ export class NewsLetterService implements OnModuleInit {
         ...this.facts.aboutMeeting(letter, facts),
         reader: this.facts.readerOf(letter, row, partStatOf(row)),
         manage: await this.facts.personalPage('registration', row, purpose),
+        ownDoor: await this.facts.ownDoor(row, meeting, purpose),
         stop: null,
       },
       {

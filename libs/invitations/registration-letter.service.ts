@@ -53,6 +53,7 @@ export class RegistrationLetterService implements OnModuleInit {
         // off, come back, off again: each later than the one before, also for a calendar that looks at SEQUENCE alone
         reader: isFarewell(kind) ? { ...reader, ahead: Math.max(reader.ahead - 1, 0) } : reader,
         manage: isFormer ? null : await this.facts.personalPage('registration', row, purpose),
+        ownDoor: isFormer ? null : await this.facts.ownDoor(row, meeting, purpose),
         stop: null,
       },
       {

@@ -40,9 +40,15 @@ const WORDS = {
 export const isCalendarDate = (meeting: Pick<Meeting, 'precision' | 'startsAt'>): boolean =>
   meeting.startsAt !== null && ['instant', 'start_only', 'day'].includes(meeting.precision);
 
-export function meetingEntry(meeting: Meeting, publisher: Publisher, lang: Lang): CalendarEntry | null {
+/** `ownDoor`: the way in of the one person who gets this entry; otherwise everybody's door. */
+export function meetingEntry(
+  meeting: Meeting,
+  publisher: Publisher,
+  lang: Lang,
+  ownDoor: string | null = null,
+): CalendarEntry | null {
   if (!isCalendarDate(meeting) || !meeting.localStart) return null;
-  const door = meeting.mode === 'onsite' ? null : doorUrl(publisher.publicUrl, meeting);
+  const door = meeting.mode === 'onsite' ? null : (ownDoor ?? doorUrl(publisher.publicUrl, meeting));
   return {
     uid: `${meeting.id}@treffpunkt`,
     title: meeting.title,

@@ -8,6 +8,9 @@ const iso = (at: Date | null): string | null => (at ? at.toISOString() : null);
 
 export const meetingUrl = (publicUrl: string, slug: string): string => `${publicUrl}/termine/${slug}`;
 
+/** The same door for somebody who has a place: the token says so. */
+export const ownDoorUrl = (door: string, token: string): string => `${door}/platz/${token}`;
+
 /** The permanent address that leads into the room: the series' where there is one. */
 export const doorUrl = (publicUrl: string, meeting: { slug: string; series?: { slug: string } | null }): string =>
   `${publicUrl}/m/${meeting.series?.slug ?? meeting.slug}`;

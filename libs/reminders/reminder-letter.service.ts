@@ -1,7 +1,9 @@
 import { PersonalLinksService, type Linked } from '@hub/guests/personal-links.service';
 import type { ComposedLetter, Composer, LetterToCompose, Purpose } from '@hub/mail/composed-letter';
 import { ComposersService } from '@hub/mail/composers.service';
-import { doorUrl, meetingUrl } from '@hub/programme/meeting-json';
+import { doorUrl, meetingUrl, ownDoorUrl } from '@hub/programme/meeting-json';
+import { needsNoRegistration } from '@hub/programme/visibility';
+import type { Access } from '@hub/programme/words-of-the-trade';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -11,6 +13,7 @@ import { REMINDER_LETTER, reminderLetter, type ReminderFacts } from './reminder-
 import { dueTime, isRemindable } from './reminder-plan';
 
 type MeetingRow = ReminderFacts['meeting'] & {
+  access: Access;
   slug: string;
   seriesSlug: string | null;
   doorOpensMinutes: number;
@@ -59,11 +62,25 @@ export class ReminderLetterService implements Composer, OnModuleInit {
     return reminderLetter({
       ...{ lang, publicUrl, meeting: row, note: row.note ?? '', dueAt },
       pageUrl: meetingUrl(publicUrl, row.slug),
-      doorUrl: doorUrl(publicUrl, meeting),
+      doorUrl:
+        linked === 'registration'
+          ? await this.ownDoor(row, doorUrl(publicUrl, meeting), id, purpose)
+          : doorUrl(publicUrl, meeting),
       doorOpensMinutes: row.doorOpensMinutes,
       isLate: now.getTime() - dueAt.getTime() > ON_TIME_MS,
       reader: readerOf(linked, publicUrl, token),
     });
+  }
+
+  /** Whoever has a place where not everybody may enter goes in with it. */
+  private async ownDoor(
+    { access, keyVersion }: MeetingRow,
+    door: string,
+    id: string,
+    purpose: Purpose,
+  ): Promise<string> {
+    if (needsNoRegistration(access) || keyVersion === null) return door;
+    return ownDoorUrl(door, purpose === 'show' ? '…' : await this.links.token('place', { id, keyVersion }));
   }
 }
 
@@ -75,7 +92,7 @@ function readerOf(linked: Linked, publicUrl: string, token: string): ReminderFac
 
 /** $1 meeting, $2 registration or $3 follower, $4 the address the letter goes to, $5 its language. */
 const MEETING = `
-  SELECT m.title, m.state, m.precision, m."localStart", m."localEnd", m.zone, m."startsAt", m.mode, m.slug,
+  SELECT m.title, m.state, m.access, m.precision, m."localStart", m."localEnd", m.zone, m."startsAt", m.mode, m.slug,
          s.slug AS "seriesSlug", f."doorOpensMinutes", to_jsonb(v) AS venue, now() AS now,
          (SELECT CASE WHEN $5 = 'en' AND u."letterNoteEn" <> '' THEN u."letterNoteEn" ELSE u."letterNote" END
             FROM sign_up u WHERE u."meetingId" = m.id OR u."seriesId" = m."seriesId"

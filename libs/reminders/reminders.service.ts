@@ -1,4 +1,4 @@
-import type { Linked } from '@hub/guests/personal-links.service';
+import type { Managed } from '@hub/guests/personal-links.service';
 import { LettersService } from '@hub/outbox/letters.service';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
@@ -9,7 +9,7 @@ import { chosenDistances, isRemindable, reminderPlan, type Remindable } from './
 
 /** Whose distances they are: a registration for one meeting or for a series, or somebody who follows either. */
 export interface Recipient {
-  linked: Linked;
+  linked: Managed;
   id: string;
 }
 
@@ -118,12 +118,12 @@ export class RemindersService {
   }
 }
 
-const TABLES: Record<Linked, string> = {
+const TABLES: Record<Managed, string> = {
   registration: 'registration',
   series: 'series_registration',
   follower: 'follower',
 };
-const WHICH: Record<Linked, string> = {
+const WHICH: Record<Managed, string> = {
   registration: 'm.id = r."meetingId"',
   series: 'm."seriesId" = r."seriesId"',
   follower: '(m.id = r."meetingId" OR m."seriesId" = r."seriesId")',

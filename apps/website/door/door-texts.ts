@@ -41,6 +41,11 @@ const de = {
   address: 'Zum Merken und Weitersagen:',
   noNext: 'Weitere Runden stehen noch nicht fest.',
   next: 'Der nächste Termin:',
+  haveAPlace:
+    'Schon angemeldet? Ihr Weg hinein ist der Link „Zum Raum“ in Ihrer Bestätigung und in Ihrem Kalendereintrag. Nicht zur Hand? Melden Sie sich mit derselben Adresse noch einmal an, dann schicken wir ihn noch einmal.',
+  placeGone: 'Dieser Link gilt nicht mehr',
+  placeGoneSays:
+    'Der Platz, zu dem er gehörte, ist abgesagt oder weitergegeben. Wer ihn jetzt hat, hat einen eigenen Link.',
   backToDoor: 'Zurück zur Tür',
   refusals: {
     too_early: {
@@ -138,6 +143,10 @@ const en: DoorTexts = {
   address: 'To remember and pass on:',
   noNext: 'No further sessions have been scheduled yet.',
   next: 'The next date:',
+  haveAPlace:
+    'Registered already? Your way in is the link “To the room” in your confirmation and in your calendar entry. Not at hand? Register once more with the same address and we send it again.',
+  placeGone: 'This link is no longer good',
+  placeGoneSays: 'The place it belonged to was cancelled or passed on. Whoever has it now has a link of their own.',
   backToDoor: 'Back to the door',
   refusals: {
     too_early: {

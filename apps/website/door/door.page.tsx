@@ -39,6 +39,8 @@ export interface DoorData extends Letterhead {
   formToken?: string | null;
   /** How one registers for the meeting, where one does. */
   signup?: SignUpOffer | null;
+  /** Address of the door of the one person who has this place. */
+  ownPlace?: string | null;
   /** To hear of the meeting by mail. */
   follow?: FollowOffer | null;
 }
@@ -55,7 +57,7 @@ export function doorPage(data: DoorData): string {
     description: description(data),
     current: data.format.area,
     canonical: `${publicUrl}/m/${slug}`,
-    noindex: closed,
+    noindex: closed || Boolean(data.ownPlace),
     script: waits(data) ? ['door.js'] : [],
     children: (
       <>
@@ -112,6 +114,7 @@ function Threshold(data: DoorData) {
           </dl>
         )}
         <Actions {...data} />
+        {meeting && (because === 'registration' || because === 'application') && <p class="small">{text.haveAPlace}</p>}
         {data.follow && <FollowFolded offer={data.follow} lang={lang} />}
       </div>
     </section>
@@ -126,7 +129,7 @@ function Actions(data: DoorData) {
   return (
     <div class="row">
       {because === null ? (
-        <form method="post" action={`/m/${slug}/beitreten`}>
+        <form method="post" action={`${data.ownPlace ?? `/m/${slug}`}/beitreten`}>
           {formToken && <input type="hidden" name="formToken" value={formToken} />}
           <button class="button big" type="submit">
             {text.goIn}
@@ -136,7 +139,7 @@ function Actions(data: DoorData) {
         <p class="closed">{boxText(because, data)}</p>
       )}
       {data.signup && <SignUpButton offer={data.signup} lang={lang} />}
-      {meeting?.startsAt && meeting.state !== 'cancelled' && (
+      {meeting?.startsAt && meeting.state !== 'cancelled' && !data.ownPlace && (
         <a class="button quiet" href={`/termine/${meeting.slug}.ics`}>
           {text.entry}
         </a>

@@ -20,6 +20,8 @@ export interface RefusedData extends Letterhead {
   /** The meeting that was knocked at, and the next one that can be entered. */
   meeting: Meeting | null;
   next: Meeting | null;
+  /** The door of the one person who has this place; everybody's otherwise. */
+  ownPlace?: string | null;
   /** How one registers, where one does. */
   signup?: SignUpOffer | null;
 }
@@ -48,7 +50,7 @@ export function refusedPage(data: RefusedData): string {
         {meeting && data.signup && <Registering offer={data.signup} zone={meeting.zone} now={data.now} lang={lang} />}
         <When {...data} />
         <div class="row">
-          <a class="button" href={`/m/${slug}`}>
+          <a class="button" href={data.ownPlace ?? `/m/${slug}`}>
             {text.backToDoor}
           </a>
           <a class="button quiet" href="/termine">
@@ -56,6 +58,33 @@ export function refusedPage(data: RefusedData): string {
           </a>
           <a class="button quiet" href="/kontakt">
             {words(lang).frame.kontakt}
+          </a>
+        </div>
+      </>
+    ),
+  });
+}
+
+/** The link was good once: the place was given back or passed on. Or it never was. */
+export function placeGonePage(data: Letterhead & { slug: string }): string {
+  const text = doorTexts(data.lang);
+  const door = `/m/${encodeURIComponent(data.slug)}`;
+  return page({
+    ...data,
+    path: inSameLanguage(data.path, door),
+    title: text.placeGone,
+    current: null,
+    noindex: true,
+    children: (
+      <>
+        <h1>{text.placeGone}</h1>
+        <p class="lead">{text.placeGoneSays}</p>
+        <div class="row">
+          <a class="button" href={door}>
+            {text.backToDoor}
+          </a>
+          <a class="button quiet" href="/kontakt">
+            {words(data.lang).frame.kontakt}
           </a>
         </div>
       </>

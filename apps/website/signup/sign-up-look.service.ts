@@ -1,3 +1,4 @@
+import type { Registration } from '@hub/guests/registration.entity';
 import { RegistrationListService } from '@hub/guests/registration-list.service';
 import type { SignUpRules } from '@hub/guests/sign-up-rules';
 import { Municipality } from '@hub/people/municipality.entity';
@@ -30,6 +31,12 @@ export class SignUpLookService {
   async offer(meeting: Meeting, now: Date): Promise<SignUpOffer | null> {
     const looked = await this.rulesAndOffer(meeting, now);
     return looked && SPOKEN_OF.includes(looked.offer.state) ? looked.offer : null;
+  }
+
+  /** Somebody who comes, by the link in their letter; null where the place was given back or passed on. */
+  async seat(id: string, keyVersion: number): Promise<Registration | null> {
+    const place = await this.listed.registration(this.records.manager, id, keyVersion);
+    return place?.state === 'registered' ? place : null;
   }
 
   async lists(): Promise<{ municipalities: string[]; terms: Term[] }> {
