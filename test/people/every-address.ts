@@ -41,6 +41,19 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   'GET /api/v1/letters': () => ['/api/v1/letters', '/api/v1/letters?state=sent&limit=1'],
   'GET /desk/anmelden': () => ['/desk/anmelden'],
   'GET /desk/anmelden/:secret': () => ['/desk/anmelden/dieser-link-ist-schon-lange-verbraucht'],
+  'GET /desk/begriffe': () => ['/desk/begriffe'],
+  'GET /desk/begriffe/:vocabulary/:slug': () => ['/desk/begriffe/sector/neu', '/desk/begriffe/municipality_kind/stadt'],
+  'GET /desk/fragen': () => ['/desk/fragen', '/desk/fragen?stand=beantwortet'],
+  'GET /desk/gemeinden': () => ['/desk/gemeinden', '/desk/gemeinden?q=x&seite=2'],
+  'GET /desk/gemeinden/:id': () => ['/desk/gemeinden/neu', '/desk/gemeinden/00000000-0000-4000-8000-000000000000'],
+  'GET /desk/menschen': () => ['/desk/menschen', '/desk/menschen?verband=staedtetag&q=x'],
+  'GET /desk/menschen/:id': () => ['/desk/menschen/00000000-0000-4000-8000-000000000000'],
+  'GET /desk/menschen/:id/entfernen': () => ['/desk/menschen/00000000-0000-4000-8000-000000000000/entfernen'],
+  'GET /desk/menschen/neu': () => ['/desk/menschen/neu'],
+  'GET /desk/termine/:slug/einladen': ({ meeting }) => [
+    `/desk/termine/${meeting.slug}/einladen`,
+    `/desk/termine/${meeting.slug}/einladen?alle=1`,
+  ],
   'GET /desk/reihen/neu': () => ['/desk/reihen/neu', '/desk/reihen/neu?art=einzeln'],
   'GET /desk/briefe': () => ['/desk/briefe', '/desk/briefe?stand=failed'],
   'GET /desk/briefe/:id': () => ['/desk/briefe/00000000-0000-4000-8000-000000000000'],
@@ -65,7 +78,7 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
     '/kalender/alle.ics?form=series',
     '/kalender/auswahl.ics?format=onlinetalk',
   ],
-  'GET /kontakt': () => ['/kontakt'],
+  'GET /kontakt': () => ['/kontakt', '/kontakt?gesendet=1'],
   'GET /leichte-sprache': () => ['/leichte-sprache'],
   'GET /m/:slug': ({ series, meeting }) => [`/m/${series}`, `/m/${meeting.slug}`],
   'GET /praxisportal': () => ['/praxisportal'],
@@ -78,6 +91,8 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   'GET /termine': () => ['/termine', '/termine?q=Mittag&format=mittagsmeeting'],
   'GET /termine/:slug': ({ meeting }) => [`/termine/${meeting.slug}`, `/termine/${meeting.slug}.ics`],
   'GET /weiterbildung': () => ['/weiterbildung'],
+  'GET /wochenbrief': () => ['/wochenbrief'],
+  'GET /wochenbrief/:month': () => ['/wochenbrief/11-2026'],
 };
 
 /** Every address by its route; throws naming what is missing here. */

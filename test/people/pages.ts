@@ -6,6 +6,8 @@ import { REGISTRATION_STATES } from '@hub/guests/registration-words';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { SEED_FORMATS } from '@hub/programme/seed-formats';
 import { areaPage } from '../../apps/website/agenda/area.page';
+import { NOTHING_TYPED } from '../../apps/website/agenda/contact-form';
+import { askPage } from '../../apps/website/agenda/contact.page';
 import * as duties from '../../apps/website/agenda/duties.page';
 import { embedHelpPage, embedPage } from '../../apps/website/agenda/embed.page';
 import { EVERYTHING } from '../../apps/website/agenda/feed-address';
@@ -52,6 +54,7 @@ export function everyPage(lang: Lang): Record<string, string> {
   const visit = { lang, path: '/', institution: p.INSTITUTION, now: p.NOW, publicUrl: p.PUBLIC_URL };
   const nobody = { ...visit, institution: p.UNNAMED };
   const formats = SEED_FORMATS;
+  const asking = { values: NOTHING_TYPED, errors: [], formToken: 'x.y', form: 'a.b.c' };
   const open = { slug: 'mittagsmeeting', open: true, opensAt: null };
   const shut = { slug: 'mittagsmeeting', open: false, opensAt };
   const programme = {
@@ -120,6 +123,11 @@ export function everyPage(lang: Lang): Record<string, string> {
     'plain-language': duties.plainLanguagePage(visit),
     'sign-language': duties.signLanguagePage(visit),
     contact: duties.contactPage(visit),
+    'contact-asked': askPage({ ...visit, ...asking, isSent: true }),
+    'contact-refused': askPage({
+      ...{ ...nobody, ...asking, isSent: false, values: { name: 'x', address: 'y', text: 'z', homepage: 'w' } },
+      errors: ['address', 'homepage'].map((field) => ({ field, message: 'x' })),
+    }),
     'contact-unnamed': duties.contactPage(nobody),
     ...doors(lang),
     ...letters(lang),

@@ -202,9 +202,11 @@ function Choices({ lang, path, meeting, audience, choices }: InviteData) {
       <p class="small">{text.earlierHint}</p>
       {earlier.map(folded)}
       <Tick id="alle" name="alle" label={text.everybody} checked={audience.everybody} />
-      <button type="submit" class="button">
-        {text.show}
-      </button>
+      <div class="row">
+        <button type="submit" class="button">
+          {text.show}
+        </button>
+      </div>
     </form>
   );
 }
@@ -235,7 +237,7 @@ function Result({ lang, meeting, audience, list, letter, formToken }: InviteData
           <p>{text.letterSays}</p>
           {letter ? (
             <>
-              <h3>{letter.subject}</h3>
+              <h3 lang={invited[0]?.lang}>{letter.subject}</h3>
               <pre class="letter" lang={invited[0]?.lang}>
                 {letter.text.replace(/ +$/gmu, '')}
               </pre>

@@ -84,7 +84,7 @@ function Search({ lang, path, filter, vocabularies, topics }: PeopleData) {
           <Field {...{ lang, id: 'q', type: 'search', label: text.search, hint: text.searchHint }} value={filter.q} />
         </div>
         <details open={choices.some(([field]) => filter[field].length > 0)}>
-          <summary>{text.find}</summary>
+          <summary>{text.more}</summary>
           <div class="grid">
             {choices.map(([field, label, options]) => (
               <Select
@@ -95,9 +95,11 @@ function Search({ lang, path, filter, vocabularies, topics }: PeopleData) {
             ))}
           </div>
         </details>
-        <button type="submit" class="button">
-          {text.find}
-        </button>
+        <div class="row">
+          <button type="submit" class="button">
+            {text.find}
+          </button>
+        </div>
       </form>
     </search>
   );

@@ -59,9 +59,11 @@ export function municipalitiesPage(data: MunicipalitiesData): string {
           <form class="search" method="get" action="/desk/gemeinden">
             <KeepLanguage path={data.path} />
             <Field {...{ lang, id: 'q', type: 'search', label: text.search, value: data.q }} />
-            <button type="submit" class="button">
-              {text.find}
-            </button>
+            <div class="row">
+              <button type="submit" class="button">
+                {text.find}
+              </button>
+            </div>
           </form>
         </search>
         <p>{municipalities.length === 0 ? text.noPlace : text.places(data.total)}</p>

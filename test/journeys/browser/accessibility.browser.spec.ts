@@ -2,6 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { FollowLetterService } from '@hub/guests/follow-letter.service';
 import { Follower } from '@hub/guests/follower.entity';
 import { Registration } from '@hub/guests/registration.entity';
+import { DigestIssue } from '@hub/invitations/digest-issue.entity';
+import { Municipality } from '@hub/people/municipality.entity';
+import { Person } from '@hub/people/person.entity';
+import { Question } from '@hub/people/question.entity';
 import { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
 import { violations } from '../../people/axe';
@@ -50,6 +54,7 @@ interface Looked {
   atDesk?: boolean;
 }
 const TITLE = 'Runde zur Mittagszeit mit einem recht langen Namen';
+const LONG_NAME = 'Verwaltungsgemeinschaft Donaudampfschifffahrtsgesellschaftshausen (Beispiel)';
 const same = (path: string, heading: string): Looked => ({ path, de: heading, en: heading });
 
 /** Route -> what stands in its h1. A route that is neither here nor among NO_PAGES fails the test. */
@@ -128,6 +133,31 @@ const PAGES: Record<string, Looked[]> = {
     { path: '/desk/briefe?stand=expired', de: 'Briefe', en: 'Letters', atDesk: true },
   ],
   '/desk/briefe/:id': [{ ...same('/desk/briefe/LETTER', 'Testbrief: Die Post kommt an'), atDesk: true }],
+  '/desk/begriffe': [{ path: '/desk/begriffe', de: 'Begriffe', en: 'Words', atDesk: true }],
+  '/desk/begriffe/:vocabulary/:slug': [
+    { path: '/desk/begriffe/sector/neu', de: 'Begriff hinzufügen', en: 'Add a word', atDesk: true },
+    { path: '/desk/begriffe/municipality_kind/stadt', de: 'Begriff ändern', en: 'Change a word', atDesk: true },
+  ],
+  '/desk/fragen': [
+    { path: '/desk/fragen', de: 'Fragen', en: 'Questions', atDesk: true },
+    { path: '/desk/fragen?stand=beantwortet', de: 'Fragen', en: 'Questions', atDesk: true },
+  ],
+  '/desk/gemeinden': [{ path: '/desk/gemeinden', de: 'Kommunen', en: 'Municipalities', atDesk: true }],
+  '/desk/gemeinden/:id': [
+    { path: '/desk/gemeinden/neu', de: 'Kommune eintragen', en: 'Add a municipality', atDesk: true },
+    { ...same('/desk/gemeinden/TOWN', LONG_NAME), atDesk: true },
+  ],
+  '/desk/menschen': [{ path: '/desk/menschen?verband=none', de: 'Menschen', en: 'People', atDesk: true }],
+  '/desk/menschen/:id': [{ ...same('/desk/menschen/SOMEBODY', 'Robin Vorlage'), atDesk: true }],
+  '/desk/menschen/:id/entfernen': [
+    { path: '/desk/menschen/SOMEBODY/entfernen', de: 'Person entfernen', en: 'Remove a person', atDesk: true },
+  ],
+  '/desk/menschen/neu': [{ path: '/desk/menschen/neu', de: 'Person eintragen', en: 'Add a person', atDesk: true }],
+  '/desk/termine/:slug/einladen': [
+    { path: '/desk/termine/NEXT/einladen', de: 'Einladen', en: 'Invite', atDesk: true },
+    { path: '/desk/termine/NEXT/einladen?alle=1&verband=none', de: 'Einladen', en: 'Invite', atDesk: true },
+    { path: '/desk/termine/OFF/einladen', de: 'Einladen', en: 'Invite', atDesk: true },
+  ],
   '/desk/reihen/neu': [
     { path: '/desk/reihen/neu', de: 'Reihe planen', en: 'Plan a series', atDesk: true },
     { path: '/desk/reihen/neu?art=einzeln', de: 'Einzelnen Termin planen', en: 'Plan a single meeting', atDesk: true },
@@ -148,7 +178,10 @@ const PAGES: Record<string, Looked[]> = {
   '/gebaerdensprache': [{ path: '/gebaerdensprache', de: 'Gebärdensprache', en: 'Sign language' }],
   '/impressum': [{ path: '/impressum', de: 'Impressum', en: 'Legal notice' }],
   '/kalender': [{ path: '/kalender', de: 'Kalender abonnieren', en: 'Subscribe to the calendar' }],
-  '/kontakt': [{ path: '/kontakt', de: 'Kontakt und Fragen', en: 'Contact and questions' }],
+  '/kontakt': [
+    { path: '/kontakt', de: 'Kontakt und Fragen', en: 'Contact and questions' },
+    { path: '/kontakt?gesendet=1', de: 'Kontakt und Fragen', en: 'Contact and questions' },
+  ],
   '/leichte-sprache': [{ path: '/leichte-sprache', de: 'Leichte Sprache', en: 'Easy language' }],
   '/m/:slug': [same('/m/runde', TITLE), same('/m/OFF', TITLE), same('/m/spaeter', 'Spätere Runde')],
   '/praxisportal': [same('/praxisportal', 'PraxisPortal')],
@@ -175,6 +208,11 @@ const PAGES: Record<string, Looked[]> = {
     same('/termine/block', 'Zwei Tage mit Ablauf'),
   ],
   '/weiterbildung': [{ path: '/weiterbildung', de: 'Weiterbildung', en: 'Training' }],
+  '/wochenbrief': [{ path: '/wochenbrief', de: 'Wochenbrief', en: 'Weekly letter' }],
+  '/wochenbrief/:month': [
+    { path: '/wochenbrief/11-2026', de: 'Wochenbrief 11/2026', en: 'Weekly letter 11/2026' },
+    { path: '/wochenbrief/10-2026', de: 'Diese Seite gibt es nicht', en: 'This page does not exist', status: 404 },
+  ],
 };
 
 let house: House;
@@ -241,6 +279,8 @@ beforeAll(async () => {
   slugs['LETTER'] = letters[0]?.id ?? '';
   await twoFollowers(meetings[3].id);
   await twoRegistrations();
+  await somebodyKnown();
+  await somethingSaid(meetings);
   const value = (await house.signIn()).slice('sid='.length);
   cookie = { name: 'sid', value, url: house.url };
   browser = await openBrowser(house);
@@ -283,11 +323,41 @@ async function twoRegistrations(): Promise<void> {
   slugs['WHOLE'] = await links.token('series', whole);
 }
 
+/** Somebody one could invite, from a place with a name as long as names get. */
+async function somebodyKnown(): Promise<void> {
+  const town = randomUUID();
+  await house.records.getRepository(Municipality).insert({
+    ...{ id: town, name: LONG_NAME, foldedName: 'x', kind: 'gemeinde', association: 'none' },
+  });
+  const person = {
+    id: randomUUID(),
+    name: 'Robin Vorlage',
+    email: `${'robin-'.repeat(8)}@example.org`,
+    lang: 'de' as const,
+  };
+  await house.records.getRepository(Person).insert({ ...person, municipalityId: town, createdAt: new Date() });
+  Object.assign(slugs, { TOWN: town, SOMEBODY: person.id });
+}
+
+/** A question in each state, and an issue of the weekly letter. */
+async function somethingSaid(meetings: { id: string }[]): Promise<void> {
+  for (const answeredAt of [null, new Date()])
+    await house.records.getRepository(Question).insert({
+      ...{ id: randomUUID(), formId: randomUUID(), name: 'Anna', address: 'anna@example.org', lang: 'de' },
+      ...{ text: `Gibt es einen ${'sehr-'.repeat(30)}langen Weg?`, askedAt: new Date(), answeredAt },
+    });
+  const items = meetings.slice(0, 3).map(({ id }) => ({ id, sequence: 0, fresh: true }));
+  await house.records.getRepository(DigestIssue).insert({
+    ...{ id: randomUUID(), weekStart: '2026-11-02', year: 2026, month: 11, number: 1, madeAt: new Date() },
+    content: { ahead: items, changed: [], announced: items.slice(0, 1), deadlines: [] },
+  });
+}
+
 async function addressOf({ path }: Looked): Promise<string> {
   if (path === 'LINK') return house.signInLink();
   if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
   return path.replace(
-    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|WHOLE/u,
+    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|WHOLE|SOMEBODY|TOWN/u,
     (word) => slugs[word] ?? '',
   );
 }
