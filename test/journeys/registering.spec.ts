@@ -195,6 +195,10 @@ it('once for the whole series; single dates are left out and taken back', async 
   await sendForm(house, `${link}/zuruecknehmen`, { termin: at(2).id });
   expect(await words()).toEqual(['Warteliste', 'Angemeldet', 'Angemeldet']);
   expect((await sendForm(house, `${link}/auslassen`, { termin: randomUUID() })).status).toBe(400);
+  const reminded = await sendForm(house, `${link}/erinnern`, { minutes: ['60', '15'] });
+  expect([reminded.status, reminded.headers.location]).toEqual([303, `${link}?done=saved`]);
+  expect((await look(link)).all('input[checked]').map((box) => attribute(box, 'value'))).toEqual(['60', '15']);
+  expect((await sendForm(house, `${link}/erinnern`, { minutes: '61' })).status).toBe(400);
   expect((await look(await linkOf('gerda@example.org', at(1).id))).main).toContain('Gehört zu Ihrer Anmeldung');
   await sendForm(house, `${link}/absagen`);
   expect((await look(link)).h1).toBe('Sie sind von der Reihe abgemeldet');
