@@ -8,6 +8,7 @@ import { ShelfService } from '../../apps/website/letterhead/shelf.service';
 import { clockIn } from '../people/coming-days';
 import { sendForm, type Fields } from '../people/forms';
 import { openHouse, type House } from '../people/house';
+import { postRests } from '../people/mailbox';
 import { attribute, readPage } from '../people/page-reader';
 import { changedTables, dumpOf } from '../people/table-dump';
 
@@ -56,6 +57,12 @@ const look = async (path: string) => {
 const statesOf = async (meetingId = at().id) =>
   (await rows({ meetingId })).map(({ name, state }) => `${name} ${state}`).sort();
 
+/** Everything there is, once the letters of what happened before are gone. */
+const dumpAtRest = async () => {
+  await postRests(house);
+  return dumpOf(house.records);
+};
+
 it('three fields by default, each filled by the browser; nothing is ticked that was not asked for', async () => {
   const page = await look(`/anmeldung/${at().slug}`);
   const fields = page.all('#formular input').filter((field) => attribute(field, 'type') !== 'hidden');
@@ -94,7 +101,7 @@ it('a second click registers nobody twice; asking again gets the same answer', a
 });
 
 it('another person of the same office is one more line, everything typed stays, nothing is stored yet', async () => {
-  const before = await dumpOf(house.records);
+  const before = await dumpAtRest();
   const page = await readPage((await register(person('Carla', { step: 'more', scope: 'series' }))).text);
   const value = (id: string) => attribute(page.one(`#${id}`), 'value');
   expect([value('name1'), value('email1'), value('municipality'), value('name2')]).toEqual([
@@ -195,6 +202,10 @@ it('once for the whole series; single dates are left out and taken back', async 
   await sendForm(house, `${link}/zuruecknehmen`, { termin: at(2).id });
   expect(await words()).toEqual(['Warteliste', 'Angemeldet', 'Angemeldet']);
   expect((await sendForm(house, `${link}/auslassen`, { termin: randomUUID() })).status).toBe(400);
+  const reminded = await sendForm(house, `${link}/erinnern`, { minutes: ['60', '15'] });
+  expect([reminded.status, reminded.headers.location]).toEqual([303, `${link}?done=saved`]);
+  expect((await look(link)).all('input[checked]').map((box) => attribute(box, 'value'))).toEqual(['60', '15']);
+  expect((await sendForm(house, `${link}/erinnern`, { minutes: '61' })).status).toBe(400);
   expect((await look(await linkOf('gerda@example.org', at(1).id))).main).toContain('Gehört zu Ihrer Anmeldung');
   await sendForm(house, `${link}/absagen`);
   expect((await look(link)).h1).toBe('Sie sind von der Reihe abgemeldet');
@@ -270,7 +281,7 @@ describe('what nobody honest types', () => {
       ],
     ],
   ])('%s: a 4xx with the form and a word about it, nothing is stored', async (_, fields) => {
-    const before = await dumpOf(house.records);
+    const before = await dumpAtRest();
     const answer = await register(Array.isArray(fields) ? fields : person('Ida', fields));
     const page = await readPage(answer.text);
     expect([Math.floor(answer.status / 100), page.texts('.errors li').length > 0]).toEqual([4, true]);
@@ -321,7 +332,7 @@ it('every link fetched three times by GET and HEAD leaves the database identical
     ...[place, `${place}/absagen`, `${place}/bescheinigung`, `${place}/termin.ics`, `${place}/annehmen`],
     ...[whole, `${whole}/absagen`, `${whole}/auslassen`, `/anmeldung/${at().slug}`, `/anmeldung/${at().slug}/danke`],
   ];
-  const before = await dumpOf(house.records);
+  const before = await dumpAtRest();
   for (const path of paths)
     for (let turn = 0; turn < 3; turn += 1)
       for (const method of ['GET', 'HEAD']) expect((await house.ask(method, path)).status).toBeLessThan(500);

@@ -1,7 +1,7 @@
 // The mailbox of one person in a journey: letters that a real SMTP server received, read by a real parser.
 import { simpleParser } from 'mailparser';
 import type { House } from './house';
-import { until } from './letters';
+import { lettersOf, until } from './letters';
 import type { MailServer, ReceivedMail } from './mail-server';
 
 export interface OpenedMail {
@@ -29,3 +29,10 @@ export function linkIn({ text }: OpenedMail, house: House, beginning: string): s
   if (!found) throw new Error(`no link to ${beginning} in ${text}`);
   return found.slice(house.url.length);
 }
+
+/** Waits until the post rests: what was to leave has left, or is kept. */
+export const postRests = (house: House): Promise<void> =>
+  until('the post rests', async () => {
+    const moving = await lettersOf(house, `state = 'sending' OR (state = 'waiting' AND "nextAt" <= now())`);
+    return moving.length === 0 || moving.map(({ kind, state }) => `${kind} ${state}`);
+  });

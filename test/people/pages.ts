@@ -223,7 +223,12 @@ function guests(lang: Lang): Record<string, string> {
       ...{ position: state === 'waiting' ? 3 : null, seriesToken: state === 'waiting' ? 's' : null },
     }),
   );
-  const ofSeries = { ...visit, token: 's', seriesRegistration: aSeriesRegistration(p.LUNCH.id, { series: p.LUNCH }) };
+  const ofSeries = {
+    ...visit,
+    token: 's',
+    usual: [1440],
+    seriesRegistration: aSeriesRegistration(p.LUNCH.id, { series: p.LUNCH }),
+  };
   const date = (state: Registration['state'], meeting: Meeting) => ({
     ...{ registration: aRegistration(meeting.id, { state }), meeting, token: state === 'cancelled' ? null : 'r' },
   });

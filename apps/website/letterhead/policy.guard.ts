@@ -6,24 +6,15 @@ import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { isOneClick } from './one-click';
 import { Refusal } from './refusal.service';
 import { bearerOf, sessionOf } from './session-cookie.service';
 
 const POLICY = 'policy';
-const ONE_CLICK = 'one-click';
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 const HOUR = 3_600_000;
 
 /** Declares which action a route is. A route without it is closed to everybody. */
 export const Allow = (action: Action) => SetMetadata(POLICY, action);
-
-/**
- * A route that mail programs call when somebody presses "unsubscribe" (RFC 8058). They know nothing of our forms: the
- * signed token in the path is the proof, and the route has to ask for one. Holds for the body `List-Unsubscribe=One-Click`
- * without the headers of a browser, and for nothing else.
- */
-export const OneClick = () => SetMetadata(ONE_CLICK, true);
 
 /** The one guard: global, denies by default, and lets no other site act in somebody's name. */
 @Injectable()
@@ -45,8 +36,7 @@ export class PolicyGuard implements CanActivate {
     request.person = await this.personOf(request);
     if (!may(request.person, action))
       throw new Refusal(request.person ? 403 : 401, request.person ? 'forbidden' : 'unauthorized');
-    const oneClick = this.reflector.get<boolean | undefined>(ONE_CLICK, context.getHandler()) === true;
-    if (!SAFE.includes(request.method)) await this.refuseForeign(request, action, oneClick);
+    if (!SAFE.includes(request.method)) await this.refuseForeign(request, action);
     return true;
   }
 
@@ -68,7 +58,7 @@ export class PolicyGuard implements CanActivate {
    * plain client without any of these headers may knock; and may take part, where no session comes along (every browser
    * sends one of the headers; mail programs that unsubscribe with one click, RFC 8058, send none).
    */
-  private async refuseForeign(request: FastifyRequest, action: Action, oneClick: boolean): Promise<void> {
+  private async refuseForeign(request: FastifyRequest, action: Action): Promise<void> {
     if (bearerOf(request)) return;
     const { 'sec-fetch-site': site, origin } = request.headers;
     if (typeof site === 'string') {
@@ -80,7 +70,6 @@ export class PolicyGuard implements CanActivate {
       if (origin === new URL(this.settings.publicUrl).origin) return;
       throw new Refusal(403, 'foreign_origin');
     }
-    if (oneClick && origin === undefined && isOneClick(request.body)) return;
     const isPlain = action === 'enter' || (action === 'take_part' && !request.sessionId);
     if (isPlain && origin === undefined) return;
     if (!(await this.hasFormToken(request))) throw new Refusal(403, 'foreign_origin');

@@ -13,20 +13,31 @@ export interface ChangeTyped {
   reminderMinutes: number[] | null;
 }
 
-export function changeTyped(
+interface Distances {
+  usual: readonly number[];
+  inForce: number[] | null;
+}
+
+export function minutesTyped(
   body: unknown,
-  { usual, inForce }: { usual: readonly number[]; inForce: number[] | null },
-): Checked<{ set: ChangeTyped }> {
-  const name = guestSchema.shape.name.safeParse(oneOf(body, 'name'));
+  { usual, inForce }: Distances,
+): Checked<{ reminderMinutes: number[] | null }> {
   const ticked = allOf(body, 'minutes');
   const offered = distancesOffered(inForce ?? usual).map(String);
+  return ticked.every((each) => offered.includes(each))
+    ? { ok: true, reminderMinutes: distancesChosen(ticked.map(Number), usual) }
+    : { ok: false, problems: [{ field: 'minutes', reason: 'not_in_list' }] };
+}
+
+export function changeTyped(body: unknown, distances: Distances): Checked<{ set: ChangeTyped }> {
+  const name = guestSchema.shape.name.safeParse(oneOf(body, 'name'));
+  const minutes = minutesTyped(body, distances);
   const problems = [
     ...(name.success ? [] : [{ field: 'name', reason: name.error.issues[0]?.message ?? 'invalid' }]),
-    ...(ticked.every((each) => offered.includes(each)) ? [] : [{ field: 'minutes', reason: 'not_in_list' }]),
+    ...(minutes.ok ? [] : minutes.problems),
   ];
-  if (!name.success || problems.length > 0) return { ok: false, problems };
+  if (!name.success || !minutes.ok) return { ok: false, problems };
   const keys = Object.keys((body ?? {}) as object).filter((key) => key.startsWith(ANSWER));
   const answers = Object.fromEntries(keys.map((key) => [key.slice(ANSWER.length), oneOf(body, key)]));
-  const reminderMinutes = distancesChosen(ticked.map(Number), usual);
-  return { ok: true, set: { name: name.data, answers, reminderMinutes } };
+  return { ok: true, set: { name: name.data, answers, reminderMinutes: minutes.reminderMinutes } };
 }

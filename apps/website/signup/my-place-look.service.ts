@@ -97,6 +97,7 @@ export class MyPlaceLookService {
     return {
       ...{ ...this.visit(seriesRegistration, `/meine/${token}`, request, reply), seriesRegistration, token },
       formToken: await formToken(this.secrets, request),
+      usual: usualDistances({ ...seriesRegistration.series, formatRules: rows[0]?.meeting?.formatRules }),
       dates: (await Promise.all(dates)).filter((date) => date !== null),
     };
   }

@@ -12,7 +12,7 @@ import { Allow } from '../letterhead/policy.guard';
 import { problemsOf, Refusal } from '../letterhead/refusal.service';
 import { MyPlaceLookService, type Place } from './my-place-look.service';
 import { cancelPage, myPlacePage, myWordPage, type Returned } from './my-place.page';
-import { changeTyped } from './my-place-form';
+import { changeTyped, minutesTyped } from './my-place-form';
 import { mySeriesPage } from './my-series.page';
 import { proofPage } from './proof.page';
 import { SignUpService } from './sign-up.service';
@@ -42,7 +42,10 @@ export class MyPlaceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const series = await this.look.series(token);
-    if (series) return mySeriesPage(await this.look.seriesData(series, token, request, reply));
+    if (series) {
+      const data = await this.look.seriesData(series, token, request, reply);
+      return mySeriesPage({ ...data, isSaved: done === 'saved' });
+    }
     const place = await this.look.place(token);
     if (!place) return this.gone(request, reply);
     const data = await this.look.placeData(place, token, request, reply);
@@ -194,6 +197,34 @@ export class MyPlaceController {
     if (told.ok) return back(token, null, request, reply, '#termine');
     const data = await this.look.seriesData(series, token, request, reply.status(409));
     return mySeriesPage({ ...data, errors: this.look.errors(told.problems, 'termine', data.lang) });
+  }
+
+  /** How long before each date of the series to be reminded. */
+  @Post('erinnern')
+  async remind(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
+    const series = await this.look.series(token);
+    if (!series || series.cancelledAt) return this.gone(request, reply);
+    const data = await this.look.seriesData(series, token, request, reply);
+    const wanted = minutesTyped(body, { usual: data.usual, inForce: series.reminderMinutes });
+    if (!wanted.ok) {
+      reply.status(400);
+      return mySeriesPage({ ...data, errors: this.look.errors(wanted.problems, 'minutes', data.lang) });
+    }
+    const now = new Date();
+    const { id } = series;
+    await this.signUp.change(
+      async (manager) => {
+        await this.reminders.choose(manager, { linked: 'series', id }, wanted.reminderMinutes);
+        return { ok: true, changed: [] };
+      },
+      { now },
+    );
+    return back(token, 'saved', request, reply);
   }
 
   /** The page with what went wrong, beside the form it was typed in. */

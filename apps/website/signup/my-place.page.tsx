@@ -147,11 +147,6 @@ function Change(data: MyPlaceData) {
   const { lang, registration, token, formToken, fields, usual, errors = [], returned } = data;
   const text = signUpWords(lang).mine;
   const typed = returned?.form === 'change' ? returned.values : null;
-  const chosen = registration.reminderMinutes ?? usual;
-  const options = distancesOffered(chosen).map((minutes) => ({
-    value: String(minutes),
-    label: distanceInWords(minutes, lang),
-  }));
   const answers = typed
     ? Object.fromEntries(Object.entries(typed).map(([name, value]) => [name.replace(/^answer_/u, ''), value]))
     : registration.answers;
@@ -168,15 +163,27 @@ function Change(data: MyPlaceData) {
         {fields.map((field) => (
           <Extra lang={lang} errors={errors} field={field} typed={{ answers }} />
         ))}
-        <Choice
-          {...{ lang, id: 'minutes', name: 'minutes', kind: 'checkbox', legend: text.reminders, options }}
-          {...{ hint: text.remindersHint, chosen: chosen.map(String) }}
-        />
+        <Distances lang={lang} chosen={registration.reminderMinutes ?? usual} />
         <button type="submit" class="button">
           {text.save}
         </button>
       </form>
     </section>
+  );
+}
+
+/** When to be reminded, the furthest first. */
+export function Distances({ lang, chosen }: { lang: Lang; chosen: readonly number[] }) {
+  const text = signUpWords(lang).mine;
+  const options = distancesOffered(chosen).map((minutes) => ({
+    value: String(minutes),
+    label: distanceInWords(minutes, lang),
+  }));
+  return (
+    <Choice
+      {...{ lang, id: 'minutes', name: 'minutes', kind: 'checkbox', legend: text.reminders, options }}
+      {...{ hint: text.remindersHint, chosen: chosen.map(String) }}
+    />
   );
 }
 

@@ -7,6 +7,7 @@ import type { Meeting } from '@hub/programme/meeting.entity';
 import { Tile, WhenTime } from '../letterhead/dates.page';
 import { ErrorSummary, type FieldError } from '../letterhead/form-fields.page';
 import { type Letterhead, page } from '../letterhead/frame.page';
+import { Distances } from './my-place.page';
 import { signUpWords } from './sign-up-words';
 import { Followed } from './subscription.page';
 
@@ -23,6 +24,9 @@ export interface MySeriesData extends Letterhead {
   formToken: string;
   /** The coming ones, left out ones included, in order of time. */
   dates: MyDate[];
+  /** Minutes before the start, as the series has it. */
+  usual: readonly number[];
+  isSaved?: boolean;
   errors?: FieldError[];
 }
 
@@ -40,6 +44,11 @@ export function mySeriesPage(data: MySeriesData): string {
       <>
         <h1>{title}</h1>
         <ErrorSummary lang={lang} errors={data.errors ?? []} />
+        {data.isSaved && (
+          <p class="note" role="status">
+            {text.saved}
+          </p>
+        )}
         <Followed series={seriesRegistration.series ?? null} lang={lang} />
         <p>{text.for(seriesRegistration.name)}</p>
         {!isOver && (
@@ -53,6 +62,14 @@ export function mySeriesPage(data: MySeriesData): string {
                 ))}
               </ol>
             )}
+            <h2>{text.change}</h2>
+            <form method="post" action={`/meine/${token}/erinnern`}>
+              <input type="hidden" name="formToken" value={data.formToken} />
+              <Distances lang={lang} chosen={seriesRegistration.reminderMinutes ?? data.usual} />
+              <button type="submit" class="button">
+                {text.save}
+              </button>
+            </form>
             <h2>{text.cancelTitle}</h2>
             <p>{text.cancelSeriesSays}</p>
             <p>

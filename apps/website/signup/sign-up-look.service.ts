@@ -1,14 +1,17 @@
 import type { Registration } from '@hub/guests/registration.entity';
 import { RegistrationListService } from '@hub/guests/registration-list.service';
 import type { SignUpRules } from '@hub/guests/sign-up-rules';
-import { Municipality } from '@hub/people/municipality.entity';
-import { Term } from '@hub/people/term.entity';
+import { MunicipalitiesService } from '@hub/people/municipalities.service';
+import { TermsService } from '@hub/people/terms.service';
 import { QUOTA_VOCABULARIES } from '@hub/people/vocabularies';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, In } from 'typeorm';
+import { DataSource } from 'typeorm';
+import type { SignUpData } from './sign-up-form.page';
 import { signUpOffer, type SignUpOffer } from './sign-up-offer';
+
+type SignUpLists = Pick<SignUpData, 'municipalities' | 'terms'>;
 
 /** What pages have to know to offer registering. Reads, locks nothing. */
 @Injectable()
@@ -16,6 +19,8 @@ export class SignUpLookService {
   constructor(
     @InjectDataSource() private readonly records: DataSource,
     private readonly listed: RegistrationListService,
+    private readonly municipalities: MunicipalitiesService,
+    private readonly terms: TermsService,
   ) {}
 
   async rulesAndOffer(meeting: Meeting, now: Date): Promise<{ rules: SignUpRules; offer: SignUpOffer } | null> {
@@ -39,14 +44,13 @@ export class SignUpLookService {
     return place?.state === 'registered' ? place : null;
   }
 
-  async lists(): Promise<{ municipalities: string[]; terms: Term[] }> {
-    const named = this.records.query<{ name: string }[]>(
-      `SELECT DISTINCT name, name COLLATE "de-x-icu" AS sorted FROM ${this.records.getMetadata(Municipality).tableName} ORDER BY sorted`,
+  /** Names for the list under a field, and the words that seats may be counted by. */
+  async lists(): Promise<SignUpLists> {
+    const [municipalities, words] = await Promise.all([this.municipalities.names(), this.terms.all()]);
+    const terms = QUOTA_VOCABULARIES.flatMap((vocabulary) =>
+      words[vocabulary].map((term) => ({ ...term, vocabulary })),
     );
-    const terms = this.records
-      .getRepository(Term)
-      .find({ where: { vocabulary: In([...QUOTA_VOCABULARIES]) }, order: { position: 'ASC', name: 'ASC' } });
-    return { municipalities: (await named).map(({ name }) => name), terms: await terms };
+    return { municipalities, terms };
   }
 }
 

@@ -9,7 +9,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askedLanguage, withQuery } from '../letterhead/addresses';
 import { keepToOneself } from '../letterhead/own-page';
-import { Allow, formToken, OneClick } from '../letterhead/policy.guard';
+import { Allow, formToken } from '../letterhead/policy.guard';
 import { problemInWords } from '../letterhead/problem-words';
 import { visitOf, type Visit } from '../letterhead/visit.service';
 import { FollowingService } from './following.service';
@@ -119,9 +119,11 @@ export class SubscriptionController {
     return stopPage(await this.data(follower, token, request, reply));
   }
 
-  /** For the button, and for mail programs (RFC 8058), which may come twice: what is ended stays ended. */
+  /**
+   * For the button, and for mail programs (RFC 8058), which bring neither header nor form token: the signed token in the
+   * path is the proof, and the guard lets plain clients without a session take part. They may come twice.
+   */
   @Post(':token/ende')
-  @OneClick()
   @HttpCode(200)
   async stop(
     @Param('token') token: string,
