@@ -26,6 +26,8 @@ const EMPTY_WORDS = ['common', 'util', 'utils', 'shared', 'core', 'helper', 'hel
 const COMPUTING = [
   'feiertagejs',
   'ical-generator',
+  'ical.js',
+  'postal-mime',
   'preact',
   'preact-render-to-string',
   'rrule-temporal',
@@ -59,9 +61,14 @@ const HOMES = [
     say: 'nodemailer belongs in libs/mail. Write a letter and let libs/mail send it.',
   },
   {
-    libraries: ['ical-generator'],
+    libraries: ['imapflow'],
+    isHome: (file) => roomOf(file) === 'libs/mail',
+    say: 'imapflow belongs in libs/mail. Let libs/mail read the mailbox and hand on what arrives.',
+  },
+  {
+    libraries: ['ical-generator', 'ical.js'],
     isHome: (file) => roomOf(file) === 'libs/calendar',
-    say: 'ical-generator belongs in libs/calendar, the one door to it. Ask libs/calendar for the text of a calendar.',
+    say: 'ical-generator belongs in libs/calendar, the one door to it. Ask libs/calendar for the text of a calendar, or for what one says.',
   },
 ];
 

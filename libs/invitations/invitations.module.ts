@@ -12,6 +12,7 @@ import { Message } from './message.entity';
 import { MessagesService } from './messages.service';
 import { NewsLetterService } from './news-letter.service';
 import { RegistrationLetterService } from './registration-letter.service';
+import { RepliesService } from './replies.service';
 import { SeriesLetterService } from './series-letter.service';
 
 export const INVITATIONS_ENTITIES = [Announcement, Message];
@@ -22,12 +23,13 @@ export const INVITATIONS_ENTITIES = [Announcement, Message];
     InvitationsService,
     MeetingNewsService,
     MessagesService,
+    RepliesService,
     LetterFactsService,
     RegistrationLetterService,
     NewsLetterService,
     SeriesLetterService,
     MessageLetterService,
   ],
-  exports: [InvitationsService, MeetingNewsService, MessagesService, RegistrationLetterService],
+  exports: [InvitationsService, MeetingNewsService, MessagesService, RegistrationLetterService, RepliesService],
 })
 export class InvitationsModule {}

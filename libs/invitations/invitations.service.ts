@@ -129,10 +129,14 @@ export class InvitationsService {
     );
   }
 
-  /** Also in the objects at hand: whoever saves them afterwards must not undo it. */
+  /**
+   * Also in the objects at hand: whoever saves them afterwards must not undo it. Whoever comes after all has a calendar
+   * that says no no longer.
+   */
   private async note(manager: EntityManager, registrations: Registration[], places: Place[]): Promise<void> {
     await manager.query(
-      `UPDATE registration r SET "toldAs" = r.state, "toldSequence" = m.sequence, "toldStart" = m."localStart", "toldState" = m.state
+      `UPDATE registration r SET "toldAs" = r.state, "toldSequence" = m.sequence, "toldStart" = m."localStart", "toldState" = m.state,
+              replied = CASE WHEN r.replied = 'DECLINED' AND r.state <> 'cancelled' THEN NULL ELSE r.replied END
          FROM meeting m WHERE m.id = r."meetingId" AND r.id = ANY($1)`,
       [places.map(({ id }) => id)],
     );

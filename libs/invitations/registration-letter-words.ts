@@ -122,8 +122,10 @@ const german: Words = {
     after: some(isAsked && 'Antworten können Sie auch in Ihrem Kalender.'),
   }),
   'no-place': ({ title, day, hasEntry }) => ({
-    subject: `Leider kein Platz mehr: ${title}, ${day}`,
-    before: [`Danke für Ihre Zusage. Leider waren da schon alle Plätze vergeben: ${title}.`],
+    subject: `Leider zu spät: ${title}, ${day}`,
+    before: [
+      `Danke für Ihre Zusage. Leider sind die Plätze schon vergeben, oder die Anmeldung ist geschlossen: ${title}.`,
+    ],
     after: some(hasEntry && 'Die Absage für Ihren Kalender liegt bei.'),
   }),
   actions: {
@@ -207,8 +209,10 @@ const english: Words = {
     after: some(isAsked && 'You can also answer in your calendar.'),
   }),
   'no-place': ({ title, day, hasEntry }) => ({
-    subject: `Sorry, no place left: ${title}, ${day}`,
-    before: [`Thank you for accepting. Unfortunately all places had been taken by then: ${title}.`],
+    subject: `Sorry, too late: ${title}, ${day}`,
+    before: [
+      `Thank you for accepting. Unfortunately the places have been taken already, or registration is closed: ${title}.`,
+    ],
     after: some(hasEntry && 'The cancellation for your calendar is attached.'),
   }),
   actions: {

@@ -1,0 +1,249 @@
+import { Registration } from '@hub/guests/registration.entity';
+import { registrationRequestSchema } from '@hub/guests/registration-request';
+import { RegistrationsService } from '@hub/guests/registrations.service';
+import { SelectionService } from '@hub/guests/selection.service';
+import { RepliesService, type Taken } from '@hub/invitations/replies.service';
+import { randomUUID } from 'node:crypto';
+import { listenToLog } from '../people/log-listener';
+import { appleAnswer, FAMILIES, googleAnswer, outlookAnswer, thunderbirdAnswer, type Answer } from './calendar-answers';
+import { arrived, DAY, hold, meetingOn, openOffice, type Office } from './people';
+import { plusDays } from '../people/coming-days';
+
+// Answers of calendars as mails: they change what people are, free places, and move the next one up; forged ones do nothing.
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice({ CALENDAR_REPLIES: 'piped' });
+});
+beforeEach(() => office.records.query('TRUNCATE letter, counted_mail'));
+afterAll(() => office.close());
+
+const uidOf = ({ id }: { id: string }): string => `${id}@treffpunkt`;
+const take = (mail: string, now = new Date()): Promise<Taken> =>
+  office.app.get(RepliesService).take(Buffer.from(mail), now);
+const said = async (mail: string): Promise<string> => Object.values(await take(mail)).join(' ');
+
+async function register(meeting: { id: string }, ...names: string[]): Promise<void> {
+  for (const name of names)
+    await office.records.transaction(async (manager) => {
+      const request = registrationRequestSchema.parse({
+        people: [{ name, email: `${name.toLowerCase()}@example.org` }],
+        municipality: 'Musterstadt',
+      });
+      const now = new Date();
+      const told = await office.app.get(RegistrationsService).register(manager, meeting, request, { now });
+      if (!told.ok) throw new Error(JSON.stringify(told.problems));
+      await office.invitations.tell(manager, told.registrations, { now });
+    });
+}
+
+async function invite(meeting: { id: string }, ...names: string[]): Promise<void> {
+  await office.records.transaction(async (manager) => {
+    const people = names.map((name) => ({ name, email: `${name.toLowerCase()}@example.org` }));
+    const told = await office.app.get(SelectionService).invite(manager, meeting, people, { now: new Date() });
+    if (!told.ok) throw new Error(JSON.stringify(told.problems));
+    await office.invitations.tell(manager, told.changed, { now: new Date() });
+  });
+}
+
+const rowOf = ({ id }: { id: string }, name: string): Promise<Registration> =>
+  office.records.manager.findOneOrFail(Registration, { where: { meetingId: id, name }, order: { createdAt: 'DESC' } });
+const stateOf = async (meeting: { id: string }, name: string): Promise<string> => (await rowOf(meeting, name)).state;
+const subjects = async () =>
+  (await arrived(office)).map(({ to, subject }) => `${to.split('@')[0]} ${subject.split(/[:,]/u)[0]}`);
+
+describe.each(Object.entries(FAMILIES))('%s', (_program, answer) => {
+  it('declines: the place is free, and the next one moves up', async () => {
+    const meeting = await meetingOn(office, { capacity: 1 });
+    await register(meeting, 'Anna', 'Bert');
+    await arrived(office);
+    expect(await said(answer({ uid: uidOf(meeting) }))).toBe('changed');
+    expect([await stateOf(meeting, 'Anna'), await stateOf(meeting, 'Bert')]).toEqual(['cancelled', 'registered']);
+    expect(await subjects()).toEqual(['anna Abgemeldet', 'bert Nachgerückt']);
+  });
+
+  it('accepts an invitation: registered, and not asked by calendar once more', async () => {
+    const meeting = await meetingOn(office, { access: 'invited' });
+    await invite(meeting, 'Anna');
+    await arrived(office);
+    expect(await said(answer({ uid: uidOf(meeting), partStat: 'ACCEPTED' }))).toBe('changed');
+    expect(await stateOf(meeting, 'Anna')).toBe('registered');
+    const [mail] = await arrived(office);
+    expect([mail?.subject.split(':')[0], mail?.calendar]).toEqual(['Angemeldet', '']);
+  });
+
+  it('is not sure: noted', async () => {
+    const meeting = await meetingOn(office);
+    await register(meeting, 'Anna');
+    await arrived(office);
+    expect(await said(answer({ uid: uidOf(meeting), partStat: 'TENTATIVE' }))).toBe('noted');
+    expect(await rowOf(meeting, 'Anna')).toMatchObject({
+      state: 'registered',
+      replied: 'TENTATIVE',
+      repliedSequence: 0,
+    });
+    expect(await subjects()).toEqual([]);
+  });
+
+  it.each<[string, Partial<Answer>, string]>([
+    [
+      'a sender who is not the attendee',
+      { attendee: 'anna@example.org', from: 'eve@example.org' },
+      'refused other_sender',
+    ],
+    ['somebody who is not registered', { from: 'eve@example.org' }, 'refused not_registered'],
+    [
+      'a sender the server found forged',
+      { headers: ['Authentication-Results: mx.example.net; dmarc=fail header.from=example.org'] },
+      'refused forged_sender',
+    ],
+    [
+      'a sender with a foreign signature',
+      { headers: ['Authentication-Results: mx.example.net; dkim=pass header.d=evil.example'] },
+      'refused forged_sender',
+    ],
+    ['another time proposed', { method: 'COUNTER' }, 'ignored other_method'],
+    ['an entry with a rule', { more: ['RRULE:FREQ=SECONDLY'] }, 'ignored repeats'],
+    ['a delegation', { partStat: 'DELEGATED' }, 'ignored no_answer'],
+  ])('%s changes nothing', async (_what, about, outcome) => {
+    const meeting = await meetingOn(office);
+    await register(meeting, 'Anna');
+    expect(await said(answer({ uid: uidOf(meeting), ...about }))).toBe(outcome);
+    expect(await rowOf(meeting, 'Anna')).toMatchObject({ state: 'registered', replied: null });
+  });
+
+  it('a sender the server found true counts', async () => {
+    const meeting = await meetingOn(office);
+    await register(meeting, 'Anna');
+    const headers = ['Authentication-Results: mx.example.net;\r\n\tdkim=pass header.d=example.org'];
+    expect(await said(answer({ uid: uidOf(meeting), headers }))).toBe('changed');
+  });
+});
+
+it('yes, but no place any more: told so, and the entry goes from their calendar', async () => {
+  const meeting = await meetingOn(office, { capacity: 1, access: 'registration' });
+  await office.records.query(`INSERT INTO sign_up (id, "meetingId", "waitingList") VALUES ($1, $2, false)`, [
+    randomUUID(),
+    meeting.id,
+  ]);
+  await invite(meeting, 'Anna');
+  await register(meeting, 'Bert');
+  await arrived(office);
+  expect(await said(googleAnswer({ uid: uidOf(meeting), partStat: 'ACCEPTED' }))).toBe('late');
+  expect(await stateOf(meeting, 'Anna')).toBe('invited');
+  const [mail] = await arrived(office);
+  expect([mail?.subject.split(':')[0], mail?.calendar.includes('METHOD:CANCEL')]).toEqual(['Leider zu spät', true]);
+});
+
+it('yes where everything is taken and there is a list: on the list', async () => {
+  const meeting = await meetingOn(office, { capacity: 1 });
+  await invite(meeting, 'Anna');
+  await register(meeting, 'Bert');
+  await arrived(office);
+  expect(await said(outlookAnswer({ uid: uidOf(meeting), partStat: 'ACCEPTED' }))).toBe('changed');
+  expect(await subjects()).toEqual(['anna Warteliste']);
+});
+
+it('the same answer twice, from mailbox and pipe at once, counts once', async () => {
+  const meeting = await meetingOn(office, { capacity: 1 });
+  await register(meeting, 'Anna', 'Bert', 'Cem');
+  await arrived(office);
+  await hold(office);
+  const mail = appleAnswer({ uid: uidOf(meeting) });
+  const outcomes = await Promise.all([said(mail), said(mail)]);
+  expect(outcomes.sort()).toEqual(['changed', 'refused not_registered']);
+  expect([await stateOf(meeting, 'Bert'), await stateOf(meeting, 'Cem')]).toEqual(['registered', 'waiting']);
+  expect(await subjects()).toEqual(['anna Abgemeldet', 'bert Nachgerückt']);
+});
+
+it('an answer overtaken by a later one comes too late', async () => {
+  const meeting = await meetingOn(office);
+  await register(meeting, 'Anna');
+  const answer = (partStat: string, stamp: string, sequence = 0) =>
+    said(thunderbirdAnswer({ uid: uidOf(meeting), partStat, stamp, sequence }));
+  expect(await answer('ACCEPTED', '20261121T100000Z')).toBe('noted');
+  expect(await answer('DECLINED', '20261121T090000Z')).toBe('ignored older_answer');
+  expect(await answer('TENTATIVE', '20261121T093000Z', 1)).toBe('noted');
+  expect(await answer('DECLINED', '20261121T093000Z', 0)).toBe('ignored older_answer');
+  expect(await answer('DECLINED', '20261121T110000Z', 0)).toBe('changed');
+});
+
+it('a clock that runs years ahead does not silence whoever has it', async () => {
+  const meeting = await meetingOn(office);
+  await register(meeting, 'Anna');
+  expect(await said(googleAnswer({ uid: uidOf(meeting), partStat: 'TENTATIVE', stamp: '20360101T000000Z' }))).toBe(
+    'noted',
+  );
+  const later = new Date(Date.now() + 60_000);
+  const stamp = `${later.toISOString().slice(0, 19).replace(/[-:]/gu, '')}Z`;
+  expect(Object.values(await take(googleAnswer({ uid: uidOf(meeting), stamp }), later))).toEqual(['changed']);
+});
+
+it('capital letters in addresses are the same address', async () => {
+  const meeting = await meetingOn(office);
+  await register(meeting, 'Anna');
+  expect(
+    await said(outlookAnswer({ uid: uidOf(meeting), from: 'Anna@Example.ORG', attendee: 'ANNA@example.org' })),
+  ).toBe('changed');
+});
+
+it.each<[string, (uid: string) => string | Buffer, string]>([
+  ['an entry that is not ours', () => googleAnswer({ uid: 'abc@google.com' }), 'ignored not_our_entry'],
+  ['a meeting that is gone', () => googleAnswer({ uid: `${randomUUID()}@treffpunkt` }), 'ignored unknown_meeting'],
+  [
+    'an id that is none',
+    () => googleAnswer({ uid: `'; DROP TABLE registration; --@treffpunkt` }),
+    'ignored not_our_entry',
+  ],
+  ['an ordinary mail', () => 'From: anna@example.org\r\nSubject: Frage\r\n\r\nGuten Tag', 'ignored no_calendar_part'],
+  [
+    'two senders',
+    (uid) => googleAnswer({ uid }).replace(/^From: .*$/mu, 'From: anna@example.org, eve@example.org'),
+    'ignored not_one_sender',
+  ],
+  ['two From', (uid) => `From: eve@example.org\r\n${googleAnswer({ uid })}`, 'ignored not_one_sender'],
+  [
+    'the address as a name',
+    (uid) => googleAnswer({ uid }).replace(/^From: .*$/mu, 'From: "anna@example.org" <eve@example.org>'),
+    'ignored not_one_sender',
+  ],
+  ['a book', (uid) => outlookAnswer({ uid, more: [`DESCRIPTION:${'x'.repeat(70_000)}`] }), 'refused too_long'],
+  ['a file as big as a film', () => Buffer.alloc(3 * 1024 * 1024, 'a'), 'refused mail_too_big'],
+  ['noise', () => Buffer.from(Array.from({ length: 5_000 }, (_, at) => (at * 7919) % 256)), 'ignored no_calendar_part'],
+  [
+    'boxes in boxes',
+    () =>
+      Array.from({ length: 500 }, (_, at) => `Content-Type: multipart/mixed; boundary="${at}"\r\n\r\n--${at}\r\n`).join(
+        '',
+      ),
+    'ignored mail_unreadable',
+  ],
+  ['nothing', () => '', 'ignored no_calendar_part'],
+])('%s is left alone: nothing changes, nothing fails', async (_what, make, outcome) => {
+  const meeting = await meetingOn(office);
+  await register(meeting, 'Anna');
+  const made = make(uidOf(meeting));
+  expect(
+    Object.values(await office.app.get(RepliesService).take(Buffer.from(made as string), new Date())).join(' '),
+  ).toBe(outcome);
+  expect(await stateOf(meeting, 'Anna')).toBe('registered');
+});
+
+it('why an answer was refused stands in the log, who sent it does not', async () => {
+  const meeting = await meetingOn(office);
+  await register(meeting, 'Anna');
+  const log = listenToLog();
+  try {
+    await take(googleAnswer({ uid: uidOf(meeting), attendee: 'anna@example.org', from: 'eve@example.org' }));
+  } finally {
+    log.stop();
+  }
+  expect(log.text()).toContain('calendar answer refused: other_sender');
+  expect(log.text()).not.toMatch(/eve@|anna|example\.org/u);
+});
+
+it('after the meeting nothing changes any more', async () => {
+  const meeting = await meetingOn(office);
+  await register(meeting, 'Anna');
+  const after = new Date(`${plusDays(DAY, 1)}T12:00:00Z`);
+  expect(Object.values(await take(appleAnswer({ uid: uidOf(meeting) }), after))).toEqual(['ignored', 'meeting_over']);
+});
