@@ -24,6 +24,8 @@ import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
 import { GuestsController } from './desk/guests.controller';
+import { MeetingDeskController } from './desk/meeting-desk.controller';
+import { MeetingDeskService } from './desk/meeting-desk.service';
 import { LettersController } from './desk/letters.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
 import { PeopleController } from './desk/people.controller';
@@ -80,6 +82,7 @@ import { SignUpService } from './signup/sign-up.service';
     DeskController,
     LettersController,
     GuestsController,
+    MeetingDeskController,
     SeriesController,
     InviteController,
     PeopleController,
@@ -97,6 +100,7 @@ import { SignUpService } from './signup/sign-up.service';
     MetricsService,
     ScheduleSeriesService,
     PostingService,
+    MeetingDeskService,
     PeopleDeskService,
     InvitingService,
     FollowingService,

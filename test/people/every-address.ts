@@ -50,6 +50,11 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   'GET /desk/menschen/:id': () => ['/desk/menschen/00000000-0000-4000-8000-000000000000'],
   'GET /desk/menschen/:id/entfernen': () => ['/desk/menschen/00000000-0000-4000-8000-000000000000/entfernen'],
   'GET /desk/menschen/neu': () => ['/desk/menschen/neu'],
+  'GET /desk/termine/:slug/gaeste': ({ meeting }) => [`/desk/termine/${meeting.slug}/gaeste`],
+  'GET /desk/termine/:slug/anwesenheit': ({ meeting }) => [`/desk/termine/${meeting.slug}/anwesenheit`],
+  'GET /desk/termine/:slug/nachricht': ({ meeting }) => [`/desk/termine/${meeting.slug}/nachricht`],
+  'GET /desk/termine/:slug/anmelderegeln': ({ meeting }) => [`/desk/termine/${meeting.slug}/anmelderegeln`],
+  'GET /m/:slug/platz/:token': ({ meeting }) => [`/m/${meeting.slug}/platz/p.gibt.es.nicht`],
   'GET /desk/termine/:slug/einladen': ({ meeting }) => [
     `/desk/termine/${meeting.slug}/einladen`,
     `/desk/termine/${meeting.slug}/einladen?alle=1`,

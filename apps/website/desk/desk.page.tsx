@@ -100,6 +100,7 @@ export function deskPage(data: DeskData): string {
   function Actions({ meeting }: { meeting: Meeting }) {
     const about = `${meeting.title}, ${whenInWords(meeting, lang)}`;
     const actions: [address: string, label: string, isPossible: boolean][] = [
+      ['gaeste', text.guests, meeting.access !== 'public_no_registration'],
       ['verlegen', text.move, meeting.state !== 'cancelled'],
       ['absagen', text.cancel, meeting.state !== 'cancelled'],
       ['einladen', text.invite, meeting.state !== 'cancelled'],

@@ -1,5 +1,6 @@
 import { enteredRequestSchema } from '@hub/guests/registration-request';
 import type { Registration } from '@hub/guests/registration.entity';
+import type { Lang } from '@hub/calendar/date-words';
 import { RegistrationsService } from '@hub/guests/registrations.service';
 import { SelectionService } from '@hub/guests/selection.service';
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
@@ -21,6 +22,7 @@ import { typedIn } from './typed-text';
 
 type Form = Record<string, unknown>;
 type Shown = Pick<GuestsData, 'done' | 'errors' | 'values'>;
+const DONE = ['changed', 'saved', 'sent', 'added', 'waiting', 'known'] as const;
 const ENTRY = ['name', 'email', 'municipality', 'role', 'letter'] as const;
 const CONTROL: Record<string, string> = { 'people.0.name': 'name', 'people.0.email': 'email' };
 
@@ -46,10 +48,9 @@ export class GuestsController {
   ): Promise<string> {
     const meeting = await this.meeting(slug, request);
     const { lang } = visitOf(request);
-    const done = (['changed', 'added', 'waiting', 'known'] as const).find((each) => each === query['done']);
+    const done = DONE.find((each) => each === query['done']);
     const entry = await this.entered(meeting, query);
-    const words = guestWords(lang).done;
-    const said = !done ? null : done === 'changed' ? words.changed : entry ? words[done](entry.name) : null;
+    const said = doneInWords(query, done, entry, lang);
     // whoever enters a pile of mails wants the next line at once
     const values: Shown['values'] = entry ? { again: '1', letter: query['brief'] === '1' ? '1' : '' } : {};
     return this.show(meeting, { done: said, errors: [], values }, request, reply);
@@ -174,3 +175,16 @@ export class GuestsController {
 }
 
 const byName = (a: Registration, b: Registration): number => a.name.localeCompare(b.name, 'de');
+
+function doneInWords(
+  query: Form,
+  done: (typeof DONE)[number] | undefined,
+  entry: Registration | null,
+  lang: Lang,
+): string | null {
+  const words = guestWords(lang).done;
+  if (!done) return null;
+  if (done === 'changed' || done === 'saved') return words[done];
+  if (done === 'sent') return words.sent(/^\d{1,5}$/u.test(String(query['anzahl'])) ? Number(query['anzahl']) : 0);
+  return entry && words[done](entry.name);
+}

@@ -1,5 +1,6 @@
 import { whenInWords, type Lang } from '@hub/calendar/date-words';
 import { GUEST_ROLES, type GuestRole, type RegistrationState } from '@hub/guests/registration-words';
+import type { ComponentChildren } from 'preact';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { ErrorSummary, Field, Select, TextArea, Tick, type FieldError } from '../letterhead/form-fields.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
@@ -195,14 +196,31 @@ function Row({ lang, meeting, guest, isToday, formToken }: GuestsData & { guest:
         </p>
       )}
       <div class="row">
-        {actsFor(guest, isToday).map((act) => (
-          <Act
-            action={`/desk/termine/${meeting.slug}/gaeste/${guest.id}/${act}`}
-            {...{ label: text.acts[act], about: guest.name, formToken }}
-          />
-        ))}
+        {actsFor(guest, isToday).map((act) => {
+          const button = (
+            <Act
+              action={`/desk/termine/${meeting.slug}/gaeste/${guest.id}/${act}`}
+              {...{ label: text.acts[act], about: guest.name, formToken }}
+            />
+          );
+          return FINAL.includes(act) ? <Sure {...{ text, act, name: guest.name }}>{button}</Sure> : button;
+        })}
       </div>
     </>
+  );
+}
+
+const FINAL: readonly GuestAct[] = ['absagen', 'ablehnen'];
+
+/** What sends a letter that cannot be taken back asks once more, also without JavaScript. */
+function Sure(props: { text: GuestWords; act: GuestAct; name: string; children: ComponentChildren }) {
+  const { text, act, name, children } = props;
+  return (
+    <details class="sure">
+      <summary aria-label={`${text.acts[act]}: ${name}`}>{text.acts[act]} …</summary>
+      <p class="small">{text.sure}</p>
+      {children}
+    </details>
   );
 }
 

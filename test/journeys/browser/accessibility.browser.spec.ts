@@ -153,6 +153,54 @@ const PAGES: Record<string, Looked[]> = {
     { path: '/desk/menschen/SOMEBODY/entfernen', de: 'Person entfernen', en: 'Remove a person', atDesk: true },
   ],
   '/desk/menschen/neu': [{ path: '/desk/menschen/neu', de: 'Person eintragen', en: 'Add a person', atDesk: true }],
+  '/desk/termine/:slug/gaeste': [
+    {
+      path: '/desk/termine/werkstatt/gaeste',
+      de: 'Gäste: Werkstatt mit Anmeldung',
+      en: 'Guests: Werkstatt mit Anmeldung',
+      atDesk: true,
+    },
+    { path: '/desk/termine/NEXT/gaeste', de: `Gäste: ${TITLE}`, en: `Guests: ${TITLE}`, atDesk: true },
+  ],
+  '/desk/termine/:slug/anwesenheit': [
+    {
+      path: '/desk/termine/werkstatt/anwesenheit',
+      de: 'Anwesenheitsliste: Werkstatt mit Anmeldung',
+      en: 'Attendance sheet: Werkstatt mit Anmeldung',
+      atDesk: true,
+    },
+  ],
+  '/desk/termine/:slug/nachricht': [
+    {
+      path: '/desk/termine/werkstatt/nachricht',
+      de: 'Nachricht an alle Angemeldeten',
+      en: 'Message to everyone registered',
+      atDesk: true,
+    },
+  ],
+  '/desk/termine/:slug/anmelderegeln': [
+    {
+      path: '/desk/termine/werkstatt/anmelderegeln',
+      de: 'Anmelderegeln: Werkstatt mit Anmeldung',
+      en: 'Registration rules: Werkstatt mit Anmeldung',
+      atDesk: true,
+    },
+    {
+      path: '/desk/termine/NEXT/anmelderegeln',
+      de: `Anmelderegeln: ${TITLE}`,
+      en: `Registration rules: ${TITLE}`,
+      atDesk: true,
+    },
+  ],
+  '/m/:slug/platz/:token': [
+    { path: '/m/werkstatt/platz/OWNDOOR', de: 'Werkstatt mit Anmeldung', en: 'Werkstatt mit Anmeldung' },
+    {
+      path: '/m/werkstatt/platz/p.gibt.es.nicht',
+      de: 'Dieser Link gilt nicht mehr',
+      en: 'This link is no longer good',
+      status: 410,
+    },
+  ],
   '/desk/termine/:slug/einladen': [
     { path: '/desk/termine/NEXT/einladen', de: 'Einladen', en: 'Invite', atDesk: true },
     { path: '/desk/termine/NEXT/einladen?alle=1&verband=none', de: 'Einladen', en: 'Invite', atDesk: true },
@@ -320,6 +368,7 @@ async function twoRegistrations(): Promise<void> {
   const place = await house.records.getRepository(Registration).findOneByOrFail({ email: 'meeting@example.org' });
   const whole = await house.records.getRepository(SeriesRegistration).findOneByOrFail({ email: 'series@example.org' });
   slugs['PLACE'] = await links.token('registration', place);
+  slugs['OWNDOOR'] = await links.token('place', place);
   slugs['WHOLE'] = await links.token('series', whole);
 }
 
@@ -357,7 +406,7 @@ async function addressOf({ path }: Looked): Promise<string> {
   if (path === 'LINK') return house.signInLink();
   if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
   return path.replace(
-    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|WHOLE|SOMEBODY|TOWN/u,
+    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|TOWN/u,
     (word) => slugs[word] ?? '',
   );
 }
