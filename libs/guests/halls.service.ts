@@ -1,18 +1,25 @@
 import { Meeting } from '@hub/programme/meeting.entity';
 import { Injectable } from '@nestjs/common';
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Registration } from './registration.entity';
 import { signUpRules, type SignUpRules } from './sign-up-rules';
 import { SignUp } from './sign-up.entity';
 
-/** A meeting whose seats this transaction has locked; `taken` runs along with every change until it is stored. */
-export interface Hall {
+export interface RuledMeeting {
   meeting: Meeting;
   rules: SignUpRules;
+  /** When the last one came who stands in the line, or stood there. */
+  lineEnd: Date | null;
+}
+
+/** A meeting whose seats this transaction has locked; `taken` runs along with every change until it is stored. */
+export interface Hall extends RuledMeeting {
   taken: number;
   takenBefore: number;
   capacityBefore: number | null;
 }
+
+const LINE_END = `(SELECT max(r."queuedAt") FROM registration r WHERE r."meetingId" = meeting.id)`;
 
 /**
  * Locks meetings before anything about their guests changes. One order everywhere (series, meetings, seats; each by id),
@@ -37,29 +44,34 @@ export class HallsService {
     }
     const known = new Map(seats.map((seat) => [seat.meetingId, seat]));
     const ruled = await this.ruled(manager, ids, now);
-    return ruled.map(({ meeting, rules }) => {
-      const { taken = 0, capacity = null } = known.get(meeting.id) ?? {};
-      return { meeting, rules, taken, takenBefore: taken, capacityBefore: capacity };
+    return ruled.map((each) => {
+      const { taken = 0, capacity = null } = known.get(each.meeting.id) ?? {};
+      return { ...each, taken, takenBefore: taken, capacityBefore: capacity };
     });
   }
 
   /** The rules that hold for each of these meetings now; without a lock, for pages. */
-  async ruled(
-    manager: EntityManager,
-    meetingIds: string[],
-    now: Date,
-  ): Promise<{ meeting: Meeting; rules: SignUpRules }[]> {
-    const found = await manager.find(Meeting, { where: { id: In(meetingIds) }, relations: { formatRules: true } });
-    const series = [...new Set(found.map(({ seriesId }) => seriesId).filter((id) => id !== null))];
-    const set = await manager.find(SignUp, { where: [{ meetingId: In(meetingIds) }, { seriesId: In(series) }] });
-    const ofMeeting = new Map(set.map((each) => [each.meetingId ?? each.seriesId, each]));
-    const meetings = new Map(found.map((meeting) => [meeting.id, meeting]));
-    return meetingIds.flatMap((id) => {
-      const meeting = meetings.get(id);
-      if (!meeting) return [];
-      const ofSeries = meeting.seriesId ? (ofMeeting.get(meeting.seriesId) ?? null) : null;
-      return [{ meeting, rules: signUpRules(meeting, ofMeeting.get(id) ?? null, ofSeries, now) }];
+  async ruled(manager: EntityManager, meetingIds: string[], now: Date): Promise<RuledMeeting[]> {
+    if (meetingIds.length === 0) return [];
+    const { entities, raw } = await manager
+      .createQueryBuilder(Meeting, 'meeting')
+      .leftJoinAndSelect('meeting.formatRules', 'formatRules')
+      .leftJoinAndMapOne('meeting.ownSignUp', SignUp, 'own', 'own.meetingId = meeting.id')
+      .leftJoinAndMapOne('meeting.seriesSignUp', SignUp, 'shared', 'shared.seriesId = meeting.seriesId')
+      .addSelect(LINE_END, 'line_end')
+      .where('meeting.id IN (:...ids)', { ids: meetingIds })
+      .getRawAndEntities<{ line_end: Date | null }>();
+    const ruled = entities.map((found, index): RuledMeeting => {
+      const { ownSignUp, seriesSignUp, ...meeting } = found as Meeting &
+        Record<'ownSignUp' | 'seriesSignUp', SignUp | null>;
+      return {
+        meeting,
+        rules: signUpRules(meeting, ownSignUp, seriesSignUp, now),
+        lineEnd: raw[index]?.line_end ?? null,
+      };
     });
+    const known = new Map(ruled.map((each) => [each.meeting.id, each]));
+    return meetingIds.flatMap((id) => known.get(id) ?? []);
   }
 
   /** The registration as it is once its meeting is locked; null when it is gone, or its link is no longer good. */

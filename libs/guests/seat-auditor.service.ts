@@ -1,23 +1,17 @@
-import { Meeting } from '@hub/programme/meeting.entity';
 import { Series } from '@hub/programme/series.entity';
 import { isClosed } from '@hub/programme/visibility';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, In, type EntityManager } from 'typeorm';
-import { HallsService } from './halls.service';
+import { HallsService, type RuledMeeting } from './halls.service';
 import { SEATED_STATES } from './registration-words';
 import { countsPeople, excessOf, planSeats, type Counted, type SeatLimits } from './seat-plan';
 import type { Finding } from './seat-findings';
-import { givesSeats, joinsSeries, type SignUpRules } from './sign-up-rules';
+import { givesSeats, joinsSeries } from './sign-up-rules';
 
 interface Row extends Counted {
   meetingId: string;
   state: string;
-}
-
-interface Ruled {
-  meeting: Meeting;
-  rules: SignUpRules;
 }
 
 /** So many meetings are looked at together. */
@@ -83,7 +77,7 @@ export class SeatAuditorService {
   }
 
   /** Somebody registered for the series, and a date one can still register for knows nothing of them. */
-  private async missingDates(manager: EntityManager, ruled: Ruled[], now: Date): Promise<Finding[]> {
+  private async missingDates(manager: EntityManager, ruled: RuledMeeting[], now: Date): Promise<Finding[]> {
     const ids = ruled.map(({ meeting }) => meeting.seriesId).filter((id) => id !== null);
     const series = await manager.findBy(Series, { id: In([...new Set(ids)]) });
     const closed = new Set(series.filter(({ access }) => isClosed(access)).map(({ id }) => id));
@@ -103,7 +97,7 @@ export class SeatAuditorService {
 }
 
 function inSeats(
-  { meeting: { slug, capacity }, rules }: Ruled,
+  { meeting: { slug, capacity }, rules }: RuledMeeting,
   rows: Row[],
   seats: { taken: number; capacity: number | null } | null,
 ): Finding[] {
@@ -123,7 +117,7 @@ function inSeats(
 }
 
 /** Only where free seats are filled by themselves, and somebody could still come. */
-function inLine({ meeting, rules }: Ruled, rows: Row[], now: Date): Finding[] {
+function inLine({ meeting, rules }: RuledMeeting, rows: Row[], now: Date): Finding[] {
   if (rules.promotion === 'by_hand' || rules.mode === 'application' || !givesSeats(meeting, now)) return [];
   const seated = rows.filter(isSeated);
   const limits: SeatLimits = {

@@ -94,9 +94,8 @@ export class SeatsService {
    */
   async arrive(manager: EntityManager, arrivals: Arrival[], now: Date): Promise<Arrival[]> {
     const halls = [...new Set(arrivals.map(({ hall }) => hall))];
-    const lineEnd = await this.endOfLine(manager, halls, now);
     for (const { hall, row, isChosen } of arrivals) {
-      row.queuedAt = lineEnd(hall);
+      row.queuedAt = endOfLine(hall, now);
       const mustBeChosen = hall.rules.mode === 'application' && !isChosen;
       this.turn(hall, row, row.role !== 'participant' ? 'registered' : mustBeChosen ? 'applied' : 'waiting', now);
     }
@@ -143,20 +142,6 @@ export class SeatsService {
     );
   }
 
-  /** Moments after everybody who is in the line already, so that nobody who asks later stands before them. */
-  async endOfLine(manager: EntityManager, halls: Hall[], now: Date): Promise<(hall: Hall) => Date> {
-    const last = await manager.query<{ meetingId: string; last: Date }[]>(
-      `SELECT "meetingId", max("queuedAt") AS last FROM registration WHERE "meetingId" = ANY($1) GROUP BY 1`,
-      [halls.map(({ meeting }) => meeting.id)],
-    );
-    const ends = new Map(last.map((each) => [each.meetingId, each.last.getTime()]));
-    return ({ meeting }) => {
-      const next = Math.max(now.getTime(), (ends.get(meeting.id) ?? 0) + 1);
-      ends.set(meeting.id, next);
-      return new Date(next);
-    };
-  }
-
   private async waiting(manager: EntityManager, halls: Hall[]): Promise<Registration[]> {
     if (halls.length === 0) return [];
     return manager.find(Registration, {
@@ -174,6 +159,12 @@ export class SeatsService {
       [ids, SEATED_STATES],
     );
   }
+}
+
+/** A moment after everybody who is in the line already, so that nobody who asks later stands before them. */
+function endOfLine(hall: Hall, now: Date): Date {
+  hall.lineEnd = new Date(Math.max(now.getTime(), (hall.lineEnd?.getTime() ?? 0) + 1));
+  return hall.lineEnd;
 }
 
 /** Null: as many as one likes. */

@@ -41,7 +41,7 @@ export class InvitationsService {
     // what was told already keeps its letter: the same one would not be written twice
     await this.takeBack(
       manager,
-      untold.filter(({ toldAs, state }) => toldAs !== state),
+      untold.filter(({ toldAs, state }) => toldAs !== null && toldAs !== state),
     );
     const { alone, together } = parted(untold);
     const letters = [

@@ -16,14 +16,15 @@ export class MailLimitsService {
   async take(manager: EntityManager, address: string): Promise<boolean> {
     const hash = hashOfAddress(mailboxOf(address));
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [hash]);
-    const [counted] = await manager.query<{ hour: number; day: number }[]>(
-      `SELECT count(*) FILTER (WHERE at > now() - interval '1 hour')::int AS hour, count(*)::int AS day
-         FROM counted_mail WHERE "addressHash" = $1 AND at > now() - interval '1 day'`,
-      [hash],
+    const counted = await manager.query<unknown[]>(
+      `INSERT INTO counted_mail ("addressHash", at)
+       SELECT $1, clock_timestamp() FROM (
+         SELECT count(*) FILTER (WHERE at > now() - interval '1 hour') AS hour, count(*) AS day
+           FROM counted_mail WHERE "addressHash" = $1 AND at > now() - interval '1 day') AS sent
+        WHERE hour < $2 AND day < $3 RETURNING 1`,
+      [hash, MOST_AN_HOUR, MOST_A_DAY],
     );
-    if (!counted || counted.hour >= MOST_AN_HOUR || counted.day >= MOST_A_DAY) return false;
-    await manager.query('INSERT INTO counted_mail ("addressHash", at) VALUES ($1, clock_timestamp())', [hash]);
-    return true;
+    return counted.length === 1;
   }
 
   async forgetOld(manager: EntityManager): Promise<void> {

@@ -212,4 +212,4 @@ it(`after ${STEPS} steps in any order the auditor is silent, and every kind of s
     'SELECT state, count(*)::int AS many FROM registration GROUP BY 1 ORDER BY 1',
   );
   expect(states.map(({ state }) => state)).toEqual(expect.arrayContaining(['cancelled', 'registered', 'waiting']));
-}, 180_000);
+}, 300_000);

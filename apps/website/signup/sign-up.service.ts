@@ -159,6 +159,7 @@ export class SignUpService implements BeforeApplicationShutdown {
       { now },
     );
     await this.invitations.tellOfSeries(manager, seriesRegistrations);
-    await this.invitations.registeredAlready(manager, known, { now }, knownSeries);
+    if (known.length + knownSeries.length > 0)
+      await this.invitations.registeredAlready(manager, known, { now }, knownSeries);
   }
 }
