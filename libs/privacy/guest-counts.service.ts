@@ -25,10 +25,10 @@ export class GuestCountsService {
 
   /** Of one person who wants to be forgotten: those who came or said they would stay in the numbers of that meeting. */
   forgetOne(manager: EntityManager, address: string, before: Date): Promise<number> {
-    return this.forget(manager, 'r.email = $1 AND r."createdAt" <= $2', [address, before]);
+    return this.forget(manager, 'r.email = $2 AND r."createdAt" <= $1', [before, address]);
   }
 
-  /** Seats of forgotten guests are not taken any more, so that a recount stays silent. */
+  /** `$1`: the time. Seats of forgotten guests are not taken any more, so that a recount stays silent. */
   private async forget(manager: EntityManager, which: string, values: unknown[]): Promise<number> {
     await manager.query(
       `SELECT 1 FROM seating WHERE "meetingId" IN (SELECT r."meetingId" FROM ${FROM} WHERE ${which}) ORDER BY "meetingId" FOR UPDATE`,
@@ -52,7 +52,7 @@ const FROM = `registration r JOIN meeting m ON m.id = r."meetingId" JOIN format 
 
 const COUNT_AND_DELETE = (which: string): string => `
   WITH which AS (
-    SELECT r.id AS "goneId", m.format, ${OVER_IN_SQL} <= now() AS "isOver", coalesce(r.kind, t.kind, '') AS "ofKind",
+    SELECT r.id AS "goneId", m.format, ${OVER_IN_SQL} <= $1::timestamptz AS "isOver", coalesce(r.kind, t.kind, '') AS "ofKind",
            coalesce(r.association, t.association, '') AS "ofAssociation", coalesce(r.sector, '') AS "ofSector",
            coalesce(t.region, '') AS "ofRegion"
       FROM ${FROM} WHERE ${which}),

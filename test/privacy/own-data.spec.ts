@@ -59,7 +59,7 @@ beforeEach(async () => {
   await comes(
     house.records.manager,
     anna,
-    aRegistration(meeting.id, { email: 'next@example.org', state: 'waiting' }),
+    aRegistration(meeting.id, { email: 'next@example.org', name: 'Nora Beispiel', state: 'waiting' }),
     aRegistration(past.id, { email: ANNA, attendance: 'present' }),
   );
   await house.records.query(
@@ -125,7 +125,7 @@ it('erases: the place goes to the next, what was stays as a number, nothing of t
     { meetingId: meeting.id, taken: 1 },
   ]);
   const dump = JSON.stringify(await dumpOf(house.records));
-  for (const word of [ANNA, 'Anna Beispiel', 'eine Rampe']) expect(dump).not.toContain(word);
+  expect([ANNA, 'Anna Beispiel', 'eine Rampe'].filter((word) => dump.includes(word))).toEqual([]);
   const [noted] = await house.records.query('SELECT "addressHash" FROM erasure');
   expect(noted.addressHash).toBe(hashOfAddress(ANNA));
   expect((await house.get(mine)).status).toBe(410);
