@@ -189,7 +189,9 @@ export function eraseDataPage(props: Letterhead & { token: string; formToken: st
         <button class="button stop">{text.eraseNow}</button>
       </form>
       <p>
-        <a href={`/meine/daten/${token}`}>{text.back}</a>
+        <a class="button quiet" href={`/meine/daten/${token}`}>
+          {text.back}
+        </a>
       </p>
     </>,
   );
