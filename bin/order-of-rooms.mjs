@@ -13,7 +13,7 @@ const ORDER = [
   ['libs/people'],
   ['libs/programme'],
   ['libs/guests', 'libs/rooms'],
-  ['libs/invitations', 'libs/reminders', 'libs/feeds'],
+  ['libs/invitations', 'libs/reminders', 'libs/feeds', 'libs/privacy'],
   ['libs/courses', 'libs/teams', 'libs/plans'],
   ['apps/website', 'apps/mailroom'],
   ['apps/hub'],

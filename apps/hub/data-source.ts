@@ -5,6 +5,7 @@ import { DIGEST_ENTITIES } from '@hub/invitations/digest.module';
 import { INVITATIONS_ENTITIES } from '@hub/invitations/invitations.module';
 import { OUTBOX_ENTITIES } from '@hub/outbox/outbox.module';
 import { PEOPLE_ENTITIES } from '@hub/people/people.module';
+import { PRIVACY_ENTITIES } from '@hub/privacy/privacy.module';
 import { PROGRAMME_ENTITIES } from '@hub/programme/programme.module';
 import { RECORDS_ENTITIES, recordsOptions } from '@hub/records/records.module';
 import { REMINDERS_ENTITIES } from '@hub/reminders/reminders.module';
@@ -22,6 +23,7 @@ export const ENTITIES = [
   ...DIGEST_ENTITIES,
   ...INVITATIONS_ENTITIES,
   ...REMINDERS_ENTITIES,
+  ...PRIVACY_ENTITIES,
   ...FEEDS_ENTITIES,
 ];
 

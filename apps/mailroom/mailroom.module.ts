@@ -4,6 +4,7 @@ import { GuestsModule } from '@hub/guests/guests.module';
 import { InvitationsModule } from '@hub/invitations/invitations.module';
 import { MailModule } from '@hub/mail/mail.module';
 import { OutboxModule } from '@hub/outbox/outbox.module';
+import { PrivacyModule } from '@hub/privacy/privacy.module';
 import { RemindersModule } from '@hub/reminders/reminders.module';
 import { RosterService } from '@hub/outbox/roster.service';
 import { PeopleModule } from '@hub/people/people.module';
@@ -31,6 +32,7 @@ import { RoundsService } from './rounds.service';
     InvitationsModule,
     FeedsModule,
     RemindersModule,
+    PrivacyModule,
     DigestModule,
   ],
   providers: [DeliveryService, FeedsProcessor, InvitationsProcessor, RemindersProcessor, RoundsService, RosterService],

@@ -1,5 +1,4 @@
 import { FeedsService } from '@hub/feeds/feeds.service';
-import { FollowersService } from '@hub/guests/followers.service';
 import { JoiningService } from '@hub/guests/joining.service';
 import { SelectionService } from '@hub/guests/selection.service';
 import { InvitationsService } from '@hub/invitations/invitations.service';
@@ -8,10 +7,12 @@ import { DigestService } from '@hub/invitations/digest.service';
 import { ClaimsService } from '@hub/outbox/claims.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
-import { INVITATIONS, LETTER_QUEUES, REMINDERS } from '@hub/outbox/queues';
 import { OutboxService } from '@hub/outbox/outbox.service';
-import { QuestionsService } from '@hub/people/questions.service';
+import { INVITATIONS, LETTER_QUEUES, REMINDERS } from '@hub/outbox/queues';
 import { SignInService } from '@hub/people/sign-in.service';
+import { ErasuresService } from '@hub/privacy/erasures.service';
+import { OwnDataService } from '@hub/privacy/own-data.service';
+import { RetentionService } from '@hub/privacy/retention.service';
 import { HorizonService } from '@hub/programme/horizon.service';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
 import { AnsweredRequestsService } from '@hub/records/answered-requests.service';
@@ -39,20 +40,21 @@ export class RoundsService implements OnApplicationBootstrap {
     private readonly delivery: DeliveryService,
     private readonly letters: LetterListService,
     private readonly limits: MailLimitsService,
-    private readonly followers: FollowersService,
     private readonly reminders: RemindersService,
     private readonly calls: ReminderCallsService,
     private readonly joining: JoiningService,
     private readonly selection: SelectionService,
     private readonly invitations: InvitationsService,
     private readonly outbox: OutboxService,
-    private readonly questions: QuestionsService,
     private readonly digest: DigestService,
+    private readonly retention: RetentionService,
+    private readonly ownData: OwnDataService,
+    private readonly erasures: ErasuresService,
   ) {}
 
-  /** What a release without reminders left unplanned. */
+  /** What a release without reminders left unplanned, what a night without a mailroom left behind. */
   onApplicationBootstrap(): void {
-    void this.planReminders();
+    void this.planReminders().then(() => this.letGo());
   }
 
   /** Feeds whose bell was lost. */
@@ -151,9 +153,30 @@ export class RoundsService implements OnApplicationBootstrap {
       await this.answered.forgetOld(manager, now);
       await this.signIn.forgetOld(manager, now);
       await this.limits.forgetOld(manager);
-      await this.followers.forgetOld(manager, now);
-      await this.questions.forgetOld(manager, now);
-      await this.letters.forgetRecipients(manager);
     });
+  }
+
+  /** Personal data, once a night at 3.10; the hours after it, and every start, make up for a night that was missed. */
+  @Cron('0 10 * * * *')
+  async letGo(now = new Date()): Promise<void> {
+    try {
+      await this.eraseAgain(now);
+      await this.retention.runIfDue(now);
+    } catch (error) {
+      this.log.warn(`what is not needed stays for now: ${(error as Error).message}`);
+    }
+  }
+
+  /** A restored backup brings back people who were erased after it. */
+  private async eraseAgain(now: Date): Promise<void> {
+    const returned = await this.erasures.returned();
+    for (const { address, at } of returned)
+      await this.records.transaction(async (manager) => {
+        const told = await this.ownData.erase(manager, address, { now, before: at });
+        if (told.ok) await this.invitations.tell(manager, told.changed, { now });
+      });
+    if (returned.length === 0) return;
+    this.log.warn(`${returned.length} people who had been erased are erased again`);
+    await this.outbox.wake(INVITATIONS);
   }
 }

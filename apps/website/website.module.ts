@@ -7,6 +7,7 @@ import { OutboxModule } from '@hub/outbox/outbox.module';
 import { PeopleModule } from '@hub/people/people.module';
 import { ProgrammeModule } from '@hub/programme/programme.module';
 import { RecordsModule } from '@hub/records/records.module';
+import { PrivacyModule } from '@hub/privacy/privacy.module';
 import { RemindersModule } from '@hub/reminders/reminders.module';
 import { RoomsModule } from '@hub/rooms/rooms.module';
 import type { Settings } from '@hub/settings/settings';
@@ -32,6 +33,7 @@ import { PeopleController } from './desk/people.controller';
 import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
 import { QuestionsController } from './desk/questions.controller';
+import { RetentionController } from './desk/retention.controller';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
@@ -43,6 +45,7 @@ import { HealthController } from './letterhead/health.controller';
 import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
+import { OwnDataController } from './privacy/own-data.controller';
 import { FollowController } from './signup/follow.controller';
 import { FollowingService } from './signup/following.service';
 import { MyPlaceController } from './signup/my-place.controller';
@@ -65,6 +68,7 @@ import { SignUpService } from './signup/sign-up.service';
     FeedsModule,
     DigestModule,
     RemindersModule,
+    PrivacyModule,
   ],
   controllers: [
     AssetsController,
@@ -92,6 +96,8 @@ import { SignUpService } from './signup/sign-up.service';
     FollowController,
     SubscriptionController,
     QuestionsController,
+    RetentionController,
+    OwnDataController,
     OwnDoorController,
     DoorController,
   ],

@@ -8,6 +8,8 @@ import type { FollowKind } from './following';
 export const FOLLOW_CONFIRM = 'follow-confirm';
 export const FOLLOW_KNOWN = 'follow-known';
 export const FOLLOW_STOP = 'follow-stop';
+/** Of the words somebody agrees to; another one whenever they change. */
+export const FOLLOW_TEXT_VERSION = '2026-11';
 export type FollowLetterKind = typeof FOLLOW_CONFIRM | typeof FOLLOW_KNOWN | typeof FOLLOW_STOP;
 
 export interface FollowLetterFacts {

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { LettersService } from '@hub/outbox/letters.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
 import { INVITATIONS } from '@hub/outbox/queues';
+import { ConsentsService } from '@hub/people/consents.service';
 import { endOf } from '@hub/programme/meeting-end';
 import { Meeting } from '@hub/programme/meeting.entity';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
-import { FOLLOW_CONFIRM, FOLLOW_KNOWN, FOLLOW_STOP } from './follow-letter';
+import { FOLLOW_CONFIRM, FOLLOW_KNOWN, FOLLOW_STOP, FOLLOW_TEXT_VERSION } from './follow-letter';
 import { Follower } from './follower.entity';
 import type { FollowKind, MeetingKind } from './following';
 
@@ -26,7 +27,7 @@ export type FollowerChange = Partial<Pick<Follower, 'reminderMinutes' | 'filter'
 const MOST_UNCONFIRMED = 200;
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const UNCONFIRMED_DAYS = 7;
+const KEPT_DAYS = { afterMeeting: 1, unconfirmed: 7 };
 
 /** Those who hear of a meeting, a series or the programme by their address alone. */
 @Injectable()
@@ -35,6 +36,7 @@ export class FollowersService {
     @InjectDataSource() private readonly records: DataSource,
     private readonly letters: LettersService,
     private readonly limits: MailLimitsService,
+    private readonly consents: ConsentsService,
   ) {}
 
   /**
@@ -92,6 +94,7 @@ export class FollowersService {
 
   /** From now on it counts. What the meeting is at this moment is known: news begins after it. */
   async confirm(manager: EntityManager, { id }: Pick<Follower, 'id'>, { now }: { now: Date }): Promise<void> {
+    await this.agree(manager, id, now);
     await manager.query(
       `UPDATE follower f SET "confirmedAt" = $2, "toldSequence" = m.sequence, "toldStart" = m."localStart", "toldState" = m.state
          FROM follower me LEFT JOIN meeting m ON m.id = me."meetingId"
@@ -105,11 +108,15 @@ export class FollowersService {
   }
 
   /** Gone at once: nothing of the address stays. */
-  async stop(manager: EntityManager, { id }: Pick<Follower, 'id'>): Promise<void> {
+  async stop(manager: EntityManager, { id }: Pick<Follower, 'id'>, now = new Date()): Promise<void> {
+    const one = await manager.findOneBy(Follower, { id });
+    if (one) await this.consents.withdrawn(manager, { address: one.address, ...consentOf(one) }, now);
     await manager.delete(Follower, { id });
   }
 
-  async stopAll(manager: EntityManager, { id }: Pick<Follower, 'id'>): Promise<void> {
+  async stopAll(manager: EntityManager, { id }: Pick<Follower, 'id'>, now = new Date()): Promise<void> {
+    const one = await manager.findOneBy(Follower, { id });
+    if (one) await this.consents.withdrawn(manager, { address: one.address }, now);
     await manager.query(
       `DELETE FROM follower WHERE address = (SELECT address FROM follower WHERE id = $1) AND "confirmedAt" IS NOT NULL`,
       [id],
@@ -117,17 +124,29 @@ export class FollowersService {
   }
 
   /** A day after the meeting; a week after a wish nobody confirmed; a day after a cancellation of what had no date. */
-  async forgetOld(manager: EntityManager, now: Date): Promise<number> {
+  async forgetOld(
+    manager: EntityManager,
+    now: Date,
+    { afterMeeting, unconfirmed }: { afterMeeting: number; unconfirmed: number } = KEPT_DAYS,
+  ): Promise<number> {
     const [, count] = (await manager.query(
       `DELETE FROM follower f USING follower me
          LEFT JOIN meeting m ON m.id = me."meetingId" LEFT JOIN format k ON k.slug = m.format
         WHERE f.id = me.id AND (
               (me."confirmedAt" IS NULL AND me."askedAt" <= $1::timestamptz - make_interval(days => $2))
-           OR COALESCE(m."endsAt", m."startsAt" + k."durationMinutes" * interval '1 minute') <= $1::timestamptz - interval '1 day'
-           OR (m."startsAt" IS NULL AND m."cancelledAt" <= $1::timestamptz - interval '1 day'))`,
-      [now, UNCONFIRMED_DAYS],
+           OR COALESCE(m."endsAt", m."startsAt" + k."durationMinutes" * interval '1 minute') <= $1::timestamptz - make_interval(days => $3)
+           OR (m."startsAt" IS NULL AND m."cancelledAt" <= $1::timestamptz - make_interval(days => $3)))`,
+      [now, unconfirmed, afterMeeting],
     )) as [unknown, number];
     return count;
+  }
+
+  /** What somebody confirms from their mailbox is a consent, and can be shown as one. */
+  private async agree(manager: EntityManager, id: string, now: Date): Promise<void> {
+    const one = await manager.findOneBy(Follower, { id, confirmedAt: IsNull() });
+    if (!one) return;
+    const { address, lang } = one;
+    await this.consents.given(manager, { address, lang, textVersion: FOLLOW_TEXT_VERSION, ...consentOf(one) }, now);
   }
 
   private async isFlooded(manager: EntityManager, wish: Wish, now: Date): Promise<boolean> {
@@ -177,6 +196,11 @@ function wishOf({ address, lang, about }: FollowRequest, now: Date): Wish {
   if ('seriesId' in about) return { ...wish, kind: 'series', seriesId: about.seriesId };
   return { ...wish, kind: 'digest', filter: about.filter };
 }
+
+const consentOf = ({ kind, meetingId, seriesId }: Follower) => ({
+  purpose: `follow:${kind}`,
+  aboutId: meetingId ?? seriesId,
+});
 
 const isConfirmed = async (manager: EntityManager, id: string): Promise<boolean> =>
   (await manager.countBy(Follower, { id, confirmedAt: Not(IsNull()) })) > 0;

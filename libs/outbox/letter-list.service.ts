@@ -19,7 +19,7 @@ export interface LetterPage {
   next: { createdAt: Date; id: string } | null;
 }
 
-const FORGOTTEN_AFTER = `interval '30 days'`;
+const FORGOTTEN_AFTER_DAYS = 30;
 
 /** What organisers see of the outbox, and what they may do: send again, discard, release. */
 @Injectable()
@@ -103,11 +103,13 @@ export class LetterListService {
   }
 
   /** A month after its end a letter is a number in a list: whom it went to is forgotten. */
-  async forgetRecipients(manager: EntityManager): Promise<void> {
-    await manager.query(
+  async forgetRecipients(manager: EntityManager, days = FORGOTTEN_AFTER_DAYS): Promise<number> {
+    const [, count] = (await manager.query(
       `UPDATE letter SET "toName" = '', "toAddress" = '', refs = '{}'
         WHERE state NOT IN ('waiting', 'sending', 'held') AND "toAddress" <> ''
-          AND greatest("createdAt", "dateHeader") < now() - ${FORGOTTEN_AFTER}`,
-    );
+          AND greatest("createdAt", "dateHeader") < now() - make_interval(days => $1)`,
+      [days],
+    )) as [unknown, number];
+    return count;
   }
 }

@@ -2,6 +2,8 @@ import { MailModule } from '@hub/mail/mail.module';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ApiToken } from './api-token.entity';
+import { Consent } from './consent.entity';
+import { ConsentsService } from './consents.service';
 import { MunicipalitiesService } from './municipalities.service';
 import { Municipality } from './municipality.entity';
 import { PeopleService } from './people.service';
@@ -18,7 +20,7 @@ import { SignInService } from './sign-in.service';
 import { Term } from './term.entity';
 import { TermsService } from './terms.service';
 
-export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session, ApiToken, Seal, Question];
+export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session, ApiToken, Seal, Question, Consent];
 
 @Module({
   imports: [MailModule, TypeOrmModule.forFeature(PEOPLE_ENTITIES)],
@@ -31,6 +33,7 @@ export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session,
     PeopleService,
     QuestionsService,
     QuestionLetterService,
+    ConsentsService,
   ],
   exports: [
     SignInService,
@@ -41,6 +44,7 @@ export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session,
     PeopleService,
     QuestionsService,
     QuestionLetterService,
+    ConsentsService,
   ],
 })
 export class PeopleModule {}

@@ -21,8 +21,7 @@ export interface AskedQuestion {
 }
 
 const NOTICE_EVERY_MS = 5 * 60_000;
-const KEPT_AFTER_ANSWER_DAYS = 30;
-const KEPT_DAYS = 90;
+const KEPT_DAYS = { answered: 30, open: 90 };
 
 /** Questions from the contact form: kept for whoever answers, with a receipt for whoever asked. */
 @Injectable()
@@ -89,11 +88,15 @@ export class QuestionsService {
   }
 
   /** What was asked goes: 30 days after the answer, after 90 days where none was noted. */
-  async forgetOld(manager: EntityManager, now: Date): Promise<number> {
+  async forgetOld(
+    manager: EntityManager,
+    now: Date,
+    { answered, open }: { answered: number; open: number } = KEPT_DAYS,
+  ): Promise<number> {
     const [, count] = (await manager.query(
       `DELETE FROM question WHERE "answeredAt" <= $1::timestamptz - make_interval(days => $2)
           OR ("answeredAt" IS NULL AND "askedAt" <= $1::timestamptz - make_interval(days => $3))`,
-      [now, KEPT_AFTER_ANSWER_DAYS, KEPT_DAYS],
+      [now, answered, open],
     )) as [unknown, number];
     return count;
   }

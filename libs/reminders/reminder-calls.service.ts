@@ -149,9 +149,10 @@ const CLAIM = `
    WHERE r.state = 'planned' AND r."dueAt" <= coalesce($1::timestamptz, now())
    ORDER BY r."dueAt", r.id LIMIT $2 FOR UPDATE OF r SKIP LOCKED`;
 
+/** Due by now, not only called: a clock that was ahead may have called it too early. */
 const SHORTER = `
-  SELECT "minutesBefore" FROM reminder WHERE "meetingId" = $1 AND "minutesBefore" < $2
-     AND (state = 'called' OR (state = 'planned' AND "dueAt" <= $3))`;
+  SELECT "minutesBefore" FROM reminder
+   WHERE "meetingId" = $1 AND "minutesBefore" < $2 AND state IN ('planned', 'called') AND "dueAt" <= $3`;
 
 /** Nobody twice: one row per address, the nearest to the meeting. */
 const REMINDED = `

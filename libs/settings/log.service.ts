@@ -2,7 +2,8 @@ import type { LoggerService } from '@nestjs/common';
 import pino from 'pino';
 
 /** Secrets travel in addresses (tickets, sign-in links, personal feeds): what is logged never shows them. */
-const SECRET_PATHS = /(\/(?:raum|desk\/anmelden|meine|platz|abo\/alle|abo(?=\/f\.)|kalender\/p)\/)[^/?#\s"]+/gu;
+const SECRET_PATHS =
+  /(\/(?:raum|desk\/anmelden|meine\/daten|meine|platz|abo\/alle|abo(?=\/f\.)|kalender\/p)\/)[^/?#\s"]+/gu;
 const ADDRESSES = /[\w.+-]+@[\w-]+\.[\w.-]+/gu;
 
 export const withoutSecrets = (text: string): string => text.replace(SECRET_PATHS, '$1…').replace(ADDRESSES, '…@…');

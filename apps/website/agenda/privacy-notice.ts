@@ -22,6 +22,8 @@ export interface PrivacyNotice {
   othersText: string[];
   rights: string;
   rightsText: string[];
+  /** Leads to the page where one sees and erases one's own data. */
+  ownData: string;
   authority: string;
 }
 
@@ -83,6 +85,7 @@ const de: PrivacyNotice = {
   rightsText: [
     'Sie können Auskunft, Berichtigung, Löschung und Einschränkung verlangen und der Verarbeitung widersprechen (Art. 15 bis 21 DSGVO). Eine kurze Nachricht genügt.',
   ],
+  ownData: 'Was unter Ihrer E-Mail-Adresse gespeichert ist, selbst ansehen, mitnehmen oder löschen',
   authority:
     'Beschwerden nimmt der Landesbeauftragte für den Datenschutz und die Informationsfreiheit Baden-Württemberg entgegen.',
 };
@@ -144,6 +147,7 @@ const en: PrivacyNotice = {
   rightsText: [
     'You may ask for access, correction, erasure and restriction, and you may object (Art. 15 to 21 GDPR). A short message is enough.',
   ],
+  ownData: 'See, take away or erase what is kept under your mail address',
   authority: 'You can complain to the data protection commissioner of Baden-Württemberg (LfDI).',
 };
 

@@ -120,6 +120,9 @@ export function privacyPage(data: DutyData): string {
       {text.rightsText.map((line) => (
         <p>{line}</p>
       ))}
+      <p>
+        <a href="/meine">{text.ownData}</a>
+      </p>
       <p>{text.authority}</p>
     </>,
   );

@@ -4,6 +4,7 @@ import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { deskWords } from './desk-words';
+import { retentionWords } from './retention-words';
 
 export interface DeskData extends Letterhead {
   now: Date;
@@ -50,6 +51,9 @@ export function deskPage(data: DeskData): string {
           </a>
           <a class="button quiet" href="/desk/fragen">
             {text.questions}
+          </a>
+          <a class="button quiet" href="/desk/aufbewahrung">
+            {retentionWords(lang).title}
           </a>
         </p>
         <p>
@@ -105,6 +109,7 @@ export function deskPage(data: DeskData): string {
       ['absagen', text.cancel, meeting.state !== 'cancelled'],
       ['einladen', text.invite, meeting.state !== 'cancelled'],
       ['zusatztermin', text.extraDate, meeting.seriesId !== null],
+      ['gespeichert', retentionWords(lang).storedShort, true],
     ];
     const possible = actions.filter(([, , isPossible]) => isPossible);
     if (possible.length === 0) return null;

@@ -8,6 +8,7 @@ import { Person } from '@hub/people/person.entity';
 import { Question } from '@hub/people/question.entity';
 import { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
+import { OwnDataLetterService } from '@hub/privacy/own-data-letter.service';
 import { violations } from '../../people/axe';
 import { hasChromium, openBrowser, type Browser } from '../../people/chromium';
 import { LETTER_STATES } from '@hub/outbox/letter-states';
@@ -36,6 +37,7 @@ const NO_PAGES = [
     '/favicon.ico',
     '/feed.rss',
     '/healthz',
+    '/meine/daten/:token/datei',
     '/kalender/:kind/:name',
     '/kalender/:name',
     '/meine/:token/termin.ics',
@@ -128,6 +130,7 @@ const PAGES: Record<string, Looked[]> = {
     },
     { path: 'LINK', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk' },
   ],
+  '/desk/aufbewahrung': [{ path: '/desk/aufbewahrung', de: 'Aufbewahrung', en: 'Retention', atDesk: true }],
   '/desk/briefe': [
     { path: '/desk/briefe', de: 'Briefe', en: 'Letters', atDesk: true },
     { path: '/desk/briefe?stand=expired', de: 'Briefe', en: 'Letters', atDesk: true },
@@ -213,6 +216,12 @@ const PAGES: Record<string, Looked[]> = {
   '/desk/termine/:slug/absagen': [
     { path: '/desk/termine/FIRST/absagen', de: 'Termin absagen', en: 'Cancel a meeting', atDesk: true },
   ],
+  '/desk/termine/:slug/gespeichert': [
+    {
+      path: '/desk/termine/FIRST/gespeichert',
+      ...{ de: `Was gespeichert ist: ${TITLE}`, en: `What is kept: ${TITLE}`, atDesk: true },
+    },
+  ],
   '/desk/termine/:slug/verlegen': [
     { path: '/desk/termine/FIRST/verlegen', de: 'Termin verlegen', en: 'Move a meeting', atDesk: true },
     { path: '/desk/termine/OFF/verlegen', de: 'Termin verlegen', en: 'Move a meeting', atDesk: true },
@@ -232,6 +241,18 @@ const PAGES: Record<string, Looked[]> = {
   ],
   '/leichte-sprache': [{ path: '/leichte-sprache', de: 'Leichte Sprache', en: 'Easy language' }],
   '/m/:slug': [same('/m/runde', TITLE), same('/m/OFF', TITLE), same('/m/spaeter', 'Spätere Runde')],
+  '/meine': [{ path: '/meine', de: 'Ihre Daten', en: 'Your data' }],
+  '/meine/daten/:token': [
+    { path: '/meine/daten/OWNDATA', de: 'Ihre Daten', en: 'Your data' },
+    {
+      path: '/meine/daten/gibt.es.nicht',
+      ...{ de: 'Dieser Link gilt nicht mehr', en: 'This link no longer works', status: 410 },
+    },
+  ],
+  '/meine/daten/:token/loeschen': [
+    { path: '/meine/daten/OWNDATA/loeschen', de: 'Alles löschen?', en: 'Erase everything?' },
+  ],
+  '/meine/unterwegs': [{ path: '/meine/unterwegs', de: 'Ein Brief ist unterwegs', en: 'A letter is on its way' }],
   '/praxisportal': [same('/praxisportal', 'PraxisPortal')],
   '/raum/:ticket': [
     { path: '/raum/a.b.c.d', de: 'Dieser Weg gilt nicht mehr', en: 'This link no longer works', status: 410 },
@@ -329,6 +350,9 @@ beforeAll(async () => {
   await twoRegistrations();
   await somebodyKnown();
   await somethingSaid(meetings);
+  await house.app.get(OwnDataLetterService).ask('folgt-1@example.org', 'de', new Date());
+  const [asked] = await lettersOf(house, `kind = 'own-data'`);
+  slugs['OWNDATA'] = await house.app.get(OwnDataLetterService).token(asked?.id ?? '');
   const value = (await house.signIn()).slice('sid='.length);
   cookie = { name: 'sid', value, url: house.url };
   browser = await openBrowser(house);
@@ -406,7 +430,7 @@ async function addressOf({ path }: Looked): Promise<string> {
   if (path === 'LINK') return house.signInLink();
   if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
   return path.replace(
-    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|TOWN/u,
+    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|TOWN|OWNDATA/u,
     (word) => slugs[word] ?? '',
   );
 }
