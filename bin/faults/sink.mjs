@@ -13,6 +13,7 @@ export async function openSink(port, now = () => performance.now()) {
       ...{ authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], logger: false, disableReverseLookup: true },
       closeTimeout: 10,
       onConnect: (_session, done) => void step('connect', done),
+      onMailFrom: (_address, _session, done) => void step('mail', done),
       onRcptTo: (address, _session, done) => void step('rcpt', done, address.address),
       onData: (stream, session, done) => void receive(stream, session, done),
     });
