@@ -95,6 +95,9 @@ async function judged(stage, point, turn, { registrations }) {
     notes.push(`NOT AS PLANNED: ${error.message}`);
   }
   const found = await verdict(stage);
+  for (const words of stage.fallen) notes.push(`a mailroom fell: ${words.slice(0, 3000)}`);
+  if (found.lost > 0) for (const room of stage.rooms) notes.push(room.output.text);
+  if (found.lost > 0) notes.push(`letters: ${JSON.stringify(await stage.states())}`);
   if (found.again > 0 && point.mayDouble) notes.push('unavoidable: taken, but we could not know');
   const forbidden = point.mayDouble ? 0 : found.again;
   return { runs: 1, ...found, forbidden, failures, isBroken, notes };

@@ -44,6 +44,8 @@ class Stage {
   /** Whom a client was told yes for; whom letters were written to without a registration. */
   promised = new Set();
   posted = [];
+  /** Last words of mailrooms that ended without being asked to. */
+  fallen = [];
   redis = null;
   isQuick = false;
 
@@ -83,7 +85,7 @@ class Stage {
 
   environment(url) {
     return {
-      ...{ DATABASE_URL: url, SMTP_URL: `smtp://127.0.0.1:${this.smtpPort}`, LOG_LEVEL: 'error', DEMO: '0' },
+      ...{ DATABASE_URL: url, SMTP_URL: `smtp://127.0.0.1:${this.smtpPort}`, LOG_LEVEL: process.env.DBG_LOG ?? 'error', DEMO: '0' },
       ...{ PORT: String(this.port), PUBLIC_URL: `http://localhost:${this.port}` },
       ...(this.redis ? { REDIS_URL: this.redis.url } : {}),
     };
@@ -102,9 +104,12 @@ class Stage {
   /** A real mailroom. `tapped`: its questions to the database are counted; `env` and `words` come on top. */
   async mailroom({ tapped = false, env = {}, words = [] } = {}) {
     const all = { ...this.environment(tapped ? this.taps.mailroom.url : this.url), ...env };
-    const child = start(process.execPath, [...words, ...this.design.mailroom], { env: all, cwd: root });
+    const child = start(process.execPath, [...(process.env.DBG ? ['--require', process.env.DBG] : []), ...words, ...this.design.mailroom], { env: all, cwd: root });
     this.rooms.add(child);
-    void child.ended.then(() => this.rooms.delete(child));
+    void child.ended.then(() => {
+      this.rooms.delete(child);
+      if (child.exitCode !== null && child.exitCode > 0) this.fallen.push(child.output.text.trim());
+    });
     return child;
   }
 
@@ -200,6 +205,7 @@ class Stage {
     this.sink.taken.length = 0;
     this.promised.clear();
     this.posted.length = 0;
+    this.fallen.length = 0;
     this.isQuick = false;
     await this.design.forget(this);
   }

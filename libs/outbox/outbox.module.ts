@@ -8,6 +8,7 @@ import { ClaimsService } from './claims.service';
 import { CountedMail } from './counted-mail.entity';
 import { LetterListService } from './letter-list.service';
 import { Letter } from './letter.entity';
+import { Client, type ClientConfig } from 'pg';
 import { LettersService } from './letters.service';
 import { MailLimitsService } from './mail-limits.service';
 import { OutboxService } from './outbox.service';
@@ -17,6 +18,17 @@ import { QUEUES } from './queues';
 import { SuppressedAddress } from './suppressed-address.entity';
 
 export const OUTBOX_ENTITIES = [Letter, Postroom, SuppressedAddress, CountedMail];
+
+/**
+ * A connection that is cut while BullMQ holds it between two questions: without a listener that would end the process.
+ * The next question on it fails, and that BullMQ deals with.
+ */
+class PatientClient extends Client {
+  constructor(config?: ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
 
 /** BullMQ on Redis where REDIS_URL is set, else in the same PostgreSQL as the rows. */
 function bells(settings: Settings): QueueOptions {
@@ -28,6 +40,7 @@ function bells(settings: Settings): QueueOptions {
       connectionString: settings.databaseUrl,
       max: 2,
       migrate: true,
+      Client: PatientClient,
     } as unknown as QueueOptions['connection'],
   };
 }
