@@ -67,18 +67,19 @@ function opener({ onRedis, isShort, isSabotage }) {
 }
 
 async function oneRun(lane, point, turn, asked) {
-  const disk = point.needsDisk ? openDisk() : null;
-  if (point.needsDisk && !disk) return { notes: ['left out: no disk can be mounted here'] };
-  const stage = disk ? await opener(asked)({ folder: disk.folder, settings: SMALL }) : lane;
-  stage.disk = disk;
+  if (!point.needsDisk) return judged(lane, point, turn, asked);
+  const disk = openDisk();
+  if (!disk) return { notes: ['left out: no disk can be mounted here'] };
+  let stage = null;
   try {
-    await stage.clear();
+    stage = await opener(asked)({ folder: disk.folder, settings: SMALL });
+    stage.disk = disk;
     return await judged(stage, point, turn, asked);
   } catch (error) {
-    return { runs: 1, failures: 1, isBroken: true, notes: [`NOT AS PLANNED: ${error.message}`] };
+    return { runs: 1, failures: 1, notes: [`NOT AS PLANNED: ${error.message}`] };
   } finally {
-    if (disk) await stage.close().catch(() => undefined);
-    disk?.leave();
+    await stage?.close().catch(() => undefined);
+    disk.leave();
   }
 }
 
@@ -88,15 +89,19 @@ async function judged(stage, point, turn, { registrations }) {
   const notes = [];
   let [failures, isBroken] = [0, false];
   try {
+    await stage.clear();
     const note = await point.run(stage, registrations, turn);
     if (note) notes.push(note);
   } catch (error) {
     [failures, isBroken] = [1, true];
     notes.push(`NOT AS PLANNED: ${error.message}`);
   }
-  const found = await verdict(stage);
-  for (const words of stage.fallen) notes.push(`a mailroom fell: ${words.slice(0, 3000)}`);
-  if (found.lost > 0) for (const room of stage.rooms) notes.push(room.output.text);
+  const found = await verdict(stage).catch((error) => {
+    [failures, isBroken] = [1, true];
+    notes.push(`no verdict: ${error.message}`);
+    return {};
+  });
+  for (const words of stage.fallen) notes.push(`a mailroom fell: ${words.slice(0, 200)}`);
   if (found.lost > 0) notes.push(`letters: ${JSON.stringify(await stage.states())}`);
   if (found.again > 0 && point.mayDouble) notes.push('unavoidable: taken, but we could not know');
   const forbidden = point.mayDouble ? 0 : found.again;

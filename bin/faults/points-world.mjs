@@ -43,8 +43,7 @@ export const WORLD_POINTS = [
     name: 'disk full: the database cannot grow',
     needsDisk: true,
     async run(stage, count) {
-      await stage.mailroom();
-      await stage.commit(count);
+      await plainRun(stage, count);
       stage.disk.fill();
       const registering = stage.commit(count);
       await sleep(4_000);
@@ -58,8 +57,7 @@ export const WORLD_POINTS = [
     name: 'disk full: no room for WAL, PostgreSQL goes down',
     needsDisk: true,
     async run(stage, count) {
-      await stage.mailroom();
-      await stage.commit(count);
+      await plainRun(stage, count);
       stage.disk.fill();
       const registering = stage.commit(count);
       for (let tries = 0; tries < 20; tries += 1)

@@ -1,17 +1,18 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { PatientClient } from '@hub/records/patient-client.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
-import { createPostgresBackend, setDefaultBackendFactory, type BackendFactory, type QueueOptions } from 'bullmq';
+import { setDefaultBackendFactory, type QueueOptions } from 'bullmq';
 import { ClaimsService } from './claims.service';
 import { CountedMail } from './counted-mail.entity';
 import { LetterListService } from './letter-list.service';
 import { Letter } from './letter.entity';
-import { Client, type ClientConfig } from 'pg';
 import { LettersService } from './letters.service';
 import { MailLimitsService } from './mail-limits.service';
 import { OutboxService } from './outbox.service';
+import { patientBackend } from './patient-bells.service';
 import { Postroom } from './postroom.entity';
 import { PostroomService } from './postroom.service';
 import { QUEUES } from './queues';
@@ -19,21 +20,10 @@ import { SuppressedAddress } from './suppressed-address.entity';
 
 export const OUTBOX_ENTITIES = [Letter, Postroom, SuppressedAddress, CountedMail];
 
-/**
- * A connection that is cut while BullMQ holds it between two questions: without a listener that would end the process.
- * The next question on it fails, and that BullMQ deals with.
- */
-class PatientClient extends Client {
-  constructor(config?: ClientConfig) {
-    super(config);
-    this.on('error', () => undefined);
-  }
-}
-
 /** BullMQ on Redis where REDIS_URL is set, else in the same PostgreSQL as the rows. */
 function bells(settings: Settings): QueueOptions {
   if (settings.redisUrl) return { connection: { url: settings.redisUrl } };
-  setDefaultBackendFactory(createPostgresBackend as unknown as BackendFactory);
+  setDefaultBackendFactory(patientBackend);
   // The PostgreSQL backend reads connectionString, max and migrate; BullMQ's type knows only Redis (nestjs/bull#2903).
   return {
     connection: {
