@@ -1,13 +1,14 @@
 // Fault points of what the house stands on: PostgreSQL, Redis, the disk, the clock; a backlog, and a backup of yesterday.
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { temporaryFolder } from '../bench/processes.mjs';
 import { plainRun, underWay } from './cuts.mjs';
+import { findFaketime } from './false-clock.mjs';
 
-const FAKETIME = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
-export const hasFaketime = existsSync(FAKETIME);
+const FAKETIME = findFaketime();
+export const hasFaketime = FAKETIME !== null;
 
 /** Another clock for one process; timers go on as ever, as they do where a real clock is set. */
 function clockOf(words) {

@@ -7,15 +7,17 @@ const STARTS = /^(?:START TRANSACTION|BEGIN)/iu;
 
 /** `target`: a port, or the path of a socket. `url` is what the process gets instead. */
 export async function openTap(target, database = 'hub') {
-  const tap = { steps: 0, plan: null, seen: [], onStep: null, target, sockets: new Set() };
+  const tap = { steps: 0, plan: null, ears: new Set(), target, sockets: new Set() };
   const server = createServer((near) => pass(tap, near));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(tap, {
     url: `postgres://hub@127.0.0.1:${server.address().port}/${database}`,
     /** Cuts once: `at` the n-th step from now, or at the first that `matches(sql, transaction)`. */
     arm(plan) {
-      Object.assign(tap, { steps: 0, seen: [], plan: { when: 'done', ...plan } });
+      Object.assign(tap, { steps: 0, plan: { when: 'done', ...plan } });
     },
+    /** Resolves when a question like this one has come by. */
+    heard: (pattern) => new Promise((resolve) => tap.ears.add({ pattern, resolve })),
     disarm() {
       tap.plan = null;
     },
@@ -76,10 +78,14 @@ function sqlOf(type, message) {
 function isCutBefore(tap, line) {
   if (STARTS.test(line.sql)) line.transaction = [];
   line.transaction.push(line.sql);
+  for (const ear of tap.ears)
+    if (ear.pattern.test(line.sql)) {
+      tap.ears.delete(ear);
+      ear.resolve();
+    }
   const { plan } = tap;
   if (!plan || (plan.counts && !plan.counts(line.sql))) return false;
   tap.steps += 1;
-  tap.seen.push(line.sql.replace(/\s+/gu, ' ').slice(0, 90));
   const isIt = plan.matches ? plan.matches(line.sql, line.transaction) : tap.steps === plan.at;
   if (!isIt) return false;
   tap.plan = null;

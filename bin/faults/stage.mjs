@@ -85,7 +85,7 @@ class Stage {
 
   environment(url) {
     return {
-      ...{ DATABASE_URL: url, SMTP_URL: `smtp://127.0.0.1:${this.smtpPort}`, LOG_LEVEL: process.env.DBG_LOG ?? 'error', DEMO: '0' },
+      ...{ DATABASE_URL: url, SMTP_URL: `smtp://127.0.0.1:${this.smtpPort}`, LOG_LEVEL: 'error', DEMO: '0' },
       ...{ PORT: String(this.port), PUBLIC_URL: `http://localhost:${this.port}` },
       ...(this.redis ? { REDIS_URL: this.redis.url } : {}),
     };
@@ -104,7 +104,7 @@ class Stage {
   /** A real mailroom. `tapped`: its questions to the database are counted; `env` and `words` come on top. */
   async mailroom({ tapped = false, env = {}, words = [] } = {}) {
     const all = { ...this.environment(tapped ? this.taps.mailroom.url : this.url), ...env };
-    const child = start(process.execPath, [...(process.env.DBG ? ['--require', process.env.DBG] : []), ...words, ...this.design.mailroom], { env: all, cwd: root });
+    const child = start(process.execPath, [...words, ...this.design.mailroom], { env: all, cwd: root });
     this.rooms.add(child);
     void child.ended.then(() => {
       this.rooms.delete(child);
@@ -198,8 +198,8 @@ class Stage {
   }
 
   /** Before each run: no mailroom, nobody registered, a mail server without faults. */
-  async clear() {
-    await this.endRooms();
+  async clear({ keepRooms = false } = {}) {
+    if (!keepRooms) await this.endRooms();
     for (const tap of Object.values(this.taps)) tap.disarm();
     this.sink.plan = {};
     this.sink.taken.length = 0;
@@ -213,6 +213,7 @@ class Stage {
   async close() {
     await this.endRooms();
     if (this.site) await this.kill(this.site);
+    await this.auditor?.records.destroy().catch(() => undefined);
     await this.design.close(this);
     await this.sink.close();
     await Promise.all(Object.values(this.taps).map((tap) => tap.close()));

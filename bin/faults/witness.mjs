@@ -1,6 +1,7 @@
 // Compares what a mail server took with what is committed. The truth is the table of registrations: everybody in it is
 // owed one confirmation. Lost: owed and never taken, or promised to a client and not committed. Doubled: under another
 // Message-ID, or to somebody who is owed nothing. Again: the same mail, which only some cuts make unavoidable.
+import { importBuilt } from '../house.mjs';
 
 export async function verdict(stage) {
   const { sink, promised, posted } = stage;
@@ -31,4 +32,19 @@ export async function wrongSeats({ query }) {
       WHERE coalesce(s.taken, 0) <> counted.taken OR counted.taken > coalesce(s.capacity, counted.taken)`,
   );
   return count;
+}
+
+/** What the house's own auditor says (`npm run audit`). */
+export async function auditFindings(stage) {
+  stage.auditor ??= await openAuditor(stage.url);
+  return stage.auditor.findings(new Date());
+}
+
+async function openAuditor(url) {
+  const { dataSourceFor } = await importBuilt('apps/hub/data-source.js');
+  const { HallsService } = await importBuilt('libs/guests/halls.service.js');
+  const { SeatAuditorService } = await importBuilt('libs/guests/seat-auditor.service.js');
+  const records = await dataSourceFor(url).initialize();
+  const auditor = new SeatAuditorService(records, new HallsService());
+  return { records, findings: (now) => auditor.findings(now) };
 }
