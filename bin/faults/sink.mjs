@@ -13,7 +13,9 @@ export async function openSink(port, now = () => performance.now()) {
       ...{ authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'], logger: false, disableReverseLookup: true },
       closeTimeout: 10,
       onConnect: (_session, done) => void step('connect', done),
+      onMailFrom: (_address, _session, done) => void step('mail', done),
       onRcptTo: (address, _session, done) => void step('rcpt', done, address.address),
+      onClose: () => void sink.plan.quit?.(),
       onData: (stream, session, done) => void receive(stream, session, done),
     });
     sink.server.on('error', () => undefined);
@@ -56,5 +58,6 @@ export async function openSink(port, now = () => performance.now()) {
     if (!(await sink.plan.refuseToTake?.(to, cut))) sink.taken.push({ to, messageId, at: now() });
     await sink.plan.took?.(to, cut);
     done();
+    setImmediate(() => void sink.plan.answered?.(to));
   }
 }

@@ -1,87 +1,119 @@
-// What a run needs: a PostgreSQL of its own, real mailroom processes, letters committed as the house commits them.
-// Nobody waits for leases and pauses here: `passTime` moves them in the database, where all times are.
-import { randomUUID } from 'node:crypto';
+// What a run needs: a PostgreSQL of its own (and a Redis), a mail server, real processes of the house, and people who
+// register over HTTP. Several stages stand beside each other without touching.
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createPostgresBackend, Queue } from 'bullmq';
 import pg from 'pg';
-import { freePort, startNode, temporaryFolder } from '../bench/processes.mjs';
+import { freePort, start, temporaryFolder, until as untilUp } from '../bench/processes.mjs';
 import { importBuilt, root } from '../house.mjs';
+import { ask, askUntilAnswered, newGuest } from './guests-client.mjs';
+import { HOUSE } from './house.mjs';
+import { openTap } from './postgres-tap.mjs';
+import { openRedis } from './redis.mjs';
 import { openSink } from './sink.mjs';
+import { writeLetters } from './written-letters.mjs';
 
-const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'].flatMap((word) => ['-c', word]);
+const CARELESS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+const DAY = 86_400_000;
 
-export async function openStage(redisUrl) {
+export async function openStage({ onRedis = false, isShort = false, folder = null, settings = [] } = {}) {
   const { startEmbeddedPostgres } = await importBuilt('libs/records/embedded-postgres.service.js');
-  const { LettersService } = await importBuilt('libs/outbox/letters.service.js');
-  const folder = path.join(temporaryFolder(), 'postgres');
-  const stage = { postgres: await startEmbeddedPostgres(folder, { flags: CARELESS }), committed: [], rooms: new Set() };
-  const url = stage.postgres.url('hub');
-  const smtpPort = await freePort();
-  const sink = await openSink(smtpPort);
-  const letters = new LettersService({ mailFrom: 'treffpunkt@example.org' });
-  let pool = openPool();
+  const stage = new Stage();
+  const dir = path.join(folder ?? temporaryFolder(), 'postgres');
+  const flags = [...CARELESS, ...settings].flatMap((word) => ['-c', word]);
+  stage.startPostgres = async () => (stage.postgres = await startEmbeddedPostgres(dir, { flags }));
+  await stage.startPostgres();
+  stage.url = stage.postgres.url('hub');
+  stage.isShort = isShort;
+  stage.redis = onRedis ? await openRedis() : null;
+  const socket = new URL(stage.url.replace('@/', '@localhost/')).searchParams.get('host');
+  stage.taps = {
+    website: await openTap(path.join(socket, '.s.PGSQL.5432')),
+    mailroom: await openTap(path.join(socket, '.s.PGSQL.5432')),
+  };
+  [stage.smtpPort, stage.port] = [await freePort(), await freePort()];
+  stage.sink = await openSink(stage.smtpPort);
+  stage.openPool();
+  await stage.furnish();
+  return stage;
+}
 
-  function openPool() {
-    const opened = new pg.Pool({ connectionString: url, max: 4 });
-    opened.on('error', () => undefined);
-    return opened;
+class Stage {
+  design = HOUSE;
+  rooms = new Set();
+  site = null;
+  /** Whom a client was told yes for; whom letters were written to without a registration. */
+  promised = new Set();
+  posted = [];
+  /** Last words of mailrooms that ended without being asked to. */
+  fallen = [];
+  redis = null;
+  isQuick = false;
+
+  query = async (sql, values) => (await this.pool.query(sql, values)).rows;
+  connect = () => this.pool.connect();
+  states = () => this.design.states(this);
+  passTime = () => this.design.passTime(this).catch(() => undefined);
+  passLost = () => this.design.passLost(this).catch(() => undefined);
+
+  openPool() {
+    this.pool = new pg.Pool({ connectionString: this.url, max: 4, connectionTimeoutMillis: 5_000 });
+    this.pool.on('error', () => undefined);
   }
 
-  const query = async (sql, values) => (await pool.query(sql, values)).rows;
-
-  async function restartPostgres() {
-    await stage.postgres.stop(true);
-    await sleep(500);
-    stage.postgres = await startEmbeddedPostgres(folder, { flags: CARELESS });
-    await pool.end().catch(() => undefined);
-    pool = openPool();
+  /** The house migrates, gives an organiser a token, and has one meeting to register for. */
+  async furnish() {
+    await this.website();
+    const env = this.environment(this.url);
+    const asked = start(process.execPath, ['bin/token.mjs', '--name', 'Faults'], { cwd: root, env });
+    if ((await asked.ended) !== 0) throw new Error(`no token: ${asked.output.text}`);
+    this.token = asked.output.text.trim().split('\n').at(-1);
+    this.meeting = await this.newMeeting();
   }
 
-  /** Written and committed by the house's own code. */
-  async function commit(count, more = {}) {
-    const posted = Array.from({ length: count }, () => {
-      const name = randomUUID().slice(0, 18);
-      const to = { name: 'Gast', address: `gast-${name}@example.org` };
-      return { dedupe: `faults:${name}`, kind: 'test-letter', queue: 'invitations', lang: 'de', refs: {}, to, ...more };
-    });
-    const client = await pool.connect();
-    try {
-      await client.query('BEGIN');
-      const manager = { query: async (sql, values) => (await client.query(sql, values)).rows };
-      await letters.postMany(manager, posted);
-      if (more.abandoned) await client.query('ROLLBACK');
-      else await client.query('COMMIT');
-    } finally {
-      client.release(Boolean(more.abandoned));
-    }
-    if (!more.abandoned) stage.committed.push(...posted.map(({ to }) => to.address));
-    return posted;
-  }
-
-  async function ring(queueName = 'invitations') {
-    const connection = redisUrl ? { url: redisUrl } : { connectionString: url, max: 1, migrate: true };
-    const queue = redisUrl
-      ? new Queue(queueName, { connection })
-      : new Queue(queueName, { connection }, createPostgresBackend);
-    queue.on('error', () => undefined);
-    await queue.add('ring', {}, { removeOnComplete: true, removeOnFail: true });
-    await queue.close();
-  }
-
-  /** A real mailroom; comes back when it has looked at the database for the first time. */
-  async function mailroom() {
-    const env = {
-      ...{ DATABASE_URL: url, SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, LOG_LEVEL: 'error', DEMO: '0' },
-      ...(redisUrl ? { REDIS_URL: redisUrl } : {}),
+  async newMeeting(more = {}) {
+    const localStart = `${new Date(Date.now() + 40 * DAY).toISOString().slice(0, 10)}T12:30`;
+    const body = {
+      ...{ title: 'Mittagsrunde', format: 'mittagsmeeting', localStart, durationMinutes: 60 },
+      ...{ mode: 'online', access: 'registration', announced: true, room: 'https://raum.example.org/mittag', ...more },
     };
-    const child = startNode(path.join(root, 'dist/apps/mailroom/main.js'), [], { env, cwd: root });
-    stage.rooms.add(child);
-    void child.ended.then(() => stage.rooms.delete(child));
+    const answer = await this.ask('POST', '/api/v1/meetings', { body });
+    if (answer.status !== 201) throw new Error(`the meeting was refused: ${answer.text}`);
+    return answer.json;
+  }
+
+  // --- Processes ---
+
+  environment(url) {
+    return {
+      ...{ DATABASE_URL: url, SMTP_URL: `smtp://127.0.0.1:${this.smtpPort}`, LOG_LEVEL: 'error', DEMO: '0' },
+      ...{ PORT: String(this.port), PUBLIC_URL: `http://localhost:${this.port}` },
+      ...(this.redis ? { REDIS_URL: this.redis.url } : {}),
+    };
+  }
+
+  /** A real website, the one that runs or a new one; comes back when it answers. */
+  async website() {
+    if (this.site && this.site.exitCode === null && this.site.signalCode === null) return this.site;
+    const env = this.environment(this.taps.website.url);
+    const child = start(process.execPath, this.design.website, { env, cwd: root });
+    this.site = child;
+    await untilUp(child, async () => ((await ask({ ...this.wish('GET', '/healthz') })).status === 200 ? true : null));
     return child;
   }
 
-  function signal(child, name) {
+  /** A real mailroom. `tapped`: its questions to the database are counted; `env` and `words` come on top. */
+  async mailroom({ tapped = false, env = {}, words = [] } = {}) {
+    const all = { ...this.environment(tapped ? this.taps.mailroom.url : this.url), ...env };
+    const child = start(process.execPath, [...words, ...this.design.mailroom], { env: all, cwd: root });
+    this.rooms.add(child);
+    void child.ended.then(() => {
+      this.rooms.delete(child);
+      if (child.exitCode !== null && child.exitCode > 0) this.fallen.push(child.output.text.trim());
+    });
+    return child;
+  }
+
+  signal(child, name) {
     try {
       process.kill(child.pid, name);
     } catch {
@@ -89,77 +121,104 @@ export async function openStage(redisUrl) {
     }
   }
 
-  async function kill(child) {
-    signal(child, 'SIGKILL');
+  async kill(child) {
+    this.signal(child, 'SIGKILL');
     await child.ended;
   }
 
-  async function endRooms() {
-    for (const child of stage.rooms) signal(child, 'SIGCONT');
-    await Promise.all([...stage.rooms].map((child) => kill(child)));
+  async endRooms() {
+    for (const child of this.rooms) this.signal(child, 'SIGCONT');
+    await Promise.all([...this.rooms].map((child) => this.kill(child)));
   }
 
-  /** Leases of dead processes end, letters that are to be tried later are due. */
-  const passTime = () =>
-    query(`UPDATE letter SET "nextAt" = least("nextAt", now()),
-                  "leaseUntil" = CASE WHEN state = 'sending' THEN now() - interval '1 second' END
-            WHERE state IN ('waiting', 'sending')`).catch(() => undefined);
+  async restartPostgres() {
+    await this.postgres.stop(true);
+    await sleep(500);
+    await this.startPostgres();
+    await this.pool.end().catch(() => undefined);
+    this.openPool();
+  }
 
-  const statesNow = async () =>
-    Object.fromEntries(
-      (await query('SELECT state, count(*)::int AS count FROM letter GROUP BY state')).map((row) => [
-        row.state,
-        row.count,
-      ]),
-    );
+  // --- People ---
+
+  wish(method, path, more = {}) {
+    return { port: this.port, method, path, token: this.token, ...more };
+  }
+
+  ask(method, path, more = {}) {
+    return askUntilAnswered(this.wish(method, path, more), more);
+  }
+
+  /** So many people register, each by a request of their own, repeated until it is answered. */
+  async commit(count, { onAnswer, meeting = this.meeting } = {}) {
+    await this.website();
+    const guests = Array.from({ length: count }, newGuest);
+    for (let from = 0; from < count; from += 12)
+      await Promise.all(guests.slice(from, from + 12).map((guest) => this.register(guest, { onAnswer, meeting })));
+    return guests;
+  }
+
+  async register({ name, email, key }, { onAnswer, meeting = this.meeting } = {}) {
+    const body = { people: [{ name, email }], municipality: 'Musterstadt' };
+    const path = `/api/v1/meetings/${meeting.id}/registrations`;
+    const answer = await this.ask('POST', path, { body, key, onAnswer });
+    if (answer.status >= 300) throw new Error(`registration refused: ${answer.status} ${answer.text.slice(0, 300)}`);
+    this.promised.add(email);
+    return answer;
+  }
+
+  /** Letters written straight into the outbox, where thousands are needed. */
+  async post(count, more) {
+    this.posted.push(...(await writeLetters(this, count, more)));
+  }
+
+  /** Asked of one registration that is taken back again, so that a point may speak of them before there are any. */
+  async confirmationKinds() {
+    await this.commit(1);
+    const kinds = await this.design.kinds(this);
+    await this.clear();
+    return kinds;
+  }
+
+  // --- Waiting ---
 
   /** Until nothing waits any more, time passing meanwhile; what still waits then is lost. */
-  async function settle(seconds = 40) {
-    for (const deadline = performance.now() + seconds * 1_000; performance.now() < deadline; await sleep(400)) {
-      const states = await statesNow().catch(() => ({ waiting: 1 }));
+  async settle(seconds = 60) {
+    for (const deadline = performance.now() + seconds * 1_000; performance.now() < deadline; await sleep(250)) {
+      const states = await this.states().catch(() => ({ waiting: 1 }));
       if (!states.waiting && !states.sending) return;
-      if (!stage.isQuick)
-        await query(`UPDATE letter SET "nextAt" = now() WHERE state = 'waiting'`).catch(() => undefined);
+      if (!this.isQuick) await this.design.hurry(this).catch(() => undefined);
     }
   }
 
-  async function until(what, ask, seconds = 30) {
+  async until(what, ask, seconds = 60) {
     for (const deadline = performance.now() + seconds * 1_000; performance.now() < deadline; await sleep(10))
       if (await ask().catch(() => false)) return;
     throw new Error(`${what}: did not happen within ${seconds} s`);
   }
 
-  async function clear() {
-    await endRooms();
-    sink.plan = {};
-    sink.taken.length = 0;
-    stage.committed.length = 0;
-    await query('TRUNCATE letter, suppressed_address');
-    await query(`UPDATE postroom SET "pausedAt" = NULL, "perMinute" = NULL, generation = NULL, "aliveAt" = now()`);
+  /** Before each run: no mailroom, nobody registered, a mail server without faults. */
+  async clear({ keepRooms = false } = {}) {
+    if (!keepRooms) await this.endRooms();
+    for (const tap of Object.values(this.taps)) tap.disarm();
+    this.sink.plan = {};
+    this.sink.taken.length = 0;
+    this.promised.clear();
+    this.posted.length = 0;
+    this.fallen.length = 0;
+    this.isQuick = false;
+    await this.design.forget(this);
   }
 
-  async function close() {
-    await endRooms();
-    await sink.close();
-    await pool.end().catch(() => undefined);
-    await stage.postgres.stop(true);
+  async close() {
+    await this.endRooms();
+    if (this.site) await this.kill(this.site);
+    await this.auditor?.records.destroy().catch(() => undefined);
+    await this.design.close(this);
+    await this.sink.close();
+    await Promise.all(Object.values(this.taps).map((tap) => tap.close()));
+    await this.pool.end().catch(() => undefined);
+    await this.redis?.stop().catch(() => undefined);
+    await this.postgres.stop(true);
   }
-
-  const tools = {
-    sink,
-    query,
-    commit,
-    ring,
-    mailroom,
-    signal,
-    kill,
-    passTime,
-    settle,
-    until,
-    clear,
-    close,
-    statesNow,
-    restartPostgres,
-  };
-  return Object.assign(stage, tools, { connect: () => pool.connect() });
 }

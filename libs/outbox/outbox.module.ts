@@ -1,9 +1,10 @@
 import { BullModule } from '@nestjs/bullmq';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { PatientClient } from '@hub/records/patient-client.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
-import { createPostgresBackend, setDefaultBackendFactory, type BackendFactory, type QueueOptions } from 'bullmq';
+import { setDefaultBackendFactory, type QueueOptions } from 'bullmq';
 import { ClaimsService } from './claims.service';
 import { CountedMail } from './counted-mail.entity';
 import { LetterListService } from './letter-list.service';
@@ -11,6 +12,7 @@ import { Letter } from './letter.entity';
 import { LettersService } from './letters.service';
 import { MailLimitsService } from './mail-limits.service';
 import { OutboxService } from './outbox.service';
+import { patientBackend } from './patient-bells.service';
 import { Postroom } from './postroom.entity';
 import { PostroomService } from './postroom.service';
 import { QUEUES } from './queues';
@@ -21,13 +23,14 @@ export const OUTBOX_ENTITIES = [Letter, Postroom, SuppressedAddress, CountedMail
 /** BullMQ on Redis where REDIS_URL is set, else in the same PostgreSQL as the rows. */
 function bells(settings: Settings): QueueOptions {
   if (settings.redisUrl) return { connection: { url: settings.redisUrl } };
-  setDefaultBackendFactory(createPostgresBackend as unknown as BackendFactory);
+  setDefaultBackendFactory(patientBackend);
   // The PostgreSQL backend reads connectionString, max and migrate; BullMQ's type knows only Redis (nestjs/bull#2903).
   return {
     connection: {
       connectionString: settings.databaseUrl,
       max: 2,
       migrate: true,
+      Client: PatientClient,
     } as unknown as QueueOptions['connection'],
   };
 }

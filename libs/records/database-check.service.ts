@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import { PatientClient } from './patient-client.service';
 
 /** A database that cannot be worked with, said so that an operator knows what to mend. Carries no password. */
 export class DatabaseTrouble extends Error {
@@ -17,7 +17,7 @@ export class DatabaseTrouble extends Error {
 
 /** Asked before anything else starts, so that a wrong DATABASE_URL is one sentence and not a stack. */
 export async function requireDatabase(url: string): Promise<void> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new PatientClient({ connectionString: url, connectionTimeoutMillis: 5_000 });
   try {
     await client.connect();
   } catch (error) {

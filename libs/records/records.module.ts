@@ -7,6 +7,7 @@ import { AnsweredRequest } from './answered-request.entity';
 import { AnsweredRequestsService } from './answered-requests.service';
 import { MIGRATIONS } from './migrations/all';
 import { NewsService } from './news.service';
+import { PatientClient } from './patient-client.service';
 import { ReadinessService } from './readiness.service';
 
 export const RECORDS_ENTITIES = [AnsweredRequest];
@@ -21,7 +22,7 @@ export const recordsOptions = (url: string) =>
     uuidExtension: 'pgcrypto',
     installExtensions: false,
     // a database that hangs must not hang every request for ever
-    extra: { max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 20_000 },
+    extra: { max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 20_000, Client: PatientClient },
     applicationName: 'treffpunkt',
   }) satisfies DataSourceOptions;
 
