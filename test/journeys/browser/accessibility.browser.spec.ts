@@ -28,6 +28,7 @@ const NO_PAGES = [
     '/api/v1/letters',
     '/api/v1/meetings',
     '/api/v1/meetings/:id',
+    '/api/v1/meetings/:id/registrations',
     '/api/v1/openapi.json',
     '/api/v1/series',
     '/api/v1/series/:slug',
