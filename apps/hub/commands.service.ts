@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SeatAuditorService } from '@hub/guests/seat-auditor.service';
 import { findingInWords } from '@hub/guests/seat-findings';
+import { RepliesService } from '@hub/invitations/replies.service';
 import { SignInLetterService } from '@hub/people/sign-in-letter.service';
 import { SignInService } from '@hub/people/sign-in.service';
 import { startEmbeddedPostgres } from '@hub/records/embedded-postgres.service';
@@ -46,6 +47,14 @@ export async function printToken(name: string): Promise<void> {
 function refuse(sentence: string): void {
   console.error(sentence);
   process.exitCode = 2;
+}
+
+/** `npm run reply < mail`: one mail that a mail server hands on. What follows from it, the log says; it names nobody. */
+export async function takeReply(raw: Uint8Array): Promise<void> {
+  await beside(async (app) => {
+    const taken = await app.get(RepliesService).take(raw, new Date());
+    console.log('reason' in taken ? `${taken.outcome}: ${taken.reason}` : taken.outcome);
+  });
 }
 
 /** `npm run demo:clear`: removes exactly the demonstration. */

@@ -18,6 +18,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { DeliveryService } from './delivery.service';
 import { FeedsProcessor } from './feeds.processor';
 import { InvitationsProcessor, RemindersProcessor } from './letters.processor';
+import { ReplyBoxService } from './reply-box.service';
 import { RoundsService } from './rounds.service';
 
 /** Does what can wait: one thin processor per queue, and rounds by the clock for what was missed. */
@@ -35,7 +36,15 @@ import { RoundsService } from './rounds.service';
     PrivacyModule,
     DigestModule,
   ],
-  providers: [DeliveryService, FeedsProcessor, InvitationsProcessor, RemindersProcessor, RoundsService, RosterService],
+  providers: [
+    DeliveryService,
+    FeedsProcessor,
+    InvitationsProcessor,
+    RemindersProcessor,
+    ReplyBoxService,
+    RoundsService,
+    RosterService,
+  ],
 })
 export class MailroomModule {
   /** The mailroom on its own, as a process beside the website. */

@@ -73,13 +73,26 @@ export function mailCalendar(
   { method, lang, zones }: { method: MailMethod; lang: Lang; zones: string[] },
   blocks: string[],
 ): string {
-  const head = [
+  return `${headOf({ method, lang, zones })}${blocks.join('')}END:VCALENDAR\r\n`;
+}
+
+// Thousands of letters have the same head, and its zones take longer to write than the rest of a letter.
+const heads = new Map<string, string>();
+const MOST_HEADS = 200;
+
+function headOf({ method, lang, zones }: { method: MailMethod; lang: Lang; zones: string[] }): string {
+  const key = [method, lang, ...zones].join(' ');
+  const known = heads.get(key);
+  if (known !== undefined) return known;
+  const head = foldLines([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:-//Treffpunkt//Treffpunkt//${lang.toUpperCase()}`,
     'CALSCALE:GREGORIAN',
     `METHOD:${method}`,
     ...zones.flatMap(zoneLines),
-  ];
-  return `${foldLines(head)}${blocks.join('')}END:VCALENDAR\r\n`;
+  ]);
+  if (heads.size >= MOST_HEADS) heads.clear();
+  heads.set(key, head);
+  return head;
 }

@@ -17,11 +17,26 @@ const GERMAN_ZONES: Record<string, string> = {
 /** MEZ and MESZ, CET and CEST; other zones by a name a reader knows, else "UTC+9". */
 export function zoneAbbreviation(local: string, zone: string, lang: 'de' | 'en'): string {
   if (zone === 'UTC') return 'UTC';
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' });
-  const name = format.formatToParts(instantOf(local, zone)).find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const name =
+    formatOf(zone)
+      .formatToParts(instantOf(local, zone))
+      .find((part) => part.type === 'timeZoneName')?.value ?? '';
   const german = GERMAN_ZONES[name];
   if (german !== undefined) return lang === 'de' ? german : name;
   return offsetName(offsetMinutes(local, zone));
+}
+
+// A format costs more than all the words of a date together; a house knows few zones.
+const formats = new Map<string, Intl.DateTimeFormat>();
+const MOST_FORMATS = 100;
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' });
+  if (formats.size >= MOST_FORMATS) formats.clear();
+  formats.set(zone, format);
+  return format;
 }
 
 function offsetName(minutes: number): string {

@@ -82,8 +82,8 @@ export class LetterFactsService {
               CASE WHEN r.state = 'waiting' THEN (
                 SELECT count(*)::int FROM registration w WHERE w."meetingId" = r."meetingId" AND w.state = 'waiting'
                    AND (w."queuedAt", w.id) <= (r."queuedAt", r.id)) ELSE 0 END AS position,
-              (SELECT sum(o."calendarTurns")::int FROM registration o
-                WHERE o."meetingId" = r."meetingId" AND (o.id = r.id OR o.email = r.email)) AS turns
+              r."calendarTurns" + (SELECT coalesce(sum(o."calendarTurns"), 0)::int FROM registration o
+                WHERE o.email = r.email AND o."meetingId" = r."meetingId" AND o.id <> r.id) AS turns
          FROM registration r JOIN meeting m ON m.id = r."meetingId" ${JOINED} WHERE r.id = $1`,
       [id],
       lang,

@@ -28,6 +28,10 @@ export type NotTaken =
 /** changed: somebody comes, waits or has gone. noted: known, nothing follows from it. late: they said yes, there was no place. */
 export type Taken = { outcome: 'changed' | 'noted' | 'late' } | { outcome: 'ignored' | 'refused'; reason: NotTaken };
 
+/** Whether the mail was an answer to one of our entries, whatever became of it. */
+export const isOurs = (taken: Taken): boolean =>
+  !('reason' in taken) || ['older_answer', 'meeting_over', 'unknown_meeting'].includes(taken.reason);
+
 const OUR_UID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@treffpunkt$/u;
 /** Somebody pretends to be somebody else; the rest is a mail that means something else. */
 const REFUSED: NotTaken[] = ['forged_sender', 'other_sender', 'not_registered', 'too_long', 'mail_too_big'];

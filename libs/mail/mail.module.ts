@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ComposersService } from './composers.service';
+import { MailboxService } from './mailbox.service';
 import { PostOfficeService } from './post-office.service';
 import { TestLetterService } from './test-letter.service';
 
 @Module({
-  providers: [ComposersService, PostOfficeService, TestLetterService],
-  exports: [ComposersService, PostOfficeService],
+  providers: [ComposersService, MailboxService, PostOfficeService, TestLetterService],
+  exports: [ComposersService, MailboxService, PostOfficeService],
 })
 export class MailModule {}

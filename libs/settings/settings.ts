@@ -2,6 +2,7 @@
 // Out: Settings, or the complete list of what is wrong, each in German and English.
 // Refuses: values it does not know, halves of pairs, placeholders in production. It never repeats a value: it may be a secret.
 import { z } from 'zod';
+import { readMailboxAddress } from './mailbox-address';
 
 export interface Settings {
   port: number;
@@ -118,7 +119,15 @@ const environment = z.object({
     .email(says('Erwartet wird eine E-Mail-Adresse ohne Namen davor.', 'A mail address without a name is expected.'))
     .default('treffpunkt@example.org'),
   DEMO: yesOrNo.optional(),
-  IMAP_URL: address('imap', 'imaps').optional(),
+  IMAP_URL: text
+    .refine(
+      (value) => readMailboxAddress(value) !== null,
+      says(
+        'Erwartet wird imaps://Name:Passwort@Rechner oder imap://…; Sonderzeichen als %40 und so weiter.',
+        'Expected is imaps://name:password@host or imap://…; special characters as %40 and so on.',
+      ),
+    )
+    .optional(),
   CALENDAR_REPLIES: z
     .enum(
       ['piped'],

@@ -1,7 +1,9 @@
 // People and what they hear, for specs: registrations and followers as rows, letters as they wait, mails as they arrive.
 import { randomUUID } from 'node:crypto';
 import { Follower } from '@hub/guests/follower.entity';
+import { registrationRequestSchema } from '@hub/guests/registration-request';
 import { Registration } from '@hub/guests/registration.entity';
+import { RegistrationsService } from '@hub/guests/registrations.service';
 import { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { InvitationsService } from '@hub/invitations/invitations.service';
 import { INVITATIONS } from '@hub/outbox/queues';
@@ -61,7 +63,7 @@ export const aRegistration = (meetingId: string, name: string, facts: Partial<Re
   };
 };
 
-/** Registered, and told so. */
+/** Registered as a row alone, without a seat, and told so. */
 export async function registered(
   office: Office,
   meetingId: string,
@@ -74,6 +76,21 @@ export async function registered(
     await office.invitations.tell(manager, [row], { now: new Date() });
   });
   return row;
+}
+
+/** As through the form: with a seat, or in line. */
+export async function signUp(office: Office, meeting: { id: string }, ...names: string[]): Promise<void> {
+  for (const name of names)
+    await office.records.transaction(async (manager) => {
+      const request = registrationRequestSchema.parse({
+        people: [{ name, email: `${name.toLowerCase()}@example.org` }],
+        municipality: 'Musterstadt',
+      });
+      const now = new Date();
+      const told = await office.app.get(RegistrationsService).register(manager, meeting, request, { now });
+      if (!told.ok) throw new Error(JSON.stringify(told.problems));
+      await office.invitations.tell(manager, told.registrations, { now });
+    });
 }
 
 /** Something becomes of a place, as the rooms of the house do it: the row first, then `tell`. */

@@ -1,12 +1,10 @@
 import { Registration } from '@hub/guests/registration.entity';
-import { registrationRequestSchema } from '@hub/guests/registration-request';
-import { RegistrationsService } from '@hub/guests/registrations.service';
 import { SelectionService } from '@hub/guests/selection.service';
 import { RepliesService, type Taken } from '@hub/invitations/replies.service';
 import { randomUUID } from 'node:crypto';
 import { listenToLog } from '../people/log-listener';
 import { appleAnswer, FAMILIES, googleAnswer, outlookAnswer, thunderbirdAnswer, type Answer } from './calendar-answers';
-import { arrived, DAY, hold, meetingOn, openOffice, type Office } from './people';
+import { arrived, DAY, hold, meetingOn, openOffice, signUp, type Office } from './people';
 import { plusDays } from '../people/coming-days';
 
 // Answers of calendars as mails: they change what people are, free places, and move the next one up; forged ones do nothing.
@@ -21,20 +19,6 @@ const uidOf = ({ id }: { id: string }): string => `${id}@treffpunkt`;
 const take = (mail: string, now = new Date()): Promise<Taken> =>
   office.app.get(RepliesService).take(Buffer.from(mail), now);
 const said = async (mail: string): Promise<string> => Object.values(await take(mail)).join(' ');
-
-async function register(meeting: { id: string }, ...names: string[]): Promise<void> {
-  for (const name of names)
-    await office.records.transaction(async (manager) => {
-      const request = registrationRequestSchema.parse({
-        people: [{ name, email: `${name.toLowerCase()}@example.org` }],
-        municipality: 'Musterstadt',
-      });
-      const now = new Date();
-      const told = await office.app.get(RegistrationsService).register(manager, meeting, request, { now });
-      if (!told.ok) throw new Error(JSON.stringify(told.problems));
-      await office.invitations.tell(manager, told.registrations, { now });
-    });
-}
 
 async function invite(meeting: { id: string }, ...names: string[]): Promise<void> {
   await office.records.transaction(async (manager) => {
@@ -54,7 +38,7 @@ const subjects = async () =>
 describe.each(Object.entries(FAMILIES))('%s', (_program, answer) => {
   it('declines: the place is free, and the next one moves up', async () => {
     const meeting = await meetingOn(office, { capacity: 1 });
-    await register(meeting, 'Anna', 'Bert');
+    await signUp(office, meeting, 'Anna', 'Bert');
     await arrived(office);
     expect(await said(answer({ uid: uidOf(meeting) }))).toBe('changed');
     expect([await stateOf(meeting, 'Anna'), await stateOf(meeting, 'Bert')]).toEqual(['cancelled', 'registered']);
@@ -73,7 +57,7 @@ describe.each(Object.entries(FAMILIES))('%s', (_program, answer) => {
 
   it('is not sure: noted', async () => {
     const meeting = await meetingOn(office);
-    await register(meeting, 'Anna');
+    await signUp(office, meeting, 'Anna');
     await arrived(office);
     expect(await said(answer({ uid: uidOf(meeting), partStat: 'TENTATIVE' }))).toBe('noted');
     expect(await rowOf(meeting, 'Anna')).toMatchObject({
@@ -106,14 +90,14 @@ describe.each(Object.entries(FAMILIES))('%s', (_program, answer) => {
     ['a delegation', { partStat: 'DELEGATED' }, 'ignored no_answer'],
   ])('%s changes nothing', async (_what, about, outcome) => {
     const meeting = await meetingOn(office);
-    await register(meeting, 'Anna');
+    await signUp(office, meeting, 'Anna');
     expect(await said(answer({ uid: uidOf(meeting), ...about }))).toBe(outcome);
     expect(await rowOf(meeting, 'Anna')).toMatchObject({ state: 'registered', replied: null });
   });
 
   it('a sender the server found true counts', async () => {
     const meeting = await meetingOn(office);
-    await register(meeting, 'Anna');
+    await signUp(office, meeting, 'Anna');
     const headers = ['Authentication-Results: mx.example.net;\r\n\tdkim=pass header.d=example.org'];
     expect(await said(answer({ uid: uidOf(meeting), headers }))).toBe('changed');
   });
@@ -126,7 +110,7 @@ it('yes, but no place any more: told so, and the entry goes from their calendar'
     meeting.id,
   ]);
   await invite(meeting, 'Anna');
-  await register(meeting, 'Bert');
+  await signUp(office, meeting, 'Bert');
   await arrived(office);
   expect(await said(googleAnswer({ uid: uidOf(meeting), partStat: 'ACCEPTED' }))).toBe('late');
   expect(await stateOf(meeting, 'Anna')).toBe('invited');
@@ -137,7 +121,7 @@ it('yes, but no place any more: told so, and the entry goes from their calendar'
 it('yes where everything is taken and there is a list: on the list', async () => {
   const meeting = await meetingOn(office, { capacity: 1 });
   await invite(meeting, 'Anna');
-  await register(meeting, 'Bert');
+  await signUp(office, meeting, 'Bert');
   await arrived(office);
   expect(await said(outlookAnswer({ uid: uidOf(meeting), partStat: 'ACCEPTED' }))).toBe('changed');
   expect(await subjects()).toEqual(['anna Warteliste']);
@@ -145,7 +129,7 @@ it('yes where everything is taken and there is a list: on the list', async () =>
 
 it('the same answer twice, from mailbox and pipe at once, counts once', async () => {
   const meeting = await meetingOn(office, { capacity: 1 });
-  await register(meeting, 'Anna', 'Bert', 'Cem');
+  await signUp(office, meeting, 'Anna', 'Bert', 'Cem');
   await arrived(office);
   await hold(office);
   const mail = appleAnswer({ uid: uidOf(meeting) });
@@ -157,7 +141,7 @@ it('the same answer twice, from mailbox and pipe at once, counts once', async ()
 
 it('an answer overtaken by a later one comes too late', async () => {
   const meeting = await meetingOn(office);
-  await register(meeting, 'Anna');
+  await signUp(office, meeting, 'Anna');
   const answer = (partStat: string, stamp: string, sequence = 0) =>
     said(thunderbirdAnswer({ uid: uidOf(meeting), partStat, stamp, sequence }));
   expect(await answer('ACCEPTED', '20261121T100000Z')).toBe('noted');
@@ -169,7 +153,7 @@ it('an answer overtaken by a later one comes too late', async () => {
 
 it('a clock that runs years ahead does not silence whoever has it', async () => {
   const meeting = await meetingOn(office);
-  await register(meeting, 'Anna');
+  await signUp(office, meeting, 'Anna');
   expect(await said(googleAnswer({ uid: uidOf(meeting), partStat: 'TENTATIVE', stamp: '20360101T000000Z' }))).toBe(
     'noted',
   );
@@ -180,7 +164,7 @@ it('a clock that runs years ahead does not silence whoever has it', async () => 
 
 it('capital letters in addresses are the same address', async () => {
   const meeting = await meetingOn(office);
-  await register(meeting, 'Anna');
+  await signUp(office, meeting, 'Anna');
   expect(
     await said(outlookAnswer({ uid: uidOf(meeting), from: 'Anna@Example.ORG', attendee: 'ANNA@example.org' })),
   ).toBe('changed');
@@ -220,7 +204,7 @@ it.each<[string, (uid: string) => string | Buffer, string]>([
   ['nothing', () => '', 'ignored no_calendar_part'],
 ])('%s is left alone: nothing changes, nothing fails', async (_what, make, outcome) => {
   const meeting = await meetingOn(office);
-  await register(meeting, 'Anna');
+  await signUp(office, meeting, 'Anna');
   const made = make(uidOf(meeting));
   expect(
     Object.values(await office.app.get(RepliesService).take(Buffer.from(made as string), new Date())).join(' '),
@@ -230,7 +214,7 @@ it.each<[string, (uid: string) => string | Buffer, string]>([
 
 it('why an answer was refused stands in the log, who sent it does not', async () => {
   const meeting = await meetingOn(office);
-  await register(meeting, 'Anna');
+  await signUp(office, meeting, 'Anna');
   const log = listenToLog();
   try {
     await take(googleAnswer({ uid: uidOf(meeting), attendee: 'anna@example.org', from: 'eve@example.org' }));
@@ -243,7 +227,7 @@ it('why an answer was refused stands in the log, who sent it does not', async ()
 
 it('after the meeting nothing changes any more', async () => {
   const meeting = await meetingOn(office);
-  await register(meeting, 'Anna');
+  await signUp(office, meeting, 'Anna');
   const after = new Date(`${plusDays(DAY, 1)}T12:00:00Z`);
   expect(Object.values(await take(appleAnswer({ uid: uidOf(meeting) }), after))).toEqual(['ignored', 'meeting_over']);
 });
