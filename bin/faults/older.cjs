@@ -1,4 +1,5 @@
 // Preloaded into a mailroom: it is of a release that does not know the kinds of letters in LACKS_KINDS.
+/* eslint-disable @typescript-eslint/no-require-imports -- `--require` loads CommonJS before anything else */
 const path = require('node:path');
 const { ComposersService } = require(path.join(__dirname, '../../dist/libs/mail/composers.service.js'));
 
