@@ -53,4 +53,3 @@ export function killedAt(step, more = {}) {
 
 export const underWay = (stage) =>
   stage.until('a letter under way', async () => ((await stage.states()).sending ?? 0) > 0);
-

@@ -122,7 +122,9 @@ export const MAILROOM_POINTS = [
       };
       stage.sink.plan = { rcpt: once(block) };
       await stage.commit(count);
-      await takenOver(stage, first, () => stage.until('it wakes', async () => first.output.text.includes('awake'), 120));
+      await takenOver(stage, first, () =>
+        stage.until('it wakes', async () => first.output.text.includes('awake'), 120),
+      );
     },
   },
   {

@@ -62,7 +62,9 @@ export const WORLD_POINTS = [
       stage.disk.fill();
       const registering = stage.commit(count);
       for (let tries = 0; tries < 20; tries += 1)
-        await stage.query('SELECT pg_switch_wal() FROM pg_logical_emit_message(true, $1, $2)', ['faults', 'x']).catch(() => undefined);
+        await stage
+          .query('SELECT pg_switch_wal() FROM pg_logical_emit_message(true, $1, $2)', ['faults', 'x'])
+          .catch(() => undefined);
       await sleep(2_000);
       stage.disk.free();
       await stage.restartPostgres();

@@ -30,7 +30,16 @@ export async function openTap(target, database = 'hub') {
 
 function pass(tap, near) {
   const far = connect(typeof tap.target === 'number' ? { port: tap.target, host: '127.0.0.1' } : tap.target);
-  const line = { near, far, rest: Buffer.alloc(0), started: false, sql: '', transaction: [], isCut: false, await: null };
+  const line = {
+    near,
+    far,
+    rest: Buffer.alloc(0),
+    started: false,
+    sql: '',
+    transaction: [],
+    isCut: false,
+    await: null,
+  };
   for (const [socket, other] of [
     [near, far],
     [far, near],

@@ -58,7 +58,8 @@ async function oneRun(stage, operation, cut, sum) {
   else if (stage.rooms.size === 0) await stage.mailroom();
   stage.scene = await operation.before(stage);
   if (operation.tap === 'website' || operation.name === 'remind') await quiet(stage, operation);
-  const isCut = operation.tap === 'website' ? await cutWebsite(stage, operation, cut) : await cutMailroom(stage, operation, cut);
+  const isCut =
+    operation.tap === 'website' ? await cutWebsite(stage, operation, cut) : await cutMailroom(stage, operation, cut);
   await stage.passTime();
   await judge(stage, operation, cut, sum);
   return isCut;
@@ -133,11 +134,20 @@ async function judge(stage, operation, { step }, sum) {
   const [{ count }] = await stage.query('SELECT coalesce(sum(taken), 0)::int AS count FROM seating');
   const seats = (await wrongSeats(stage)) + (count === taken ? 0 : 1) + findings.length;
   const forbidden = operation.unknowable?.includes(step) ? 0 : again;
-  for (const [name, value] of Object.entries({ runs: 1, lost: lost.length, doubled: others.length, again, seats, forbidden }))
+  for (const [name, value] of Object.entries({
+    runs: 1,
+    lost: lost.length,
+    doubled: others.length,
+    again,
+    seats,
+    forbidden,
+  }))
     sum[name] += value;
   const what = step ?? `step ${stage.taps[operation.tap].steps}`;
   if (lost.length + others.length + seats + forbidden > 0)
-    sum.notes.add(`${what}: lost ${lost}, more ${[...others]}, again ${forbidden}, seats ${JSON.stringify(findings)} ${count}/${taken}`);
+    sum.notes.add(
+      `${what}: lost ${lost}, more ${[...others]}, again ${forbidden}, seats ${JSON.stringify(findings)} ${count}/${taken}`,
+    );
 }
 
 function print(cells) {
