@@ -116,8 +116,8 @@ export class JoiningService {
   }
 
   /**
-   * Which of them have to do with which of these dates already. Who had registered for a single date before, has it as
-   * a part of the series from now on.
+   * Which of them have to do with which of these dates already. Who had registered for a single date before, or is
+   * back in the series, has it as a part of the series from now on.
    */
   private async there(manager: EntityManager, halls: Hall[], people: SeriesRegistration[]): Promise<Set<string>> {
     const meetingId = In(halls.map(({ meeting }) => meeting.id));
@@ -134,7 +134,6 @@ export class JoiningService {
       const person = people.find(({ email, seriesId }) => email === row.email && seriesId === seriesOf(halls, row));
       if (!person || there.has(`${row.meetingId} ${person.id}`)) return false;
       there.add(`${row.meetingId} ${person.id}`);
-      if (row.seriesRegistrationId) return false;
       row.seriesRegistrationId = person.id;
       return true;
     });

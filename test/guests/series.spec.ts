@@ -149,6 +149,23 @@ it('cancelling the series frees the coming dates and keeps what was', async () =
   orThrow(await whole(meetings[0] as Meeting, 'jan')); // may come again, with a registration of its own
 });
 
+it('whoever was turned down for a date, left the series and came back, has that date as a part of it again', async () => {
+  const { meetings } = await reception.schedule({ ...REGISTERED, capacity: 1 });
+  const second = meetings[1] as Meeting;
+  orThrow(await reception.register(second, 'otto'));
+  orThrow(await whole(second, 'paul'));
+  const row = await reception.of(second, 'paul');
+  const { within, selection, ofSeries: all, registrations } = reception;
+  orThrow(await within((manager) => selection.decide(manager, row, 'reject', { now: NOW })));
+  const first = await ofSeries('paul');
+  orThrow(await within((manager) => all.cancelSeries(manager, first, { now: NOW })));
+  orThrow(await whole(second, 'paul'));
+  orThrow(await within((manager) => registrations.cancel(manager, row, { now: NOW, by: 'desk' })));
+  const left = await reception.house.records.manager.find(SeriesRegistration, { where: { name: 'paul' } });
+  const back = left.find(({ cancelledAt }) => cancelledAt === null);
+  expect((await reception.of(second, 'paul')).seriesRegistrationId).toBe(back?.id);
+});
+
 it('a substitute for one date leaves the rest of the series alone', async () => {
   const { series, meetings } = await reception.schedule(REGISTERED);
   orThrow(await whole(meetings[0] as Meeting, 'lena'));
