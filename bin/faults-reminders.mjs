@@ -83,25 +83,19 @@ const SCENES = {
 };
 const names = Object.keys(SCENES);
 
-const expected = [];
+const total = {};
+const notes = [];
 const perScene = new Map();
 const began = performance.now();
 await migrate().catch(giveUp);
 for (const night of isShort ? NIGHTS.slice(0, 1) : NIGHTS) await live(night).catch(giveUp);
-const found = verdict({
-  ...{ expected, taken: sink.taken, outages },
-  letters: await query('SELECT "messageId", dedupe, "toAddress", state FROM letter'),
-  rows: await query('SELECT "meetingId", "minutesBefore", state, "expiredAt" FROM reminder'),
-});
-report(found);
-const { late, doubled, silent, strangers } = found.counts;
-await leave(late + doubled + silent + strangers > 0 ? 1 : 0);
+report();
+await leave(total.late + total.doubled + total.silent + total.strangers > 0 ? 1 : 0);
 
 /** From the first due time to the last, something happening at most of them. */
 async function live(night) {
   const meetings = startsOf(night, wallClock, isShort).map((start) => meetingRows(start, people));
   const wanted = meetings.flatMap((meeting) => meeting.expected);
-  expected.push(...wanted);
   clock.jumpTo(Math.min(...wanted.map(({ dueAt }) => dueAt)) - HOUR);
   await query('UPDATE postroom SET "aliveAt" = NULL, generation = NULL'); // months passed; nobody restored anything
   await writeMeetings(query, meetings);
@@ -114,7 +108,21 @@ async function live(night) {
     await at(name, due, wanted);
   }
   await Promise.all(rooms.map((room) => kill(room, 'SIGTERM')));
+  await judge(wanted);
   console.log(`night of ${night.sunday}: ${wanted.length} reminders due at ${dues.length} times`);
+}
+
+/** At the end of each night: months later the house has forgotten whom it wrote to. */
+async function judge(expected) {
+  const found = verdict({
+    ...{ expected, taken: sink.taken, outages },
+    letters: await query('SELECT "messageId", dedupe, "toAddress", state FROM letter'),
+    rows: await query('SELECT "meetingId", "minutesBefore", state, "expiredAt" FROM reminder'),
+  });
+  for (const [name, count] of Object.entries(found.counts)) total[name] = (total[name] ?? 0) + count;
+  notes.push(...found.notes);
+  sink.taken.length = outages.length = 0;
+  await query('TRUNCATE letter, meeting, series CASCADE');
 }
 
 async function at(name, due, wanted) {
@@ -193,7 +201,7 @@ function untilTime(time) {
   return sleep(Math.max(0, time - clock.trueNow()));
 }
 
-function report({ counts, notes }) {
+function report() {
   const scenes = [...perScene].map(([name, times]) => `${name} ${times}x`).join(', ');
   console.log(`\n${scenes}; seed ${seed}, ${Math.round((performance.now() - began) / 1_000)} s`);
   console.log(
@@ -202,10 +210,8 @@ function report({ counts, notes }) {
   console.log(
     '| --- | ------- | ----------------- | ------------------ | -------------------- | ---- | ------- | ------ | --------- |',
   );
-  const { expected: due, arrived, expired, early, again } = counts;
-  console.log(
-    `| ${[due, arrived, expired, early, again, counts.late, counts.doubled, counts.silent, counts.strangers].join(' | ')} |`,
-  );
+  const { expected: due, arrived, expired, early, again, late, doubled, silent, strangers } = total;
+  console.log(`| ${[due, arrived, expired, early, again, late, doubled, silent, strangers].join(' | ')} |`);
   for (const note of notes) console.log(JSON.stringify(note));
 }
 
