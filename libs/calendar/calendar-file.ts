@@ -77,7 +77,7 @@ export function seriesBlocks(series: SeriesEntry, overrides: Override[], lang: L
 }
 
 function block(entry: CalendarEntry, lang: Lang, recurrence: string[], mailed?: MailedAs): string {
-  const generated = generatedLines(entry, lang).filter((line) => !REWRITTEN.test(line));
+  const generated = mailed ? rememberedLines(entry, lang) : generatedLines(entry, lang);
   return foldLines([
     'BEGIN:VEVENT',
     `UID:${uidValue(entry.uid)}`,
@@ -142,7 +142,33 @@ function generatedLines(entry: CalendarEntry, lang: Lang): string[] {
     },
     CALENDAR,
   );
-  return event.toString().split('\r\n').filter(Boolean);
+  return event
+    .toString()
+    .split('\r\n')
+    .filter((line) => line !== '' && !REWRITTEN.test(line));
+}
+
+// Thousands of mails carry the same entry; only the way to the room and the lines about their recipient are personal.
+const remembered = new Map<string, string[]>();
+const MOST_REMEMBERED = 200;
+const ANY_DOOR = 'https://door.invalid/';
+
+function rememberedLines(entry: CalendarEntry, lang: Lang): string[] {
+  const door = entry.door ?? '';
+  // an address that nothing in it makes a calendar write differently
+  if (!/^[\w.:/-]+$/u.test(door) || webAddress(door) !== door) return generatedLines(entry, lang);
+  const throughAny = (text: string) => text.replaceAll(door, ANY_DOOR);
+  const common = {
+    ...entry,
+    door: ANY_DOOR,
+    description: throughAny(entry.description),
+    location: entry.location === null ? null : throughAny(entry.location),
+  };
+  const key = JSON.stringify([common, lang]);
+  const lines = remembered.get(key) ?? generatedLines(common, lang);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, lines);
+  return lines.map((line) => line.replaceAll(ANY_DOOR, door));
 }
 
 function timeLines({ localStart, localEnd, zone, allDay }: CalendarEntry['when']): string[] {

@@ -69,17 +69,30 @@ function attendeeLine({ name, email, partStat, chairs = false }: Attendee, isAsk
   return `ATTENDEE;${params.join(';')}:${address}`;
 }
 
+// Thousands of letters begin alike, and a zone takes longer to write than an entry.
+const heads = new Map<string, string>();
+const MOST_HEADS = 100;
+
 export function mailCalendar(
   { method, lang, zones }: { method: MailMethod; lang: Lang; zones: string[] },
   blocks: string[],
 ): string {
-  const head = [
+  const key = [method, lang, ...zones].join(' ');
+  const known = heads.get(key);
+  const head = known ?? headLines(method, lang, zones);
+  if (known === undefined) {
+    if (heads.size >= MOST_HEADS) heads.clear();
+    heads.set(key, head);
+  }
+  return `${head}${blocks.join('')}END:VCALENDAR\r\n`;
+}
+
+const headLines = (method: MailMethod, lang: Lang, zones: string[]): string =>
+  foldLines([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:-//Treffpunkt//Treffpunkt//${lang.toUpperCase()}`,
     'CALSCALE:GREGORIAN',
     `METHOD:${method}`,
     ...zones.flatMap(zoneLines),
-  ];
-  return `${foldLines(head)}${blocks.join('')}END:VCALENDAR\r\n`;
-}
+  ]);

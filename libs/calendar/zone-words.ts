@@ -14,11 +14,22 @@ const GERMAN_ZONES: Record<string, string> = {
   BST: 'BST',
 };
 
+// Making one takes longer than writing a whole letter; a house has few zones.
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' });
+  formats.set(zone, format);
+  return format;
+}
+
 /** MEZ and MESZ, CET and CEST; other zones by a name a reader knows, else "UTC+9". */
 export function zoneAbbreviation(local: string, zone: string, lang: 'de' | 'en'): string {
   if (zone === 'UTC') return 'UTC';
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' });
-  const name = format.formatToParts(instantOf(local, zone)).find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const parts = formatOf(zone).formatToParts(instantOf(local, zone));
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
   const german = GERMAN_ZONES[name];
   if (german !== undefined) return lang === 'de' ? german : name;
   return offsetName(offsetMinutes(local, zone));
