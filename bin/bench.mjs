@@ -9,9 +9,11 @@ const { stopAll } = await import('./bench/processes.mjs');
 const { enterMeetings, startHub, tokenFor } = await import('./bench/hub.mjs');
 const { startClient } = await import('./bench/load.mjs');
 const { measureChanges } = await import('./bench/changes.mjs');
+const { measureLetters } = await import('./bench/letters.mjs');
 const { measurePages } = await import('./bench/pages.mjs');
 const { measurePolls } = await import('./bench/polls.mjs');
 const { measureRecurrence } = await import('./bench/recurrence.mjs');
+const { measureRush } = await import('./bench/rush.mjs');
 const { measureStartUp } = await import('./bench/start-up.mjs');
 
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
@@ -20,6 +22,8 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
 printHead();
 await measure('a hub with 200 meetings', measureHub);
 await stopAll();
+await measure('letters', measureLetters);
+await measure('a rush of registrations', measureRush);
 await measure('recurrence', measureRecurrence);
 await measure('start-up and memory', measureStartUp);
 await stopAll();

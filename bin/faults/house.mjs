@@ -3,6 +3,7 @@
 export const HOUSE = {
   website: ['dist/apps/website/main.js'],
   mailroom: ['dist/apps/mailroom/main.js'],
+  countsSeats: true,
 
   async states({ query }) {
     const rows = await query('SELECT state, count(*)::int AS count FROM letter GROUP BY state');

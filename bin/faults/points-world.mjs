@@ -85,6 +85,7 @@ export const WORLD_POINTS = [
   {
     name: 'the clock jumps two hours mid-run',
     needsFaketime: true,
+    isHouseOnly: true,
     async run(stage, count, turn) {
       const clock = clockOf('+0');
       await stage.mailroom({ env: clock.env });

@@ -54,7 +54,7 @@ export async function openSink(port, now = () => performance.now()) {
     const refusal = await sink.plan.data?.(to);
     if (refusal) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
     if (sink.plan.pace) await sleep(sink.plan.pace);
-    const messageId = /^Message-ID: (\S+)/imu.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? '';
+    const messageId = /^Message-ID:\s+(\S+)/imu.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? '';
     if (!(await sink.plan.refuseToTake?.(to, cut))) sink.taken.push({ to, messageId, at: now() });
     await sink.plan.took?.(to, cut);
     done();

@@ -66,7 +66,7 @@ class Stage {
     const env = this.environment(this.url);
     const asked = start(process.execPath, ['bin/token.mjs', '--name', 'Faults'], { cwd: root, env });
     if ((await asked.ended) !== 0) throw new Error(`no token: ${asked.output.text}`);
-    this.token = asked.output.text.trim().split('\n').at(-1);
+    this.token = /^[\w-]{43}$/mu.exec(asked.output.text)?.[0];
     this.meeting = await this.newMeeting();
   }
 

@@ -1,0 +1,19 @@
+// What most programs do: a BullMQ job for every recipient, a worker that sends each with nodemailer through a pool. The
+// whole mail with its calendar part is in the job. Same database, as many connections to the mail server as the mailroom.
+import { createPostgresBackend, Worker } from 'bullmq';
+import { createTransport } from 'nodemailer';
+
+const { DATABASE_URL, SMTP_URL, QUEUE, HANDS } = process.env;
+const hands = Number(HANDS);
+const transport = createTransport({ url: SMTP_URL, pool: true, maxConnections: hands });
+const worker = new Worker(
+  QUEUE,
+  async ({ data: { to, subject, text, html, calendar } }) => {
+    const icalEvent = { method: 'PUBLISH', content: calendar, filename: 'termin.ics' };
+    await transport.sendMail({ from: 'treffpunkt@example.org', to, subject, text, html, icalEvent });
+  },
+  { concurrency: hands, connection: { connectionString: DATABASE_URL, max: hands, migrate: true } },
+  createPostgresBackend,
+);
+worker.on('error', (error) => console.error(error.message));
+process.once('SIGTERM', () => void worker.close().then(() => process.exit(0)));
