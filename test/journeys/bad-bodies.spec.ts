@@ -97,15 +97,30 @@ it('the forms of the desk refuse what is hostile in every field', async () => {
   expect(forms.map(({ path }) => path)).toEqual([
     '/desk/reihen/neu',
     '/desk/termine/:slug/absagen',
+    '/desk/termine/:slug/anmelderegeln',
+    '/desk/termine/:slug/einladen',
+    '/desk/termine/:slug/gaeste',
+    '/desk/termine/:slug/gaeste/:id/:act',
+    '/desk/termine/:slug/nachricht',
     '/desk/termine/:slug/verlegen',
     '/desk/termine/:slug/zusatztermin',
   ]);
   const names =
-    'format title rule dates from to firstDay lastDay access room description day time end reason step'.split(' ');
-  const attempts = forms.flatMap((route) =>
+    'format title rule dates from to firstDay lastDay access room description day time end reason step name email subject text capacity questions'.split(
+      ' ',
+    );
+  // texts alone may be fine: each form gets one thing that cannot be
+  const wrongIn: Record<string, string> = {
+    absagen: 'replacement=gibt-es-nicht',
+    anmelderegeln: 'opensOn=2027-02-30',
+    nachricht: 'text=&text=', // twice is none
+  };
+  // the first step of an invitation only shows whom it would reach
+  const acting = forms.filter(({ path }) => !path.endsWith('einladen'));
+  const attempts = acting.flatMap((route) =>
     HOSTILE_TEXTS.map(([, text]): Attempt => {
       const fields = names.map((name) => `${name}=${encoded(text.slice(0, 2_000))}`);
-      const wrong = route.path.endsWith('absagen') ? 'replacement=gibt-es-nicht' : 'day=2027-02-30&time=99:99';
+      const wrong = wrongIn[route.path.split('/').at(-1) ?? ''] ?? 'day=2027-02-30&time=99:99';
       return {
         ...{ route, path: route.path.replace(':slug', 'reihe-2027-03-03'), body: [...fields, wrong].join('&') },
         headers: { 'content-type': 'application/x-www-form-urlencoded' },

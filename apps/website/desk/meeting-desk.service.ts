@@ -19,6 +19,17 @@ export interface MessageWish {
   once: string;
 }
 
+interface Reached {
+  recipients: number;
+}
+
+/** Leaves nothing behind: the same form, put right, is sent as if for the first time. */
+class NotWritten extends Error {
+  constructor(readonly written: Extract<Written, { ok: false }>) {
+    super('not written');
+  }
+}
+
 /** What the desk asks and says about the guests of one meeting, beside the list itself. */
 @Injectable()
 export class MeetingDeskService {
@@ -57,19 +68,22 @@ export class MeetingDeskService {
     { subject, text, once }: MessageWish,
     { by, now }: { by: Person | null; now: Date },
   ): Promise<{ ok: true; recipients: number } | Extract<Written, { ok: false }>> {
-    const told = await this.records.transaction(async (manager) => {
-      let refused: Extract<Written, { ok: false }> | null = null;
-      const act = async (): Promise<Answer> => {
-        const asked = { meetingId: meeting.id, byId: by?.id ?? null, subject, text };
-        const written = await this.messages.write(manager, asked, { now });
-        if (!written.ok) refused = written;
-        return { status: 201, body: { recipients: written.ok ? written.recipients : 0 } };
-      };
-      const question = { key: once, by: by?.id ?? '', question: [meeting.id, 'message'], now };
-      const answer = await this.answered.once(manager, question, act);
-      const recipients = answer === 'mismatch' ? 0 : (answer.body as { recipients: number }).recipients;
-      return refused ?? { ok: true as const, recipients };
-    });
+    const asked = { meetingId: meeting.id, byId: by?.id ?? null, subject, text };
+    const told = await this.records
+      .transaction(async (manager) => {
+        const act = async (): Promise<Answer> => {
+          const written = await this.messages.write(manager, asked, { now });
+          if (!written.ok) throw new NotWritten(written);
+          return { status: 201, body: { recipients: written.recipients } };
+        };
+        const question = { key: once, by: by?.id ?? '', question: [meeting.id, 'message'], now };
+        const answer = await this.answered.once(manager, question, act);
+        return { ok: true as const, recipients: answer === 'mismatch' ? 0 : (answer.body as Reached).recipients };
+      })
+      .catch((error: unknown) => {
+        if (error instanceof NotWritten) return error.written;
+        throw error;
+      });
     if (told.ok) await this.outbox.wake(INVITATIONS);
     return told;
   }
