@@ -28,6 +28,8 @@ export interface RegistrationRow {
   repliedSequence: number | null;
   /** So often their calendar was told that this meeting is off for them, earlier registrations included. */
   turns: number;
+  /** Of the database: a mailroom whose clock is wrong must not take a letter for too late. */
+  now: Date;
 }
 
 export interface FollowerRow {
@@ -78,7 +80,7 @@ export class LetterFactsService {
 
   async ofRegistration(id: string | undefined, lang: 'de' | 'en'): Promise<Facts<RegistrationRow> | null> {
     return this.withMeeting<RegistrationRow>(
-      `SELECT r.id, r."keyVersion", r.state, r.role, r.email, r."offerUntil", r.replied, r."repliedSequence", ${ABOUT_MEETING},
+      `SELECT r.id, r."keyVersion", r.state, r.role, r.email, r."offerUntil", r.replied, r."repliedSequence", now() AS now, ${ABOUT_MEETING},
               CASE WHEN r.state = 'waiting' THEN (
                 SELECT count(*)::int FROM registration w WHERE w."meetingId" = r."meetingId" AND w.state = 'waiting'
                    AND (w."queuedAt", w.id) <= (r."queuedAt", r.id)) ELSE 0 END AS position,

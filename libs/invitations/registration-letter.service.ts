@@ -73,7 +73,7 @@ function isTrue(
   row: RegistrationRow,
   meeting: Meeting,
 ): boolean {
-  const now = new Date();
+  const { now } = row;
   if (!TRUE_WHILE[kind].includes(row.state)) return false;
   if (kind !== 'handed-over' && row.email !== toAddress) return false;
   if (isFarewell(kind)) return true;
