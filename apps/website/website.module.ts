@@ -20,6 +20,9 @@ import { DigestArchiveController } from './agenda/digest-archive.controller';
 import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
+import { ChangeApiController } from './desk/change-api.controller';
+import { ChangeTraceService } from './desk/change-trace.service';
+import { ChangingService } from './desk/changing.service';
 import { DeskController } from './desk/desk.controller';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
@@ -32,12 +35,14 @@ import { PeopleDeskService } from './desk/people-desk.service';
 import { PeopleController } from './desk/people.controller';
 import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
+import { ProgramAnswersService } from './desk/program-answers.service';
 import { QuestionsController } from './desk/questions.controller';
 import { RetentionController } from './desk/retention.controller';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
 import { SignInController } from './desk/sign-in.controller';
+import { UndoingService } from './desk/undoing.service';
 import { OwnDoorController } from './door/own-door.controller';
 import { DoorController } from './door/door.controller';
 import { AssetsController } from './letterhead/assets.controller';
@@ -80,6 +85,7 @@ import { SignUpService } from './signup/sign-up.service';
     DigestArchiveController,
     MeetingsApiController,
     ScheduleApiController,
+    ChangeApiController,
     LettersApiController,
     RegistrationsApiController,
     SignInController,
@@ -105,6 +111,10 @@ import { SignUpService } from './signup/sign-up.service';
     ShelfService,
     MetricsService,
     ScheduleSeriesService,
+    ChangeTraceService,
+    ChangingService,
+    UndoingService,
+    ProgramAnswersService,
     PostingService,
     MeetingDeskService,
     PeopleDeskService,
