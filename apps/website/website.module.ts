@@ -21,13 +21,16 @@ import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { ChangeApiController } from './desk/change-api.controller';
+import { ChangeController } from './desk/change.controller';
 import { ChangeTraceService } from './desk/change-trace.service';
 import { ChangingService } from './desk/changing.service';
+import { DecidingService } from './desk/deciding.service';
 import { DeskController } from './desk/desk.controller';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
 import { GuestsController } from './desk/guests.controller';
+import { LogbookController } from './desk/logbook.controller';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
 import { LettersController } from './desk/letters.controller';
@@ -42,6 +45,7 @@ import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
 import { SignInController } from './desk/sign-in.controller';
+import { SingleDateController } from './desk/single-date.controller';
 import { UndoingService } from './desk/undoing.service';
 import { OwnDoorController } from './door/own-door.controller';
 import { DoorController } from './door/door.controller';
@@ -90,6 +94,9 @@ import { SignUpService } from './signup/sign-up.service';
     RegistrationsApiController,
     SignInController,
     DeskController,
+    SingleDateController,
+    ChangeController,
+    LogbookController,
     LettersController,
     GuestsController,
     MeetingDeskController,
@@ -114,6 +121,7 @@ import { SignUpService } from './signup/sign-up.service';
     ChangeTraceService,
     ChangingService,
     UndoingService,
+    DecidingService,
     ProgramAnswersService,
     PostingService,
     MeetingDeskService,

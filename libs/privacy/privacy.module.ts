@@ -1,6 +1,7 @@
 import { GuestsModule } from '@hub/guests/guests.module';
 import { MailModule } from '@hub/mail/mail.module';
 import { PeopleModule } from '@hub/people/people.module';
+import { ProgrammeModule } from '@hub/programme/programme.module';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Erasure } from './erasure.entity';
@@ -17,7 +18,7 @@ import { StoredService } from './stored.service';
 export const PRIVACY_ENTITIES = [RetentionPeriod, RetentionRun, GuestCount, Erasure];
 
 @Module({
-  imports: [GuestsModule, MailModule, PeopleModule, TypeOrmModule.forFeature(PRIVACY_ENTITIES)],
+  imports: [GuestsModule, MailModule, PeopleModule, ProgrammeModule, TypeOrmModule.forFeature(PRIVACY_ENTITIES)],
   providers: [
     RetentionService,
     GuestCountsService,

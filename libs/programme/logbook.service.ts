@@ -74,7 +74,7 @@ export class LogbookService {
   }
 
   /** The number of the newest entry about a meeting or its series; 0 where there is none. */
-  async newest(manager: EntityManager, subject: Subject): Promise<number> {
+  async newest(subject: Subject, manager: EntityManager = this.records.manager): Promise<number> {
     const [row] = await manager.query<{ number: number }[]>(
       `SELECT coalesce(max(number), 0)::int AS number FROM logbook_entry e WHERE ${ABOUT}`,
       [subject.seriesId, subject.meetingId],
@@ -83,8 +83,8 @@ export class LogbookService {
   }
 
   /** What happened since a form was opened, oldest first. */
-  since(manager: EntityManager, subject: Subject, number: number): Promise<LogbookEntry[]> {
-    return this.entries(manager)
+  since(subject: Subject, number: number): Promise<LogbookEntry[]> {
+    return this.entries(this.records.manager)
       .andWhere(ABOUT.replaceAll('e."', 'entry."').replace('$1', ':seriesId').replaceAll('$2', ':meetingId'), {
         ...subject,
       })

@@ -61,9 +61,14 @@ export const differing = (before: Row, after: Row): string[] =>
 /** JSON of one database: the same value has the same text, for jsonb sorts its keys. */
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
+/** When it is comes first, then what it is called, then the rest. */
+const FIRST = ['localStart', 'localEnd', 'state', 'title', 'reason'];
+const place = (field: string): number => (FIRST.includes(field) ? FIRST.indexOf(field) : FIRST.length);
+
 const fieldsOf = (before: Row, after: Row): LoggedField[] =>
   differing(before, after)
     .filter((field) => !SILENT.has(field))
+    .sort((a, b) => place(a) - place(b))
     .map((field) => ({ field, before: before[field], after: after[field] }));
 
 export function loggedDetails(series: RowChange[], meetings: RowChange[]): LoggedDetails {

@@ -122,7 +122,7 @@ export class ChangingService {
     const { meeting, series } = await this.locked(manager, wish, scope);
     if (!meeting && !series) return refused('id', 'meeting_unknown');
     const subject = subjectOf(meeting, series, scope);
-    if (typeof told.seen === 'number' && (await this.logbook.newest(manager, subject)) > told.seen)
+    if (typeof told.seen === 'number' && (await this.logbook.newest(subject, manager)) > told.seen)
       return refused('seen', 'changed_meanwhile');
     const reach = { seriesId: scope === 'this' ? null : (series?.id ?? null), meetingId: meeting?.id ?? null };
     const guests = letters.letters !== 'now';
@@ -199,7 +199,13 @@ export class ChangingService {
     const { trace, plan, before, after, written, entry } = done;
     const dates = dateFates(trace.meeting, after.rows.meeting ?? [], plan);
     return {
-      ...{ dates, skipped: plan.skipped, letters: await this.letterFates(written), calledBack: done.calledBack.length },
+      ...{
+        ofOne: done.series === null,
+        dates,
+        skipped: plan.skipped,
+        letters: await this.letterFates(written),
+        calledBack: done.calledBack.length,
+      },
       ...{ reminders: reminderFates(trace.reminder), places: placeFates(trace.registration) },
       registered: placesOn(dates, before.rows.registration ?? []),
       waitMinutes: Math.round((Number(entry.undoUntil) - Number(entry.at)) / 60_000),

@@ -58,6 +58,8 @@ export interface PlaceFate {
 }
 
 export interface AllFates {
+  /** A change of one date, not of a series. */
+  ofOne: boolean;
   dates: DateFate[];
   skipped: { localStart: string; reason: string; kind: string }[];
   letters: LetterFate[];

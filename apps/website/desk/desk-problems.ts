@@ -33,6 +33,10 @@ const NAMES: Record<string, Both> = {
   end: ['Ende', 'End'],
   reason: ['Grund', 'Reason'],
   replacement: ['Ersatz', 'Replacement'],
+  because: ['Warum ohne Briefe', 'Why without letters'],
+  host: ['Veranstaltet von', 'Hosted by'],
+  feeNote: ['Kosten', 'Costs'],
+  leadingQuestion: ['Leitfrage', 'Leading question'],
   name: ['Name', 'Name'],
   email: ['E-Mail-Adresse', 'E-mail address'],
   municipality: ['Stadt, Gemeinde oder Landkreis', 'Town, municipality or district'],
@@ -63,6 +67,7 @@ const MISSING: Record<string, Both> = {
   time: ['Der Beginn fehlt.', 'The start is missing.'],
   firstDay: ['Der erste Tag fehlt.', 'The first day is missing.'],
   day: ['Der Tag fehlt.', 'The day is missing.'],
+  title: ['Der Titel fehlt.', 'The title is missing.'],
   name: ['Der Name fehlt.', 'The name is missing.'],
   ...Object.fromEntries(
     PERSONS.map((number): [string, Both] => [
@@ -82,6 +87,10 @@ const SENTENCES: Record<string, Both> = {
   rule_or_dates: [
     'Bitte geben Sie entweder eine Regel oder einzelne Tage an, nicht beides.',
     'Please give either a rule or single days, not both.',
+  ],
+  day_needs_this: [
+    'Ein anderer Tag gilt nur für diesen Termin. Für mehrere Termine ändern Sie die Regel.',
+    'Another day applies to this meeting only. For several meetings, change the rule.',
   ],
   rule_words: [
     'Diese Worte sind nicht eindeutig zu verstehen. So geht es: „jeden zweiten Dienstag im Monat“, „alle 14 Tage donnerstags“ oder „jeden 15. November“.',

@@ -3,6 +3,7 @@ import type { Meeting } from '@hub/programme/meeting.entity';
 import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
+import { changeWords } from './change-words';
 import { deskWords } from './desk-words';
 import { retentionWords } from './retention-words';
 
@@ -45,6 +46,9 @@ export function deskPage(data: DeskData): string {
           </a>
           <a class="button quiet" href="/desk/briefe">
             {text.letters}
+          </a>
+          <a class="button quiet" href="/desk/aenderungen">
+            {changeWords(lang).logbook}
           </a>
           <a class="button quiet" href="/desk/menschen">
             {text.people}
@@ -105,6 +109,7 @@ export function deskPage(data: DeskData): string {
     const about = `${meeting.title}, ${whenInWords(meeting, lang)}`;
     const actions: [address: string, label: string, isPossible: boolean][] = [
       ['gaeste', text.guests, meeting.access !== 'public_no_registration'],
+      ['aendern', changeWords(lang).change, true],
       ['verlegen', text.move, meeting.state !== 'cancelled'],
       ['absagen', text.cancel, meeting.state !== 'cancelled'],
       ['einladen', text.invite, meeting.state !== 'cancelled'],

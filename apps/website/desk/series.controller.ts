@@ -106,7 +106,9 @@ export class SeriesController {
     if (!read.success) wrong.push(...problemsOf(read.error));
     const told =
       read.success && wrong.length === 0
-        ? await this.desk.tell((manager) => this.desk.scheduleMeeting(manager, read.data, { now: new Date() }))
+        ? await this.desk.tell((manager) =>
+            this.desk.scheduleMeeting(manager, read.data, { now: new Date(), by: request.person ?? null }),
+          )
         : { ok: false as const, problems: wrong };
     if (told.ok) return void reply.redirect(`/desk?done=added&termin=${told.meeting.slug}`, 303);
     return this.extraAgain(like, values, told.problems, request, reply);
@@ -130,7 +132,7 @@ export class SeriesController {
         return { ...told, title, rule: rule ? ruleInWords(rule, localStart, durationMinutes, lang) : '' };
       },
       publish: async (manager) => {
-        const told = await this.desk.schedule(manager, asked, { now: new Date() });
+        const told = await this.desk.schedule(manager, asked, { now: new Date(), by: request.person ?? null });
         return told.ok ? { ok: true, slug: told.series.slug } : told;
       },
     };

@@ -214,8 +214,21 @@ const PAGES: Record<string, Looked[]> = {
     { path: '/desk/reihen/neu', de: 'Reihe planen', en: 'Plan a series', atDesk: true },
     { path: '/desk/reihen/neu?art=einzeln', de: 'Einzelnen Termin planen', en: 'Plan a single meeting', atDesk: true },
   ],
+  '/desk/aenderungen': [
+    { path: '/desk/aenderungen', de: 'Änderungen', en: 'Changes', atDesk: true },
+    { path: '/desk/aenderungen?termin=MOVED', de: `Änderungen: ${TITLE}`, en: `Changes: ${TITLE}`, atDesk: true },
+  ],
+  '/desk/aenderungen/:id': [
+    { path: '/desk/aenderungen/CHANGE', de: `Geändert: ${TITLE}`, en: `Changed: ${TITLE}`, atDesk: true },
+  ],
+  '/desk/termine/:slug/aendern': [
+    { path: '/desk/termine/NEXT/aendern', de: 'Termin ändern', en: 'Change a meeting', atDesk: true },
+    { path: '/desk/termine/OFF/aendern', de: 'Termin ändern', en: 'Change a meeting', atDesk: true },
+  ],
   '/desk/termine/:slug/absagen': [
     { path: '/desk/termine/FIRST/absagen', de: 'Termin absagen', en: 'Cancel a meeting', atDesk: true },
+    { path: '/desk/termine/NEXT/absagen', de: 'Termin absagen', en: 'Cancel a meeting', atDesk: true },
+    { path: '/desk/termine/OFF/absagen', de: 'Termin absagen', en: 'Cancel a meeting', atDesk: true },
   ],
   '/desk/termine/:slug/gespeichert': [
     {
@@ -307,6 +320,10 @@ beforeAll(async () => {
     localStart: clockIn(9 * 24 * 60),
     reason: 'Der Saal ist belegt.',
   });
+  // open to be taken back for ten minutes, with a letter that waits
+  const described = { description: 'Ein Text, der dazukam.', letters: 'later' };
+  const done = await house.patch(`/api/v1/meetings/${meetings[3].id}?scope=all`, described);
+  slugs['CHANGE'] = done.json().change.id;
   await house.post(`/api/v1/meetings/${slugs['OFF']}/cancel`, { reason: 'Krank', replacement: meetings[4].id });
   await house.post('/api/v1/series', {
     title: 'Spätere Runde',
