@@ -59,7 +59,7 @@ export class SeriesLetterService implements OnModuleInit {
     );
     const states = new Map(places.map(({ meetingId, state }) => [meetingId, state]));
     const meetings = await this.agenda.meetingsWithIds([...states.keys()], { mayOrganise: true });
-    const now = new Date();
+    const [{ now }] = await this.records.query<[{ now: Date }]>('SELECT now() AS now');
     return meetings
       .filter((meeting) => meeting.state !== 'cancelled' && !isOver(meeting, now))
       .sort((a, b) => Number(a.sortsAt ?? Infinity) - Number(b.sortsAt ?? Infinity))
