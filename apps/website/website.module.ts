@@ -29,6 +29,10 @@ import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
 import { LettersController } from './desk/letters.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
+import { PeopleImportController } from './desk/people-import.controller';
+import { PeopleMergeController } from './desk/people-merge.controller';
+import { ReportsController } from './desk/reports.controller';
+import { SheetsController } from './desk/sheets.controller';
 import { PeopleController } from './desk/people.controller';
 import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
@@ -89,6 +93,10 @@ import { SignUpService } from './signup/sign-up.service';
     MeetingDeskController,
     SeriesController,
     InviteController,
+    PeopleImportController,
+    PeopleMergeController,
+    SheetsController,
+    ReportsController,
     PeopleController,
     PlacesController,
     SignUpController,

@@ -48,6 +48,8 @@ class Stage {
   fallen = [];
   redis = null;
   isQuick = false;
+  /** Message-IDs of letters of which nobody can know whether they have left. */
+  inDoubt = new Set();
 
   query = async (sql, values) => (await this.pool.query(sql, values)).rows;
   connect = () => this.pool.connect();

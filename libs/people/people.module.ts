@@ -6,6 +6,8 @@ import { Consent } from './consent.entity';
 import { ConsentsService } from './consents.service';
 import { MunicipalitiesService } from './municipalities.service';
 import { Municipality } from './municipality.entity';
+import { PeopleImportService } from './people-import.service';
+import { PeopleMergeService } from './people-merge.service';
 import { PeopleService } from './people.service';
 import { Person } from './person.entity';
 import { QuestionLetterService } from './question-letter.service';
@@ -31,6 +33,8 @@ export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session,
     TermsService,
     MunicipalitiesService,
     PeopleService,
+    PeopleImportService,
+    PeopleMergeService,
     QuestionsService,
     QuestionLetterService,
     ConsentsService,
@@ -42,6 +46,8 @@ export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session,
     TermsService,
     MunicipalitiesService,
     PeopleService,
+    PeopleImportService,
+    PeopleMergeService,
     QuestionsService,
     QuestionLetterService,
     ConsentsService,

@@ -47,6 +47,7 @@ const NAMES: Record<string, Both> = {
   letterNote: ['Zusätzlicher Absatz', 'Additional paragraph'],
   letterNoteEn: ['Zusätzlicher Absatz auf Englisch', 'Additional paragraph in English'],
   function: ['Funktion', 'Function'],
+  table: ['Tabelle', 'Table'],
   position: ['Platz in der Liste', 'Place in the list'],
   ...Object.fromEntries(
     PERSONS.flatMap((number): [string, Both][] => [
@@ -123,6 +124,26 @@ const SENTENCES: Record<string, Both> = {
   term_used: [
     'Dieser Begriff steht noch bei Menschen oder Kommunen. Ändern Sie dort erst die Angabe.',
     'This word is still used for people or municipalities. Please change those first.',
+  ],
+  table_empty: [
+    'Hier steht noch keine Tabelle mit Überschriften und mindestens einer Zeile darunter.',
+    'There is no table here yet with headings and at least one line below them.',
+  ],
+  table_columns: [
+    'Die erste Zeile muss die Überschriften enthalten, darunter „Name“ oder „Nachname“.',
+    'The first line must hold the headings, among them “Name” or “Last name”.',
+  ],
+  table_quotes: [
+    'Ein Anführungszeichen wird geöffnet und nicht wieder geschlossen. Bitte sehen Sie nach, wo es fehlt.',
+    'A quotation mark is opened and never closed. Please look where it is missing.',
+  ],
+  table_too_long: [
+    'Das sind mehr als 500 Zeilen. Bitte lesen Sie sie in mehreren Teilen ein.',
+    'These are more than 500 lines. Please read them in several parts.',
+  ],
+  line_twice: [
+    'Diese Person steht schon weiter oben in der Tabelle.',
+    'This person is listed further up in the table already.',
   ],
   name_taken: ['Das gibt es schon.', 'This exists already.'],
   already_published: [

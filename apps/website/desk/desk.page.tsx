@@ -4,6 +4,7 @@ import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { deskWords } from './desk-words';
+import { reportWords } from './report-words';
 import { retentionWords } from './retention-words';
 
 export interface DeskData extends Letterhead {
@@ -51,6 +52,9 @@ export function deskPage(data: DeskData): string {
           </a>
           <a class="button quiet" href="/desk/fragen">
             {text.questions}
+          </a>
+          <a class="button quiet" href="/desk/zahlen">
+            {reportWords(lang).title}
           </a>
           <a class="button quiet" href="/desk/aufbewahrung">
             {retentionWords(lang).title}

@@ -35,6 +35,9 @@ const NO_PAGES = [
   ],
   ...[
     '/assets/:name',
+    '/desk/menschen.csv',
+    '/desk/termine/:slug/gaeste.csv',
+    '/desk/zahlen.csv',
     '/favicon.ico',
     '/feed.rss',
     '/healthz',
@@ -155,6 +158,28 @@ const PAGES: Record<string, Looked[]> = {
   '/desk/menschen/:id': [{ ...same('/desk/menschen/SOMEBODY', 'Robin Vorlage'), atDesk: true }],
   '/desk/menschen/:id/entfernen': [
     { path: '/desk/menschen/SOMEBODY/entfernen', de: 'Person entfernen', en: 'Remove a person', atDesk: true },
+  ],
+  '/desk/menschen/doppelte': [
+    { path: '/desk/menschen/doppelte', de: 'Vielleicht doppelt', en: 'Perhaps twice', atDesk: true },
+  ],
+  '/desk/menschen/einlesen': [
+    {
+      path: '/desk/menschen/einlesen',
+      de: 'Menschen aus einer Tabelle einlesen',
+      en: 'Read people from a table',
+      atDesk: true,
+    },
+  ],
+  '/desk/menschen/:id/zusammenfassen/:other': [
+    {
+      path: '/desk/menschen/SOMEBODY/zusammenfassen/DOUBLE',
+      de: 'Meinen beide Einträge dieselbe Person? Robin Vorlage',
+      en: 'Do both entries mean the same person? Robin Vorlage',
+      atDesk: true,
+    },
+  ],
+  '/desk/zahlen': [
+    { path: '/desk/zahlen?von=2020-01-01', de: 'Zahlen für Berichte', en: 'Numbers for reports', atDesk: true },
   ],
   '/desk/menschen/neu': [{ path: '/desk/menschen/neu', de: 'Person eintragen', en: 'Add a person', atDesk: true }],
   '/desk/termine/:slug/gaeste': [
@@ -410,7 +435,9 @@ async function somebodyKnown(): Promise<void> {
     lang: 'de' as const,
   };
   await house.records.getRepository(Person).insert({ ...person, municipalityId: town, createdAt: new Date() });
-  Object.assign(slugs, { TOWN: town, SOMEBODY: person.id });
+  const double = { ...person, id: randomUUID(), email: null };
+  await house.records.getRepository(Person).insert({ ...double, createdAt: new Date() });
+  Object.assign(slugs, { TOWN: town, SOMEBODY: person.id, DOUBLE: double.id });
 }
 
 /** A question in each state, and an issue of the weekly letter. */
@@ -431,7 +458,7 @@ async function addressOf({ path }: Looked): Promise<string> {
   if (path === 'LINK') return house.signInLink();
   if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
   return path.replace(
-    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|TOWN|OWNDATA/u,
+    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|DOUBLE|TOWN|OWNDATA/u,
     (word) => slugs[word] ?? '',
   );
 }
