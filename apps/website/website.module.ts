@@ -20,7 +20,9 @@ import { DigestArchiveController } from './agenda/digest-archive.controller';
 import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
+import { ClashesService } from './desk/clashes.service';
 import { DeskController } from './desk/desk.controller';
+import { DraftsController } from './desk/drafts.controller';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
@@ -34,6 +36,8 @@ import { PeopleMergeController } from './desk/people-merge.controller';
 import { ReportsController } from './desk/reports.controller';
 import { SheetsController } from './desk/sheets.controller';
 import { PeopleController } from './desk/people.controller';
+import { PlanDraftsService } from './desk/plan-drafts.service';
+import { PlanningService } from './desk/planning.service';
 import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
 import { QuestionsController } from './desk/questions.controller';
@@ -91,6 +95,7 @@ import { SignUpService } from './signup/sign-up.service';
     LettersController,
     GuestsController,
     MeetingDeskController,
+    DraftsController,
     SeriesController,
     InviteController,
     PeopleImportController,
@@ -113,6 +118,9 @@ import { SignUpService } from './signup/sign-up.service';
     ShelfService,
     MetricsService,
     ScheduleSeriesService,
+    ClashesService,
+    PlanningService,
+    PlanDraftsService,
     PostingService,
     MeetingDeskService,
     PeopleDeskService,

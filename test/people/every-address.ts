@@ -68,7 +68,11 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
     `/desk/termine/${meeting.slug}/einladen`,
     `/desk/termine/${meeting.slug}/einladen?alle=1`,
   ],
-  'GET /desk/reihen/neu': () => ['/desk/reihen/neu', '/desk/reihen/neu?art=einzeln'],
+  'GET /desk/reihen/kopieren': () => ['/desk/reihen/kopieren'],
+  'GET /desk/reihen/neu': ({ series }) => [
+    ...['/desk/reihen/neu', '/desk/reihen/neu?art=einzeln', '/desk/reihen/neu?format=dialogwerkstatt'],
+    `/desk/reihen/neu?nach=${series}&mit=1`,
+  ],
   'GET /desk/aufbewahrung': () => ['/desk/aufbewahrung'],
   'GET /desk/briefe': () => ['/desk/briefe', '/desk/briefe?stand=failed'],
   'GET /desk/briefe/:id': () => ['/desk/briefe/00000000-0000-4000-8000-000000000000'],

@@ -27,6 +27,7 @@ const german = {
   possible:
     'Hier tragen Sie Reihen, einzelne Termine und Zusatztermine ein und verlegen einzelne Termine oder sagen sie ab. Alles Weitere, etwa eine ganze Reihe ändern oder beenden, geht zurzeit nur über die',
   programInterface: 'Programmierschnittstelle (API)',
+  more: 'Weiteres',
   upcoming: 'Die nächsten Termine',
   later: 'Spätere Termine',
   demonstration: 'Vorführung',
@@ -106,6 +107,7 @@ const english: DeskWords = {
   possible:
     'Here you enter series, single meetings and extra dates, and move or cancel single dates. Everything else, such as changing or ending a whole series, is for now only possible through the',
   programInterface: 'programming interface (API)',
+  more: 'More',
   upcoming: 'Upcoming meetings',
   later: 'Later meetings',
   demonstration: 'Demonstration',

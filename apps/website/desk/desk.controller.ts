@@ -1,6 +1,9 @@
 import { dayOf, daysBetween } from '@hub/calendar/wall-clock';
 import { AgendaService } from '@hub/programme/agenda.service';
+import { DraftsService } from '@hub/programme/drafts.service';
+import { FormatsService } from '@hub/programme/formats.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { isId } from '@hub/programme/slug';
 import { cancelSchema, moveSchema, type Checked, type Problem } from '@hub/programme/schedule-request';
 import { SecretService } from '@hub/people/secret.service';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -15,6 +18,7 @@ import { deskWords } from './desk-words';
 import { deskPage } from './desk.page';
 import { cancelPage, movePage } from './meeting-action.page';
 import { ScheduleSeriesService } from './schedule-series.service';
+import { seasonWords } from './season-words';
 import { signInNeededPage } from './sign-in.page';
 import { momentTyped, typedIn } from './typed-text';
 
@@ -31,6 +35,8 @@ export class DeskController {
     private readonly agenda: AgendaService,
     private readonly desk: ScheduleSeriesService,
     private readonly secrets: SecretService,
+    private readonly drafts: DraftsService,
+    private readonly formats: FormatsService,
   ) {}
 
   @Get()
@@ -50,6 +56,7 @@ export class DeskController {
     const page = await this.agenda.list({ from: now, limit: SHOWN, skip: (number - 1) * SHOWN }, visit.viewer);
     return deskPage({
       ...{ ...visit, now, meetings: page.meetings, nextPage: page.next ? `/desk?seite=${number + 1}` : null },
+      ...{ formats: await this.formats.formats(), drafts: await this.drafts.list() },
       done: await this.doneInWords(query, visit),
       hasDemonstration: await this.desk.hasDemonstration(),
       formToken: await formToken(this.secrets, request),
@@ -199,10 +206,17 @@ export class DeskController {
     const done = DONE.find((each) => each === query['done']);
     const name = typeof query['termin'] === 'string' ? query['termin'] : '';
     const count = (of: string): number => (/^\d{1,6}$/u.test(textOf(query, of)) ? Number(query[of]) : 0);
+    if (query['done'] === 'dropped') return seasonWords(lang).dropped;
+    if (query['done'] === 'kept') return this.keptInWords(textOf(query, 'entwurf'), lang);
     if (done === 'cleared') return deskWords(lang).cleared(count('weg'), count('frei'));
     if (!done || !name) return null;
     const thing = (await this.agenda.meeting(name, viewer)) ?? (await this.agenda.series(name, viewer));
     return thing ? deskWords(lang)[done](thing.title) : null;
+  }
+
+  private async keptInWords(id: string, lang: Visit['lang']): Promise<string | null> {
+    const draft = isId(id) ? await this.drafts.one(id) : null;
+    return draft && seasonWords(lang).kept(draft.title);
   }
 }
 

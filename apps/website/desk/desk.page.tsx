@@ -1,10 +1,13 @@
 import { whenInWords } from '@hub/calendar/date-words';
+import type { Draft } from '@hub/programme/draft.entity';
+import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { deskWords } from './desk-words';
 import { reportWords } from './report-words';
+import { PlanningStart } from './planning-start.page';
 import { retentionWords } from './retention-words';
 
 export interface DeskData extends Letterhead {
@@ -15,6 +18,8 @@ export interface DeskData extends Letterhead {
   /** Address of the next page of meetings, if there is one. */
   nextPage: string | null;
   hasDemonstration: boolean;
+  formats: Format[];
+  drafts: Draft[];
   formToken: string;
 }
 
@@ -34,13 +39,9 @@ export function deskPage(data: DeskData): string {
             <p>{data.done}</p>
           </div>
         )}
+        <PlanningStart {...data} />
+        <h2>{text.more}</h2>
         <p class="row">
-          <a class="button" href="/desk/reihen/neu">
-            {text.planSeries}
-          </a>
-          <a class="button quiet" href="/desk/reihen/neu?art=einzeln">
-            {text.planSingle}
-          </a>
           <a class="button quiet" href="/kalender">
             {text.subscribeNow}
           </a>

@@ -235,7 +235,14 @@ const PAGES: Record<string, Looked[]> = {
     { path: '/desk/termine/NEXT/einladen?alle=1&verband=none', de: 'Einladen', en: 'Invite', atDesk: true },
     { path: '/desk/termine/OFF/einladen', de: 'Einladen', en: 'Invite', atDesk: true },
   ],
+  '/desk/reihen/kopieren': [
+    {
+      path: '/desk/reihen/kopieren',
+      ...{ de: 'Eine frühere Reihe als Muster nehmen', en: 'Take an earlier series as a pattern', atDesk: true },
+    },
+  ],
   '/desk/reihen/neu': [
+    { path: '/desk/reihen/neu?nach=runde', de: 'Reihe planen', en: 'Plan a series', atDesk: true },
     { path: '/desk/reihen/neu', de: 'Reihe planen', en: 'Plan a series', atDesk: true },
     { path: '/desk/reihen/neu?art=einzeln', de: 'Einzelnen Termin planen', en: 'Plan a single meeting', atDesk: true },
   ],
