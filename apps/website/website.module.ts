@@ -28,6 +28,7 @@ import { GuestsController } from './desk/guests.controller';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
 import { LettersController } from './desk/letters.controller';
+import { OwnSessionsController } from './desk/own-sessions.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
 import { PeopleController } from './desk/people.controller';
 import { PlacesController } from './desk/places.controller';
@@ -83,6 +84,7 @@ import { SignUpService } from './signup/sign-up.service';
     LettersApiController,
     RegistrationsApiController,
     SignInController,
+    OwnSessionsController,
     DeskController,
     LettersController,
     GuestsController,
