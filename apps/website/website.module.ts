@@ -30,6 +30,7 @@ import { GuestsController } from './desk/guests.controller';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
 import { LettersController } from './desk/letters.controller';
+import { OwnSessionsController } from './desk/own-sessions.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
 import { PeopleImportController } from './desk/people-import.controller';
 import { PeopleMergeController } from './desk/people-merge.controller';
@@ -91,6 +92,7 @@ import { SignUpService } from './signup/sign-up.service';
     LettersApiController,
     RegistrationsApiController,
     SignInController,
+    OwnSessionsController,
     DeskController,
     LettersController,
     GuestsController,

@@ -5,6 +5,7 @@ import { ApiToken } from './api-token.entity';
 import { Consent } from './consent.entity';
 import { ConsentsService } from './consents.service';
 import { MunicipalitiesService } from './municipalities.service';
+import { KeptForm } from './kept-form.entity';
 import { Municipality } from './municipality.entity';
 import { PeopleImportService } from './people-import.service';
 import { PeopleMergeService } from './people-merge.service';
@@ -16,19 +17,34 @@ import { Question } from './question.entity';
 import { Seal } from './seal.entity';
 import { SecretService } from './secret.service';
 import { Session } from './session.entity';
+import { SessionsService } from './sessions.service';
+import { SignInCodesService } from './sign-in-codes.service';
 import { SignInLetterService } from './sign-in-letter.service';
 import { SignInLink } from './sign-in-link.entity';
 import { SignInService } from './sign-in.service';
 import { Term } from './term.entity';
 import { TermsService } from './terms.service';
 
-export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session, ApiToken, Seal, Question, Consent];
+export const PEOPLE_ENTITIES = [
+  Term,
+  Municipality,
+  Person,
+  SignInLink,
+  Session,
+  KeptForm,
+  ApiToken,
+  Seal,
+  Question,
+  Consent,
+];
 
 @Module({
   imports: [MailModule, TypeOrmModule.forFeature(PEOPLE_ENTITIES)],
   providers: [
     SignInService,
     SignInLetterService,
+    SignInCodesService,
+    SessionsService,
     SecretService,
     TermsService,
     MunicipalitiesService,
@@ -42,6 +58,8 @@ export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session,
   exports: [
     SignInService,
     SignInLetterService,
+    SignInCodesService,
+    SessionsService,
     SecretService,
     TermsService,
     MunicipalitiesService,

@@ -41,6 +41,8 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   'GET /api/v1/letters': () => ['/api/v1/letters', '/api/v1/letters?state=sent&limit=1'],
   'GET /desk/anmelden': () => ['/desk/anmelden'],
   'GET /desk/anmelden/:secret': () => ['/desk/anmelden/dieser-link-ist-schon-lange-verbraucht'],
+  'GET /desk/anmeldungen': () => ['/desk/anmeldungen', '/desk/anmeldungen?done=andere'],
+  'GET /desk/weiter': () => ['/desk/weiter'],
   'GET /desk/begriffe': () => ['/desk/begriffe'],
   'GET /desk/begriffe/:vocabulary/:slug': () => ['/desk/begriffe/sector/neu', '/desk/begriffe/municipality_kind/stadt'],
   'GET /desk/fragen': () => ['/desk/fragen', '/desk/fragen?stand=beantwortet'],

@@ -100,6 +100,7 @@ export function deskPage(data: DeskData): string {
         <form method="post" action="/desk/abmelden" class="row signed-in">
           <input type="hidden" name="formToken" value={data.formToken} />
           <span class="small">{text.signedInAs(data.organiser?.name ?? '')}</span>
+          <a href="/desk/anmeldungen">{text.ownSessions}</a>
           <button class="button quiet">{text.signOut}</button>
         </form>
       </>

@@ -5,6 +5,7 @@ import { Registration } from '@hub/guests/registration.entity';
 import { DigestIssue } from '@hub/invitations/digest-issue.entity';
 import { Municipality } from '@hub/people/municipality.entity';
 import { Person } from '@hub/people/person.entity';
+import { SessionsService } from '@hub/people/sessions.service';
 import { Question } from '@hub/people/question.entity';
 import { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
@@ -121,10 +122,10 @@ const PAGES: Record<string, Looked[]> = {
   ],
   '/datenschutz': [{ path: '/datenschutz', de: 'Datenschutz', en: 'Privacy' }],
   '/desk': [
-    { path: '/desk', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk', status: 401 },
+    { path: '/desk', de: 'Beim Treffpunkt anmelden', en: 'Sign in at Treffpunkt', status: 401 },
     { path: '/desk', de: 'Schreibtisch', en: 'Desk', atDesk: true },
   ],
-  '/desk/anmelden': [{ path: '/desk/anmelden', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk' }],
+  '/desk/anmelden': [{ path: '/desk/anmelden', de: 'Beim Treffpunkt anmelden', en: 'Sign in at Treffpunkt' }],
   '/desk/anmelden/:secret': [
     {
       path: '/desk/anmelden/dieser-link-ist-schon-verbraucht',
@@ -132,7 +133,11 @@ const PAGES: Record<string, Looked[]> = {
       en: 'This link is used up or too old.',
       status: 410,
     },
-    { path: 'LINK', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk' },
+    { path: 'LINK', de: 'Beim Treffpunkt anmelden', en: 'Sign in at Treffpunkt' },
+  ],
+  '/desk/anmeldungen': [{ path: '/desk/anmeldungen', de: 'Meine Anmeldungen', en: 'My sign-ins', atDesk: true }],
+  '/desk/weiter': [
+    { path: '/desk/weiter', de: 'Ihr Formular ist noch da', en: 'Your form is still here', atDesk: true },
   ],
   '/desk/aufbewahrung': [{ path: '/desk/aufbewahrung', de: 'Aufbewahrung', en: 'Retention', atDesk: true }],
   '/desk/briefe': [
@@ -388,6 +393,8 @@ beforeAll(async () => {
   slugs['OWNDATA'] = await house.app.get(OwnDataLetterService).token(asked?.id ?? '');
   const value = (await house.signIn()).slice('sid='.length);
   cookie = { name: 'sid', value, url: house.url };
+  const typed: [string, string][] = [['title', LONG_NAME]];
+  await house.app.get(SessionsService).keepForm(value, { path: '/desk/reihen/neu', fields: typed }, new Date());
   browser = await openBrowser(house);
 }, 60_000);
 afterAll(async () => {
