@@ -21,6 +21,9 @@ import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { ClashesService } from './desk/clashes.service';
+import { ChangeApiController } from './desk/change-api.controller';
+import { ChangeTraceService } from './desk/change-trace.service';
+import { ChangingService } from './desk/changing.service';
 import { DeskController } from './desk/desk.controller';
 import { DraftsController } from './desk/drafts.controller';
 import { InviteController } from './desk/invite.controller';
@@ -41,12 +44,14 @@ import { PlanDraftsService } from './desk/plan-drafts.service';
 import { PlanningService } from './desk/planning.service';
 import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
+import { ProgramAnswersService } from './desk/program-answers.service';
 import { QuestionsController } from './desk/questions.controller';
 import { RetentionController } from './desk/retention.controller';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
 import { SignInController } from './desk/sign-in.controller';
+import { UndoingService } from './desk/undoing.service';
 import { OwnDoorController } from './door/own-door.controller';
 import { DoorController } from './door/door.controller';
 import { AssetsController } from './letterhead/assets.controller';
@@ -89,6 +94,7 @@ import { SignUpService } from './signup/sign-up.service';
     DigestArchiveController,
     MeetingsApiController,
     ScheduleApiController,
+    ChangeApiController,
     LettersApiController,
     RegistrationsApiController,
     SignInController,
@@ -123,6 +129,10 @@ import { SignUpService } from './signup/sign-up.service';
     ClashesService,
     PlanningService,
     PlanDraftsService,
+    ChangeTraceService,
+    ChangingService,
+    UndoingService,
+    ProgramAnswersService,
     PostingService,
     MeetingDeskService,
     PeopleDeskService,

@@ -8,6 +8,8 @@ import { DraftsService } from './drafts.service';
 import { Format } from './format.entity';
 import { FormatsService } from './formats.service';
 import { HorizonService } from './horizon.service';
+import { LogbookEntry } from './logbook-entry.entity';
+import { LogbookService } from './logbook.service';
 import { Meeting } from './meeting.entity';
 import { MeetingRowsService } from './meeting-rows.service';
 import { NamesService } from './names.service';
@@ -18,7 +20,7 @@ import { Series } from './series.entity';
 import { Topic } from './topic.entity';
 import { Venue } from './venue.entity';
 
-export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Address, Draft];
+export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Address, Draft, LogbookEntry];
 
 @Module({
   imports: [TypeOrmModule.forFeature(PROGRAMME_ENTITIES)],
@@ -33,7 +35,17 @@ export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Addres
     AgendaService,
     HorizonService,
     DraftsService,
+    LogbookService,
   ],
-  exports: [DraftsService, FormatsService, ProgrammeService, ChangesService, AgendaService, HorizonService],
+  exports: [
+    DraftsService,
+    FormatsService,
+    ProgrammeService,
+    ChangesService,
+    AgendaService,
+    HorizonService,
+    LogbookService,
+    MeetingRowsService,
+  ],
 })
 export class ProgrammeModule {}
