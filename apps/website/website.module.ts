@@ -58,11 +58,14 @@ import { SingleDateController } from './desk/single-date.controller';
 import { UndoingService } from './desk/undoing.service';
 import { OwnDoorController } from './door/own-door.controller';
 import { DoorController } from './door/door.controller';
+import { EntryService } from './door/entry.service';
 import { AssetsController } from './letterhead/assets.controller';
 import { HealthController } from './letterhead/health.controller';
 import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
+import { RoomPageService } from './room/room-page.service';
+import { RoomSocketService } from './room/room-socket.service';
 import { OwnDataController } from './privacy/own-data.controller';
 import { FollowController } from './signup/follow.controller';
 import { FollowingService } from './signup/following.service';
@@ -149,6 +152,9 @@ import { SignUpService } from './signup/sign-up.service';
     SignUpService,
     SignUpLookService,
     MyPlaceLookService,
+    EntryService,
+    RoomPageService,
+    RoomSocketService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],
