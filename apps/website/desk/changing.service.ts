@@ -209,6 +209,7 @@ export class ChangingService {
       },
       ...{ reminders: reminderFates(trace.reminder), places: placeFates(trace.registration) },
       registered: placesOn(dates, before.rows.registration ?? []),
+      emptyMonths: emptyMonthsOf(done.series, trace),
       waitMinutes: Math.round((Number(entry.undoUntil) - Number(entry.at)) / 60_000),
     };
   }
