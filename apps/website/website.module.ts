@@ -1,3 +1,4 @@
+import { ContributionsModule } from '@hub/contributions/contributions.module';
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { GuestsModule } from '@hub/guests/guests.module';
 import { DigestModule } from '@hub/invitations/digest.module';
@@ -21,6 +22,9 @@ import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { ClashesService } from './desk/clashes.service';
+import { FilesController } from './contribute/files.controller';
+import { SpeakerController } from './contribute/speaker.controller';
+import { ContributionsController } from './desk/contributions.controller';
 import { DeskController } from './desk/desk.controller';
 import { DraftsController } from './desk/drafts.controller';
 import { InviteController } from './desk/invite.controller';
@@ -73,6 +77,7 @@ import { SignUpService } from './signup/sign-up.service';
     DigestModule,
     RemindersModule,
     PrivacyModule,
+    ContributionsModule,
   ],
   controllers: [
     AssetsController,
@@ -91,6 +96,9 @@ import { SignUpService } from './signup/sign-up.service';
     LettersController,
     GuestsController,
     MeetingDeskController,
+    ContributionsController,
+    SpeakerController,
+    FilesController,
     DraftsController,
     SeriesController,
     InviteController,

@@ -5,6 +5,7 @@ import type { Meeting } from '@hub/programme/meeting.entity';
 import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
+import { contributionWords } from './contribution-words';
 import { deskWords } from './desk-words';
 import { PlanningStart } from './planning-start.page';
 import { retentionWords } from './retention-words';
@@ -110,6 +111,7 @@ export function deskPage(data: DeskData): string {
       ['absagen', text.cancel, meeting.state !== 'cancelled'],
       ['einladen', text.invite, meeting.state !== 'cancelled'],
       ['zusatztermin', text.extraDate, meeting.seriesId !== null],
+      ['beitraege', contributionWords(lang).title, true],
       ['gespeichert', retentionWords(lang).storedShort, true],
     ];
     const possible = actions.filter(([, , isPossible]) => isPossible);

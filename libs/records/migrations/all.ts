@@ -8,5 +8,6 @@ import { Reminders1795317781124 } from './1795317781124-reminders';
 import { Invitations1795318700762 } from './1795318700762-invitations';
 import { Privacy1795321143035 } from './1795321143035-privacy';
 import { Season1795329454145 } from './1795329454145-season';
+import { Contributions1795331808441 } from './1795331808441-contributions';
 
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, QuestionsAndDigest1795317572772, Reminders1795317781124, Invitations1795318700762, Privacy1795321143035, Season1795329454145];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, QuestionsAndDigest1795317572772, Reminders1795317781124, Invitations1795318700762, Privacy1795321143035, Season1795329454145, Contributions1795331808441];
