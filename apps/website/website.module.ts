@@ -1,3 +1,4 @@
+import { ContributionsModule } from '@hub/contributions/contributions.module';
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { GuestsModule } from '@hub/guests/guests.module';
 import { DigestModule } from '@hub/invitations/digest.module';
@@ -26,6 +27,9 @@ import { ChangeController } from './desk/change.controller';
 import { ChangeTraceService } from './desk/change-trace.service';
 import { ChangingService } from './desk/changing.service';
 import { DecidingService } from './desk/deciding.service';
+import { FilesController } from './contribute/files.controller';
+import { SpeakerController } from './contribute/speaker.controller';
+import { ContributionsController } from './desk/contributions.controller';
 import { DeskController } from './desk/desk.controller';
 import { DraftsController } from './desk/drafts.controller';
 import { InviteController } from './desk/invite.controller';
@@ -90,6 +94,7 @@ import { SignUpService } from './signup/sign-up.service';
     DigestModule,
     RemindersModule,
     PrivacyModule,
+    ContributionsModule,
   ],
   controllers: [
     AssetsController,
@@ -113,6 +118,9 @@ import { SignUpService } from './signup/sign-up.service';
     LettersController,
     GuestsController,
     MeetingDeskController,
+    ContributionsController,
+    SpeakerController,
+    FilesController,
     DraftsController,
     SeriesController,
     InviteController,
