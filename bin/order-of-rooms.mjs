@@ -24,6 +24,8 @@ const EMPTY_WORDS = ['common', 'util', 'utils', 'shared', 'core', 'helper', 'hel
 
 /** Libraries that only compute: the only ones a file without a suffix may import. */
 const COMPUTING = [
+  'csv-parse',
+  'csv-stringify',
   'feiertagejs',
   'ical-generator',
   'ical.js',

@@ -28,7 +28,7 @@ export async function printSignIn(email?: string): Promise<void> {
   await beside(async (app, { publicUrl, smtpUrl }) => {
     const secret = await app.get(SignInService).newLink(email ?? null, new Date());
     if (email && smtpUrl) {
-      await app.get(SignInLetterService).ask(email.toLowerCase(), 'de');
+      await app.get(SignInLetterService).ask(email.toLowerCase(), 'de', null);
       console.log('Ein Brief mit einem Link ist unterwegs. / A letter with a link is on its way.');
     }
     console.log(`${publicUrl}/desk/anmelden/${secret}`);

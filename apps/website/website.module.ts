@@ -20,12 +20,14 @@ import { DigestArchiveController } from './agenda/digest-archive.controller';
 import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
+import { ClashesService } from './desk/clashes.service';
 import { ChangeApiController } from './desk/change-api.controller';
 import { ChangeController } from './desk/change.controller';
 import { ChangeTraceService } from './desk/change-trace.service';
 import { ChangingService } from './desk/changing.service';
 import { DecidingService } from './desk/deciding.service';
 import { DeskController } from './desk/desk.controller';
+import { DraftsController } from './desk/drafts.controller';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
@@ -34,8 +36,15 @@ import { LogbookController } from './desk/logbook.controller';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
 import { LettersController } from './desk/letters.controller';
+import { OwnSessionsController } from './desk/own-sessions.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
+import { PeopleImportController } from './desk/people-import.controller';
+import { PeopleMergeController } from './desk/people-merge.controller';
+import { ReportsController } from './desk/reports.controller';
+import { SheetsController } from './desk/sheets.controller';
 import { PeopleController } from './desk/people.controller';
+import { PlanDraftsService } from './desk/plan-drafts.service';
+import { PlanningService } from './desk/planning.service';
 import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
 import { ProgramAnswersService } from './desk/program-answers.service';
@@ -93,6 +102,7 @@ import { SignUpService } from './signup/sign-up.service';
     LettersApiController,
     RegistrationsApiController,
     SignInController,
+    OwnSessionsController,
     DeskController,
     SingleDateController,
     ChangeController,
@@ -100,8 +110,13 @@ import { SignUpService } from './signup/sign-up.service';
     LettersController,
     GuestsController,
     MeetingDeskController,
+    DraftsController,
     SeriesController,
     InviteController,
+    PeopleImportController,
+    PeopleMergeController,
+    SheetsController,
+    ReportsController,
     PeopleController,
     PlacesController,
     SignUpController,
@@ -118,6 +133,9 @@ import { SignUpService } from './signup/sign-up.service';
     ShelfService,
     MetricsService,
     ScheduleSeriesService,
+    ClashesService,
+    PlanningService,
+    PlanDraftsService,
     ChangeTraceService,
     ChangingService,
     UndoingService,

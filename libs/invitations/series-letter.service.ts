@@ -55,8 +55,8 @@ export class SeriesLetterService implements OnModuleInit {
       [seriesRegistrationId, only?.split(',') ?? null],
     );
     const states = new Map(places.map(({ meetingId, state }) => [meetingId, state]));
+    const [{ now }] = await this.facts.reading.query<[{ now: Date }]>('SELECT now() AS now');
     const meetings = await this.agenda.meetingsWithIds([...states.keys()], { mayOrganise: true }, this.facts.reading);
-    const now = new Date();
     return meetings
       .filter((meeting) => meeting.state !== 'cancelled' && !isOver(meeting, now))
       .sort((a, b) => Number(a.sortsAt ?? Infinity) - Number(b.sortsAt ?? Infinity))

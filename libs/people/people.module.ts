@@ -5,7 +5,10 @@ import { ApiToken } from './api-token.entity';
 import { Consent } from './consent.entity';
 import { ConsentsService } from './consents.service';
 import { MunicipalitiesService } from './municipalities.service';
+import { KeptForm } from './kept-form.entity';
 import { Municipality } from './municipality.entity';
+import { PeopleImportService } from './people-import.service';
+import { PeopleMergeService } from './people-merge.service';
 import { PeopleService } from './people.service';
 import { Person } from './person.entity';
 import { QuestionLetterService } from './question-letter.service';
@@ -14,23 +17,40 @@ import { Question } from './question.entity';
 import { Seal } from './seal.entity';
 import { SecretService } from './secret.service';
 import { Session } from './session.entity';
+import { SessionsService } from './sessions.service';
+import { SignInCodesService } from './sign-in-codes.service';
 import { SignInLetterService } from './sign-in-letter.service';
 import { SignInLink } from './sign-in-link.entity';
 import { SignInService } from './sign-in.service';
 import { Term } from './term.entity';
 import { TermsService } from './terms.service';
 
-export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session, ApiToken, Seal, Question, Consent];
+export const PEOPLE_ENTITIES = [
+  Term,
+  Municipality,
+  Person,
+  SignInLink,
+  Session,
+  KeptForm,
+  ApiToken,
+  Seal,
+  Question,
+  Consent,
+];
 
 @Module({
   imports: [MailModule, TypeOrmModule.forFeature(PEOPLE_ENTITIES)],
   providers: [
     SignInService,
     SignInLetterService,
+    SignInCodesService,
+    SessionsService,
     SecretService,
     TermsService,
     MunicipalitiesService,
     PeopleService,
+    PeopleImportService,
+    PeopleMergeService,
     QuestionsService,
     QuestionLetterService,
     ConsentsService,
@@ -38,10 +58,14 @@ export const PEOPLE_ENTITIES = [Term, Municipality, Person, SignInLink, Session,
   exports: [
     SignInService,
     SignInLetterService,
+    SignInCodesService,
+    SessionsService,
     SecretService,
     TermsService,
     MunicipalitiesService,
     PeopleService,
+    PeopleImportService,
+    PeopleMergeService,
     QuestionsService,
     QuestionLetterService,
     ConsentsService,

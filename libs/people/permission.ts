@@ -7,6 +7,7 @@ export type Action =
   | 'enter' // walk through a door; admission decides
   | 'take_part' // register, follow, ask; whoever holds the link from the mail acts for that registration
   | 'sign_in'
+  | 'manage_own' // whoever is signed in: their own sign-ins
   | 'organise'; // everything at the desk
 
 export interface SomeonesRole {
@@ -15,7 +16,10 @@ export interface SomeonesRole {
 }
 
 const FOR_EVERYBODY: readonly Action[] = ['read', 'enter', 'take_part', 'sign_in'];
-const BY_ROLE: Record<Role, readonly Action[]> = { organiser: ['organise'], administrator: ['organise'] };
+const BY_ROLE: Record<Role, readonly Action[]> = {
+  organiser: ['manage_own', 'organise'],
+  administrator: ['manage_own', 'organise'],
+};
 
 export function may(person: SomeonesRole | null, action: Action): boolean {
   if (FOR_EVERYBODY.includes(action)) return true;

@@ -9,7 +9,8 @@ const WORDS = {
     before: ['mit diesem Link melden Sie sich am Schreibtisch von Treffpunkt an.'],
     action: 'Anmelden',
     after: [
-      'Er gilt 15 Minuten und nur einmal. Auf der Seite, die sich öffnet, drücken Sie noch einmal auf „Anmelden“.',
+      'Er gilt 10 Minuten und nur einmal. Auf der Seite, die sich öffnet, drücken Sie noch einmal auf „Anmelden“.',
+      'Öffnen Sie ihn in dem Browser, in dem Sie ihn verlangt haben. In einem anderen zeigt er Ihnen einen Code, den Sie dort eingeben.',
       'Sie haben keinen Link verlangt? Dann brauchen Sie nichts zu tun. Ohne Ihren Klick meldet sich niemand an.',
     ],
   },
@@ -18,7 +19,8 @@ const WORDS = {
     before: ['This link signs you in at the desk of Treffpunkt.'],
     action: 'Sign in',
     after: [
-      'It is good for 15 minutes and works once. On the page that opens, press “Sign in” once more.',
+      'It is good for 10 minutes and works once. On the page that opens, press “Sign in” once more.',
+      'Open it in the browser in which you asked for it. In another one it shows you a code to type in there.',
       'You did not ask for a link? Then there is nothing you need to do. Nobody signs in without your click.',
     ],
   },

@@ -3,14 +3,37 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, IsNull, LessThan, MoreThan, Not, type EntityManager } from 'typeorm';
 import { ApiToken } from './api-token.entity';
+import { KeptForm } from './kept-form.entity';
 import { Person } from './person.entity';
 import { hashOf, newSecret } from './secret.service';
 import { Session } from './session.entity';
 import { SignInLink } from './sign-in-link.entity';
 
-const LINK_MS = 15 * 60_000;
+/** Printed where the house was started, or by `npm run sign-in`: whoever reads it walks to a browser first. */
+const PRINTED_MS = 15 * 60_000;
+const MAILED_MS = 10 * 60_000;
 const REMEMBERED_MS = 24 * 60 * 60_000;
 const SESSION_MS = 12 * 60 * 60_000;
+const IDLE_MS = 4 * 60 * 60_000;
+/** How exactly it is known when a session was last used. */
+const USED_TO_MS = 10 * 60_000;
+
+/** A browser that signs in. */
+export interface Entering {
+  /** Its name, for the list of one's sign-ins. */
+  name: string | null;
+  /** What it holds since it asked for a link. */
+  secret: string | null;
+  /** The session it brought: replaced by the new one, whosever it was. */
+  session: string | null;
+}
+export const NO_BROWSER: Entering = { name: null, secret: null, session: null };
+
+export interface Entered {
+  session: string;
+  /** Something typed before waits for them. */
+  isKept: boolean;
+}
 
 /** Who somebody at the desk is: one-time links become sessions, programs bring tokens. */
 @Injectable()
@@ -29,7 +52,7 @@ export class SignInService {
       await manager.insert(SignInLink, {
         hash: hashOf(secret),
         personId: person.id,
-        expiresAt: new Date(now.getTime() + LINK_MS),
+        expiresAt: new Date(now.getTime() + PRINTED_MS),
         usedAt: null,
       });
       return secret;
@@ -44,12 +67,12 @@ export class SignInService {
     return this.records.getRepository(Person).findOneBy({ id });
   }
 
-  /** Makes a link with this secret valid from now on; one that was used stays used. */
-  async openLink(personId: string, secret: string, now: Date): Promise<void> {
+  /** Makes a mailed link valid from now on, for the browser that asked; one that was used stays used. */
+  async openLink(personId: string, secret: string, browser: string | null, now: Date): Promise<void> {
     await this.records.query(
-      `INSERT INTO sign_in_link (hash, "personId", "expiresAt") VALUES ($1, $2, $3)
+      `INSERT INTO sign_in_link (hash, "personId", "expiresAt", browser) VALUES ($1, $2, $3, $4)
          ON CONFLICT (hash) DO UPDATE SET "expiresAt" = excluded."expiresAt"`,
-      [hashOf(secret), personId, new Date(now.getTime() + LINK_MS)],
+      [hashOf(secret), personId, new Date(now.getTime() + MAILED_MS), browser],
     );
   }
 
@@ -62,44 +85,60 @@ export class SignInService {
     });
   }
 
-  /** Whose link this is, without using it up: what the page before the button shows. */
-  async linkHolder(secret: string, now: Date): Promise<Person | null> {
-    const link = await this.records.getRepository(SignInLink).findOne({
+  /** The link as it stands, without using it up: what the page before the button shows. */
+  async link(secret: string, now: Date): Promise<SignInLink | null> {
+    return this.records.getRepository(SignInLink).findOne({
       where: { hash: hashOf(secret), usedAt: IsNull(), expiresAt: MoreThan(now) },
       relations: { person: true },
     });
-    return link?.person ?? null;
   }
 
-  /** Uses the link up, once, and opens a session; null when it is unknown, used or too old. */
-  async signIn(secret: string, now: Date): Promise<string | null> {
+  /** Uses the link up, once, and opens a session; null when it is unknown, used, too old or meant for another browser. */
+  async signIn(secret: string, browser: Entering, now: Date): Promise<Entered | null> {
     return this.records.transaction(async (manager) => {
-      const used = await manager.update(
-        SignInLink,
-        { hash: hashOf(secret), usedAt: IsNull(), expiresAt: MoreThan(now) },
-        { usedAt: now },
-      );
-      if (used.affected !== 1) return null;
-      const link = await manager.findOneByOrFail(SignInLink, { hash: hashOf(secret) });
-      const session = newSecret();
-      await manager.insert(Session, {
-        hash: hashOf(session),
-        personId: link.personId,
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + SESSION_MS),
-      });
-      return session;
+      const link = await this.link(secret, now);
+      if (!link || !isFor(link, browser.secret)) return null;
+      return this.useUp(manager, link.hash, browser, now);
     });
+  }
+
+  /** In a transaction: the one who marks the link as used gets the session. */
+  async useUp(manager: EntityManager, hash: string, browser: Entering, now: Date): Promise<Entered | null> {
+    const used = await manager.update(
+      SignInLink,
+      { hash, usedAt: IsNull(), expiresAt: MoreThan(now) },
+      { usedAt: now },
+    );
+    if (used.affected !== 1) return null;
+    const { personId } = await manager.findOneByOrFail(SignInLink, { hash });
+    return this.openSession(manager, personId, browser, now);
+  }
+
+  /** Always a new id. What this person had typed in their former session of this browser comes along; that session ends. */
+  async openSession(manager: EntityManager, personId: string, browser: Entering, now: Date): Promise<Entered> {
+    const session = newSecret();
+    const [hash, expiresAt] = [hashOf(session), new Date(now.getTime() + SESSION_MS)];
+    const row = { hash, id: randomUUID(), personId, createdAt: now, lastUsedAt: now, expiresAt, browser: browser.name };
+    await manager.insert(Session, row);
+    const former = browser.session === null ? null : hashOf(browser.session);
+    const mine = former && (await manager.existsBy(Session, { hash: former, personId }));
+    const kept = mine ? await manager.update(KeptForm, { sessionHash: former }, { sessionHash: hash }) : null;
+    if (former) await manager.delete(Session, { hash: former });
+    return { session, isKept: kept?.affected === 1 };
   }
 
   async signOut(session: string): Promise<void> {
     await this.records.getRepository(Session).delete({ hash: hashOf(session) });
   }
 
+  /** Neither too old nor too long unused. That it was used is written down now and then, also by looking at a page. */
   async personOfSession(session: string, now: Date): Promise<Person | null> {
+    const isFresh = { expiresAt: MoreThan(now), lastUsedAt: MoreThan(new Date(now.getTime() - IDLE_MS)) };
     const found = await this.records
       .getRepository(Session)
-      .findOne({ where: { hash: hashOf(session), expiresAt: MoreThan(now) }, relations: { person: true } });
+      .findOne({ where: { hash: hashOf(session), ...isFresh }, relations: { person: true } });
+    if (found && now.getTime() - found.lastUsedAt.getTime() > USED_TO_MS)
+      await this.records.getRepository(Session).update({ hash: found.hash }, { lastUsedAt: now });
     return found?.person ?? null;
   }
 
@@ -111,9 +150,12 @@ export class SignInService {
   }
 
   async forgetOld(manager: EntityManager, now: Date): Promise<void> {
-    await manager.delete(Session, { expiresAt: LessThan(now) });
+    const yesterday = new Date(now.getTime() - REMEMBERED_MS);
+    // A session that is over is remembered for a day: what its owner typed last hangs on it.
+    await manager.delete(Session, { expiresAt: LessThan(yesterday) });
+    await manager.delete(KeptForm, { keptAt: LessThan(yesterday) });
     // A used link is remembered for a day longer: its letter may still be on its way, and must not open it again.
-    await manager.delete(SignInLink, { expiresAt: LessThan(new Date(now.getTime() - REMEMBERED_MS)) });
+    await manager.delete(SignInLink, { expiresAt: LessThan(yesterday) });
   }
 
   private async personFor(manager: EntityManager, who: { name: string; email?: string }, now: Date): Promise<Person> {
@@ -139,3 +181,10 @@ export class SignInService {
     );
   }
 }
+
+/** A printed link is for every browser, a mailed one for that which asked. */
+export const isFor = ({ browser }: Pick<SignInLink, 'browser'>, secret: string | null): boolean =>
+  browser === null || (secret !== null && browser === markOf(secret));
+
+/** How a link names the browser that asked for it. */
+export const markOf = (secret: string): string => hashOf(secret).slice(0, 32);

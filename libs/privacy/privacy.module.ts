@@ -10,6 +10,7 @@ import { GuestCount } from './guest-count.entity';
 import { GuestCountsService } from './guest-counts.service';
 import { OwnDataLetterService } from './own-data-letter.service';
 import { OwnDataService } from './own-data.service';
+import { ReportCountsService } from './report-counts.service';
 import { RetentionPeriod } from './retention-period.entity';
 import { RetentionRun } from './retention-run.entity';
 import { RetentionService } from './retention.service';
@@ -23,10 +24,18 @@ export const PRIVACY_ENTITIES = [RetentionPeriod, RetentionRun, GuestCount, Eras
     RetentionService,
     GuestCountsService,
     StoredService,
+    ReportCountsService,
     OwnDataService,
     OwnDataLetterService,
     ErasuresService,
   ],
-  exports: [RetentionService, StoredService, OwnDataService, OwnDataLetterService, ErasuresService],
+  exports: [
+    ReportCountsService,
+    RetentionService,
+    StoredService,
+    OwnDataService,
+    OwnDataLetterService,
+    ErasuresService,
+  ],
 })
 export class PrivacyModule {}

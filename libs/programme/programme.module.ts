@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Address } from './address.entity';
 import { AgendaService } from './agenda.service';
 import { ChangesService } from './changes.service';
+import { Draft } from './draft.entity';
+import { DraftsService } from './drafts.service';
 import { Format } from './format.entity';
 import { FormatsService } from './formats.service';
 import { HorizonService } from './horizon.service';
@@ -18,7 +20,7 @@ import { Series } from './series.entity';
 import { Topic } from './topic.entity';
 import { Venue } from './venue.entity';
 
-export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Address, LogbookEntry];
+export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Address, Draft, LogbookEntry];
 
 @Module({
   imports: [TypeOrmModule.forFeature(PROGRAMME_ENTITIES)],
@@ -32,9 +34,11 @@ export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Addres
     ChangesService,
     AgendaService,
     HorizonService,
+    DraftsService,
     LogbookService,
   ],
   exports: [
+    DraftsService,
     FormatsService,
     ProgrammeService,
     ChangesService,

@@ -43,6 +43,21 @@ export class RoomsService {
     return room ? { provider: room.provider, address: room.address, host: new URL(room.address).hostname } : null;
   }
 
+  /** The address somebody gave a series elsewhere; empty where it has none. */
+  async addressOf(series: { id: string }): Promise<string> {
+    return (await this.records.getRepository(Room).findOneBy({ seriesId: series.id, provider: 'link' }))?.address ?? '';
+  }
+
+  /** Where the latest series of this format meets: the next one most likely does too. */
+  async usualAddress(format: string): Promise<string> {
+    const room = await this.records.getRepository(Room).findOne({
+      where: { provider: 'link', series: { format, demo: false } },
+      order: { series: { createdAt: 'DESC' } },
+      relations: { series: true },
+    });
+    return room?.address ?? '';
+  }
+
   async hasRoom(meeting: { id: string; seriesId: string | null }): Promise<boolean> {
     return (await this.wayIn(meeting)) !== null;
   }

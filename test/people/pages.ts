@@ -19,7 +19,14 @@ import { subscribePage } from '../../apps/website/agenda/subscribe.page';
 import type { ClosedBecause } from '../../apps/website/door/closed-because';
 import { letterPage } from '../../apps/website/desk/letter.page';
 import { lettersPage } from '../../apps/website/desk/letters.page';
-import { signInAskedPage, signInNeededPage } from '../../apps/website/desk/sign-in.page';
+import { keptFormPage } from '../../apps/website/desk/kept-form.page';
+import { ownSessionsPage } from '../../apps/website/desk/own-sessions.page';
+import {
+  otherBrowserPage,
+  signInAskedPage,
+  signInNeededPage,
+  signInOverPage,
+} from '../../apps/website/desk/sign-in.page';
 import { doorPage, type DoorData } from '../../apps/website/door/door.page';
 import { refusedPage } from '../../apps/website/door/refused.page';
 import { followAskedPage, followPage } from '../../apps/website/signup/follow-form.page';
@@ -183,8 +190,20 @@ function letters(lang: Lang): Record<string, string> {
     }),
     letter: letterPage({ ...desk, letter: row, composed: testLetter({ ...written, id: row.id }) }),
     'letter-gone': letterPage({ ...desk, letter: aLetterRow({ toAddress: '', lang }), composed: null }),
-    'sign-in-needed': signInNeededPage({ ...desk, organiser: null, error: 'x', typed: 'y' }),
-    'sign-in-asked': signInAskedPage({ ...desk, organiser: null }),
+    'sign-in-needed': signInNeededPage({ ...desk, organiser: null, error: 'x', typedAddress: 'y' }),
+    'sign-in-asked': signInAskedPage({ ...desk, organiser: null, error: 'x' }),
+    'sign-in-over': signInOverPage({
+      ...{ ...desk, organiser: null },
+      typed: { path: '/desk/x', fields: [['title', 'Reihe']] },
+    }),
+    'sign-in-elsewhere': otherBrowserPage({ ...desk, organiser: null, code: '482913' }),
+    'own-sessions': ownSessionsPage({
+      ...{ ...desk, done: 'x' },
+      sessions: ['Firefox', null].map((browser, index) => ({
+        ...{ id: `s${index}`, createdAt: p.NOW, lastUsedAt: p.NOW, browser, isThis: index === 0 },
+      })),
+    }),
+    'kept-form': keptFormPage({ ...desk, path: '/desk/x', fields: [['title', 'Reihe']], leads: 'form' }),
   };
 }
 

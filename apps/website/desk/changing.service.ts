@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { emptyMonths } from '@hub/calendar/empty-months';
 import { LetterFactsService } from '@hub/invitations/letter-facts.service';
 import { NEWS_LETTERS } from '@hub/invitations/news-letter.service';
 import { ComposersService } from '@hub/mail/composers.service';
 import type { Consequences } from '@hub/programme/carried-out';
 import type { LogbookEntry } from '@hub/programme/logbook-entry.entity';
 import { LogbookService, type Subject } from '@hub/programme/logbook.service';
-import { loggedDetails, type LoggedAct } from '@hub/programme/logged-change';
+import { differing, loggedDetails, type LoggedAct } from '@hub/programme/logged-change';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { toSecond } from '@hub/programme/new-rows';
 import type {
@@ -201,6 +202,7 @@ export class ChangingService {
     return {
       ...{
         ofOne: done.series === null,
+        emptyMonths: emptyMonthsOf(done.series, trace),
         dates,
         skipped: plan.skipped,
         letters: await this.letterFates(written),
@@ -260,6 +262,14 @@ function entryOf(
     undoUntil: wanted.letters === 'now' ? null : new Date(toSecond(now).getTime() + wait * 60_000),
     ...{ undoneAt: null, restore: null },
   };
+}
+
+/** Months that a new rule leaves out because they have no such day: the 31st, the fifth Monday, 29 February. */
+function emptyMonthsOf(series: Series | null, { series: changes }: Trace): string[] {
+  const stretch = series?.stretches.at(-1);
+  const isNew = changes.some(({ before, after }) => before && after && differing(before, after).includes('stretches'));
+  if (!series || !stretch?.rule || !isNew) return [];
+  return emptyMonths(stretch.rule, stretch.localStart, stretch.rule.until ?? series.plannedThrough);
 }
 
 /** Rooms are secret and rules of registration long: that they changed is said, not how. */

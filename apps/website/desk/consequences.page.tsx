@@ -9,6 +9,7 @@ import type { AllFates, DateFate, Fate, LetterFate, Stood } from './consequences
 import { errorAt } from './desk-problems';
 import { deskWords } from './desk-words';
 import { letterWords } from './letter-words';
+import { monthsInWords, seasonWords } from './season-words';
 
 export interface ConsequencesData extends Letterhead {
   /** Whose page it is: the series' or the meeting's title. */
@@ -52,6 +53,11 @@ export function consequencesPage(data: ConsequencesData): string {
         <p>
           <strong>{captionOf(fates, lang)}</strong> {text.nothingYet}
         </p>
+        {fates.emptyMonths.length > 0 && (
+          <div class="note warn">
+            <p>{seasonWords(lang).emptyMonths(monthsInWords(fates.emptyMonths, lang))}</p>
+          </div>
+        )}
         {data.note && (
           <div class="note">
             <p>{data.note}</p>

@@ -60,6 +60,8 @@ export interface PlaceFate {
 export interface AllFates {
   /** A change of one date, not of a series. */
   ofOne: boolean;
+  /** "2027-02": has no such day as a new rule names. */
+  emptyMonths: string[];
   dates: DateFate[];
   skipped: { localStart: string; reason: string; kind: string }[];
   letters: LetterFate[];

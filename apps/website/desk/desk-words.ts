@@ -1,25 +1,14 @@
-// The words of the desk in both languages: signing in, what is coming, moving, cancelling, extra dates. Planning has its
+// The words of the desk in both languages: what is coming, moving, cancelling, extra dates. Planning has its
 // own in plan-words. In: a language. Out: labels, hints, buttons and what has just happened.
 import type { Lang } from '@hub/calendar/date-words';
 
 const german = {
   desk: 'Schreibtisch',
-  signIn: 'Anmelden',
-  signInTitle: 'Am Schreibtisch anmelden',
-  signInAs: (name: string) => `Dieser Link meldet Sie als „${name}“ an. Er gilt einmal.`,
-  signInGone: 'Dieser Link ist verbraucht oder abgelaufen.',
-  signInGoneHelp: 'Lassen Sie sich hier einen neuen Link schicken.',
-  signInNeeded:
-    'Der Schreibtisch ist für die Organisation. Geben Sie Ihre E-Mail-Adresse ein, dann kommt ein Link zum Anmelden mit der Post. Wer den Treffpunkt betreibt, bekommt einen Link auch bei jedem Start ohne Mailserver und mit dem Befehl npm run sign-in.',
-  signInAddress: 'E-Mail-Adresse',
-  signInAsk: 'Link schicken',
-  signInAsked: 'Schauen Sie in Ihr Postfach',
-  signInAskedHelp:
-    'Wenn diese Adresse zum Schreibtisch gehört, ist ein Link dorthin unterwegs. Er gilt 15 Minuten. Mehr als drei Links in der Stunde schicken wir nicht.',
   letters: 'Briefe',
   people: 'Menschen',
   questions: 'Fragen',
   invite: 'Einladen',
+  ownSessions: 'Meine Anmeldungen',
   signOut: 'Abmelden',
   signedInAs: (name: string) => `Angemeldet als ${name}`,
   planSeries: 'Reihe planen',
@@ -27,6 +16,7 @@ const german = {
   possible:
     'Hier tragen Sie Reihen, einzelne Termine und Zusatztermine ein, ändern sie, verlegen sie oder sagen sie ab; Sie sehen vorher, was das bedeutet. Alles geht auch über die',
   programInterface: 'Programmierschnittstelle (API)',
+  more: 'Weiteres',
   upcoming: 'Die nächsten Termine',
   later: 'Spätere Termine',
   demonstration: 'Vorführung',
@@ -83,22 +73,11 @@ export type DeskWords = typeof german;
 
 const english: DeskWords = {
   desk: 'Desk',
-  signIn: 'Sign in',
-  signInTitle: 'Sign in at the desk',
-  signInAs: (name) => `This link signs you in as “${name}”. It works once.`,
-  signInGone: 'This link is used up or too old.',
-  signInGoneHelp: 'Have a new link sent to you here.',
-  signInNeeded:
-    'The desk is for organisers. Give your mail address, and a link to sign in comes by post. Whoever runs Treffpunkt also gets a link at every start without a mail server, and with the command npm run sign-in.',
-  signInAddress: 'Mail address',
-  signInAsk: 'Send a link',
-  signInAsked: 'Look into your mailbox',
-  signInAskedHelp:
-    'If this address belongs to the desk, a link is on its way there. It is good for 15 minutes. We do not send more than three links an hour.',
   letters: 'Letters',
   people: 'People',
   questions: 'Questions',
   invite: 'Invite',
+  ownSessions: 'My sign-ins',
   signOut: 'Sign out',
   signedInAs: (name) => `Signed in as ${name}`,
   planSeries: 'Plan a series',
@@ -106,6 +85,7 @@ const english: DeskWords = {
   possible:
     'Here you enter series, single meetings and extra dates, change, move or cancel them, and see beforehand what that means. All of it also works through the',
   programInterface: 'programming interface (API)',
+  more: 'More',
   upcoming: 'Upcoming meetings',
   later: 'Later meetings',
   demonstration: 'Demonstration',

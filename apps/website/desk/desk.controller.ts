@@ -1,4 +1,7 @@
 import { AgendaService } from '@hub/programme/agenda.service';
+import { DraftsService } from '@hub/programme/drafts.service';
+import { FormatsService } from '@hub/programme/formats.service';
+import { isId } from '@hub/programme/slug';
 import { SecretService } from '@hub/people/secret.service';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,6 +10,7 @@ import { visitOf, type Visit } from '../letterhead/visit.service';
 import { deskWords } from './desk-words';
 import { deskPage } from './desk.page';
 import { ScheduleSeriesService } from './schedule-series.service';
+import { seasonWords } from './season-words';
 import { signInNeededPage } from './sign-in.page';
 
 const SHOWN = 20;
@@ -21,6 +25,8 @@ export class DeskController {
     private readonly agenda: AgendaService,
     private readonly desk: ScheduleSeriesService,
     private readonly secrets: SecretService,
+    private readonly drafts: DraftsService,
+    private readonly formats: FormatsService,
   ) {}
 
   @Get()
@@ -40,6 +46,7 @@ export class DeskController {
     const page = await this.agenda.list({ from: now, limit: SHOWN, skip: (number - 1) * SHOWN }, visit.viewer);
     return deskPage({
       ...{ ...visit, now, meetings: page.meetings, nextPage: page.next ? `/desk?seite=${number + 1}` : null },
+      ...{ formats: await this.formats.formats(), drafts: await this.drafts.list() },
       done: await this.doneInWords(query, visit),
       hasDemonstration: await this.desk.hasDemonstration(),
       formToken: await formToken(this.secrets, request),
@@ -56,10 +63,17 @@ export class DeskController {
     const done = DONE.find((each) => each === query['done']);
     const name = typeof query['termin'] === 'string' ? query['termin'] : '';
     const count = (of: string): number => (/^\d{1,6}$/u.test(textOf(query, of)) ? Number(query[of]) : 0);
+    if (query['done'] === 'dropped') return seasonWords(lang).dropped;
+    if (query['done'] === 'kept') return this.keptInWords(textOf(query, 'entwurf'), lang);
     if (done === 'cleared') return deskWords(lang).cleared(count('weg'), count('frei'));
     if (!done || !name) return null;
     const thing = (await this.agenda.meeting(name, viewer)) ?? (await this.agenda.series(name, viewer));
     return thing ? deskWords(lang)[done](thing.title) : null;
+  }
+
+  private async keptInWords(id: string, lang: Visit['lang']): Promise<string | null> {
+    const draft = isId(id) ? await this.drafts.one(id) : null;
+    return draft && seasonWords(lang).kept(draft.title);
   }
 }
 

@@ -1,10 +1,14 @@
 import { whenInWords } from '@hub/calendar/date-words';
+import type { Draft } from '@hub/programme/draft.entity';
+import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { changeWords } from './change-words';
 import { deskWords } from './desk-words';
+import { reportWords } from './report-words';
+import { PlanningStart } from './planning-start.page';
 import { retentionWords } from './retention-words';
 
 export interface DeskData extends Letterhead {
@@ -15,6 +19,8 @@ export interface DeskData extends Letterhead {
   /** Address of the next page of meetings, if there is one. */
   nextPage: string | null;
   hasDemonstration: boolean;
+  formats: Format[];
+  drafts: Draft[];
   formToken: string;
 }
 
@@ -34,13 +40,9 @@ export function deskPage(data: DeskData): string {
             <p>{data.done}</p>
           </div>
         )}
+        <PlanningStart {...data} />
+        <h2>{text.more}</h2>
         <p class="row">
-          <a class="button" href="/desk/reihen/neu">
-            {text.planSeries}
-          </a>
-          <a class="button quiet" href="/desk/reihen/neu?art=einzeln">
-            {text.planSingle}
-          </a>
           <a class="button quiet" href="/kalender">
             {text.subscribeNow}
           </a>
@@ -55,6 +57,9 @@ export function deskPage(data: DeskData): string {
           </a>
           <a class="button quiet" href="/desk/fragen">
             {text.questions}
+          </a>
+          <a class="button quiet" href="/desk/zahlen">
+            {reportWords(lang).title}
           </a>
           <a class="button quiet" href="/desk/aufbewahrung">
             {retentionWords(lang).title}
@@ -99,6 +104,7 @@ export function deskPage(data: DeskData): string {
         <form method="post" action="/desk/abmelden" class="row signed-in">
           <input type="hidden" name="formToken" value={data.formToken} />
           <span class="small">{text.signedInAs(data.organiser?.name ?? '')}</span>
+          <a href="/desk/anmeldungen">{text.ownSessions}</a>
           <button class="button quiet">{text.signOut}</button>
         </form>
       </>

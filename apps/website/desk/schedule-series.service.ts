@@ -20,6 +20,7 @@ import type {
   Scope,
   SeriesRequest,
 } from '@hub/programme/schedule-request';
+import { ownDatesOf } from '@hub/programme/series-draft';
 import { Series } from '@hub/programme/series.entity';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
 import { RemindersService } from '@hub/reminders/reminders.service';
@@ -114,9 +115,9 @@ export class ScheduleSeriesService {
     const { series, meetings } = scheduled;
     await this.giveRoom(manager, { seriesId: series.id }, request.room, 'room');
     await this.letRegister(manager, { seriesId: series.id }, request.signUp, series.zone);
-    for (const date of request.dates ?? []) {
-      const meeting = typeof date === 'string' ? null : meetings.find((each) => each.plannedStart === date.localStart);
-      if (!meeting || typeof date === 'string') continue;
+    for (const date of ownDatesOf(request)) {
+      const meeting = meetings.find((each) => each.plannedStart === date.localStart);
+      if (!meeting) continue;
       await this.giveRoom(manager, { meetingId: meeting.id }, date.room, 'dates.room');
       await this.letRegister(manager, { meetingId: meeting.id }, date.signUp, meeting.zone);
     }

@@ -18,7 +18,7 @@ const FONTS = [
   'atkinson-hyperlegible-next-latin-wght-normal.woff2',
   'atkinson-hyperlegible-next-latin-ext-wght-normal.woff2',
 ];
-const OWN_FILES = ['icon.svg', 'scripts/door.js', 'scripts/copy.js'];
+const OWN_FILES = ['icon.svg', 'scripts/door.js', 'scripts/copy.js', 'scripts/plan.js', 'scripts/table-file.js'];
 const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',

@@ -1,17 +1,24 @@
 import { may, type Action } from '@hub/people/permission';
 import { SecretService } from '@hub/people/secret.service';
+import { SessionsService } from '@hub/people/sessions.service';
 import { SignInService } from '@hub/people/sign-in.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Refusal } from './refusal.service';
+import { signInNeededPage, signInOverPage } from '../desk/sign-in.page';
+import { fieldsOf } from '../desk/typed-form';
+import { Refusal, RefusalWithPage } from './refusal.service';
 import { bearerOf, sessionOf } from './session-cookie.service';
+import { visitOf } from './visit.service';
 
 const POLICY = 'policy';
 const SAFE = ['GET', 'HEAD', 'OPTIONS'];
 const HOUR = 3_600_000;
+/** Pages of people who work here; the rest of the house says only that it is closed. */
+const INSIDE = /^\/(?:desk|portal)(?:\/|$)/u;
+const FORM = /^application\/x-www-form-urlencoded\b/u;
 
 /** Declares which action a route is. A route without it is closed to everybody. */
 export const Allow = (action: Action) => SetMetadata(POLICY, action);
@@ -22,6 +29,7 @@ export class PolicyGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly signIn: SignInService,
+    private readonly sessions: SessionsService,
     private readonly secrets: SecretService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -34,8 +42,12 @@ export class PolicyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (!action) throw new Refusal(404, 'not_found');
     request.person = await this.personOf(request);
-    if (!may(request.person, action))
-      throw new Refusal(request.person ? 403 : 401, request.person ? 'forbidden' : 'unauthorized');
+    if (!may(request.person, action)) {
+      if (request.person || bearerOf(request))
+        throw new Refusal(request.person ? 403 : 401, request.person ? 'forbidden' : 'unauthorized');
+      if (!SAFE.includes(request.method)) await this.refuseForeign(request, action); // or it would be kept for another site
+      throw await this.signInFirst(request);
+    }
     if (!SAFE.includes(request.method)) await this.refuseForeign(request, action);
     return true;
   }
@@ -50,6 +62,18 @@ export class PolicyGuard implements CanActivate {
     request.sessionId = sessionOf(request, this.settings);
     const session = request.sessionId;
     return session ? this.signIn.personOfSession(session, new Date()) : null;
+  }
+
+  /** What somebody typed into a session that is over comes back after signing in; the page carries it as well. */
+  private async signInFirst(request: FastifyRequest): Promise<Refusal> {
+    const path = request.url.split('?')[0] ?? '';
+    const visit = { ...visitOf(request), path: '/desk', formToken: await formToken(this.secrets, request) };
+    if (!INSIDE.test(path)) return new Refusal(401, 'unauthorized');
+    if (request.method !== 'POST' || !FORM.test(request.headers['content-type'] ?? ''))
+      return new RefusalWithPage(401, 'unauthorized', signInNeededPage(visit));
+    const fields = fieldsOf(request.body);
+    if (request.sessionId) await this.sessions.keepForm(request.sessionId, { path, fields }, new Date());
+    return new RefusalWithPage(401, 'unauthorized', signInOverPage({ ...visit, typed: { path, fields } }));
   }
 
   /**

@@ -75,6 +75,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Please give either a rule or single dates.',
   ],
   no_dates: ['Daraus entsteht kein einziger Termin.', 'This gives no date at all.'],
+  date_not_in_rule: [
+    'Die Regel nennt diesen Tag nicht, also lässt sich nichts zu ihm sagen.',
+    'The rule does not name this day, so nothing can be said of it.',
+  ],
   twice: ['Ein Datum kommt zweimal vor.', 'A date occurs twice.'],
   rule_needs_series: [
     'Eine Regel gilt für die Reihe, nicht für einen Termin.',

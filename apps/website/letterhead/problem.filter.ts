@@ -2,13 +2,15 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { messagePage } from './message.page';
 import { problemInWords } from './problem-words';
-import { Refusal } from './refusal.service';
+import { Refusal, RefusalWithPage } from './refusal.service';
 import { visitOf } from './visit.service';
 
 interface Trouble {
   status: number;
   code: string;
   problems: Refusal['problems'];
+  /** What a person gets to see, where it is more than a message. */
+  page?: string;
 }
 
 const CODES: Record<number, string> = {
@@ -40,12 +42,17 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** Also for what happens before any controller: a body that is no JSON, an address of another host. */
-export function answerTrouble({ status, code, problems }: Trouble, request: FastifyRequest, reply: FastifyReply): void {
+export function answerTrouble(trouble: Trouble, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, code, problems } = trouble;
   const visit = visitOf(request);
   if (reply.sent) return;
   reply.status(status).header('cache-control', 'no-store').header('content-language', visit.lang);
   if (status === 503) reply.header('retry-after', '30');
   if (status === 401) reply.header('www-authenticate', 'Bearer');
+  if (!wantsJson(request) && trouble.page !== undefined) {
+    reply.type('text/html; charset=utf-8').header('referrer-policy', 'no-referrer').send(trouble.page);
+    return;
+  }
   if (!wantsJson(request)) {
     reply
       .type('text/html; charset=utf-8')
@@ -69,6 +76,8 @@ const wantsJson = (request: FastifyRequest): boolean =>
   request.url.startsWith('/api/') || /^application\/(?:problem\+)?json\b/u.test(request.headers.accept ?? '');
 
 export function troubleOf(error: unknown): Trouble {
+  if (error instanceof RefusalWithPage)
+    return { status: error.getStatus(), code: error.code, problems: error.problems, page: error.page };
   if (error instanceof Refusal) return { status: error.getStatus(), code: error.code, problems: error.problems };
   if (error instanceof HttpException)
     return error.getStatus() === 400 && /JSON/u.test(error.message)

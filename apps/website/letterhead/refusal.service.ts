@@ -13,6 +13,17 @@ export class Refusal extends HttpException {
   }
 }
 
+/** The same for a program; a person gets this page instead of a message about it. */
+export class RefusalWithPage extends Refusal {
+  constructor(
+    httpStatus: number,
+    code: string,
+    readonly page: string,
+  ) {
+    super(httpStatus, code);
+  }
+}
+
 /** Reads input by its schema, or refuses it naming every field. */
 export function read<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const result = schema.safeParse(input ?? {});

@@ -5,6 +5,7 @@ import { Registration } from '@hub/guests/registration.entity';
 import { DigestIssue } from '@hub/invitations/digest-issue.entity';
 import { Municipality } from '@hub/people/municipality.entity';
 import { Person } from '@hub/people/person.entity';
+import { SessionsService } from '@hub/people/sessions.service';
 import { Question } from '@hub/people/question.entity';
 import { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
@@ -35,6 +36,9 @@ const NO_PAGES = [
   ],
   ...[
     '/assets/:name',
+    '/desk/menschen.csv',
+    '/desk/termine/:slug/gaeste.csv',
+    '/desk/zahlen.csv',
     '/favicon.ico',
     '/feed.rss',
     '/healthz',
@@ -118,10 +122,10 @@ const PAGES: Record<string, Looked[]> = {
   ],
   '/datenschutz': [{ path: '/datenschutz', de: 'Datenschutz', en: 'Privacy' }],
   '/desk': [
-    { path: '/desk', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk', status: 401 },
+    { path: '/desk', de: 'Beim Treffpunkt anmelden', en: 'Sign in at Treffpunkt', status: 401 },
     { path: '/desk', de: 'Schreibtisch', en: 'Desk', atDesk: true },
   ],
-  '/desk/anmelden': [{ path: '/desk/anmelden', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk' }],
+  '/desk/anmelden': [{ path: '/desk/anmelden', de: 'Beim Treffpunkt anmelden', en: 'Sign in at Treffpunkt' }],
   '/desk/anmelden/:secret': [
     {
       path: '/desk/anmelden/dieser-link-ist-schon-verbraucht',
@@ -129,7 +133,11 @@ const PAGES: Record<string, Looked[]> = {
       en: 'This link is used up or too old.',
       status: 410,
     },
-    { path: 'LINK', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk' },
+    { path: 'LINK', de: 'Beim Treffpunkt anmelden', en: 'Sign in at Treffpunkt' },
+  ],
+  '/desk/anmeldungen': [{ path: '/desk/anmeldungen', de: 'Meine Anmeldungen', en: 'My sign-ins', atDesk: true }],
+  '/desk/weiter': [
+    { path: '/desk/weiter', de: 'Ihr Formular ist noch da', en: 'Your form is still here', atDesk: true },
   ],
   '/desk/aufbewahrung': [{ path: '/desk/aufbewahrung', de: 'Aufbewahrung', en: 'Retention', atDesk: true }],
   '/desk/briefe': [
@@ -155,6 +163,28 @@ const PAGES: Record<string, Looked[]> = {
   '/desk/menschen/:id': [{ ...same('/desk/menschen/SOMEBODY', 'Robin Vorlage'), atDesk: true }],
   '/desk/menschen/:id/entfernen': [
     { path: '/desk/menschen/SOMEBODY/entfernen', de: 'Person entfernen', en: 'Remove a person', atDesk: true },
+  ],
+  '/desk/menschen/doppelte': [
+    { path: '/desk/menschen/doppelte', de: 'Vielleicht doppelt', en: 'Perhaps twice', atDesk: true },
+  ],
+  '/desk/menschen/einlesen': [
+    {
+      path: '/desk/menschen/einlesen',
+      de: 'Menschen aus einer Tabelle einlesen',
+      en: 'Read people from a table',
+      atDesk: true,
+    },
+  ],
+  '/desk/menschen/:id/zusammenfassen/:other': [
+    {
+      path: '/desk/menschen/SOMEBODY/zusammenfassen/DOUBLE',
+      de: 'Meinen beide Einträge dieselbe Person? Robin Vorlage',
+      en: 'Do both entries mean the same person? Robin Vorlage',
+      atDesk: true,
+    },
+  ],
+  '/desk/zahlen': [
+    { path: '/desk/zahlen?von=2020-01-01', de: 'Zahlen für Berichte', en: 'Numbers for reports', atDesk: true },
   ],
   '/desk/menschen/neu': [{ path: '/desk/menschen/neu', de: 'Person eintragen', en: 'Add a person', atDesk: true }],
   '/desk/termine/:slug/gaeste': [
@@ -210,7 +240,14 @@ const PAGES: Record<string, Looked[]> = {
     { path: '/desk/termine/NEXT/einladen?alle=1&verband=none', de: 'Einladen', en: 'Invite', atDesk: true },
     { path: '/desk/termine/OFF/einladen', de: 'Einladen', en: 'Invite', atDesk: true },
   ],
+  '/desk/reihen/kopieren': [
+    {
+      path: '/desk/reihen/kopieren',
+      ...{ de: 'Eine frühere Reihe als Muster nehmen', en: 'Take an earlier series as a pattern', atDesk: true },
+    },
+  ],
   '/desk/reihen/neu': [
+    { path: '/desk/reihen/neu?nach=runde', de: 'Reihe planen', en: 'Plan a series', atDesk: true },
     { path: '/desk/reihen/neu', de: 'Reihe planen', en: 'Plan a series', atDesk: true },
     { path: '/desk/reihen/neu?art=einzeln', de: 'Einzelnen Termin planen', en: 'Plan a single meeting', atDesk: true },
   ],
@@ -373,6 +410,8 @@ beforeAll(async () => {
   slugs['OWNDATA'] = await house.app.get(OwnDataLetterService).token(asked?.id ?? '');
   const value = (await house.signIn()).slice('sid='.length);
   cookie = { name: 'sid', value, url: house.url };
+  const typed: [string, string][] = [['title', LONG_NAME]];
+  await house.app.get(SessionsService).keepForm(value, { path: '/desk/reihen/neu', fields: typed }, new Date());
   browser = await openBrowser(house);
 }, 60_000);
 afterAll(async () => {
@@ -427,7 +466,9 @@ async function somebodyKnown(): Promise<void> {
     lang: 'de' as const,
   };
   await house.records.getRepository(Person).insert({ ...person, municipalityId: town, createdAt: new Date() });
-  Object.assign(slugs, { TOWN: town, SOMEBODY: person.id });
+  const double = { ...person, id: randomUUID(), email: null };
+  await house.records.getRepository(Person).insert({ ...double, createdAt: new Date() });
+  Object.assign(slugs, { TOWN: town, SOMEBODY: person.id, DOUBLE: double.id });
 }
 
 /** A question in each state, and an issue of the weekly letter. */
@@ -448,7 +489,7 @@ async function addressOf({ path }: Looked): Promise<string> {
   if (path === 'LINK') return house.signInLink();
   if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
   return path.replace(
-    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|TOWN|OWNDATA/u,
+    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|DOUBLE|TOWN|OWNDATA/u,
     (word) => slugs[word] ?? '',
   );
 }

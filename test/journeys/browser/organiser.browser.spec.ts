@@ -85,7 +85,7 @@ describeInBrowser.each([true, false])('an organiser (JavaScript: %s)', (javaScri
     await page.goto(`${house.url}/desk`);
     await page.getByRole('button', { name: 'Abmelden' }).click();
     await page.goto(`${house.url}/desk`);
-    expect(await h1()).toBe('Am Schreibtisch anmelden');
+    expect(await h1()).toBe('Beim Treffpunkt anmelden');
     expect(browser.strayed).toEqual([]);
   }, 90_000);
 });
