@@ -11,6 +11,7 @@ import { PrivacyModule } from '@hub/privacy/privacy.module';
 import { RemindersModule } from '@hub/reminders/reminders.module';
 import { RoomsModule } from '@hub/rooms/rooms.module';
 import type { Settings } from '@hub/settings/settings';
+import { TeamsModule } from '@hub/teams/teams.module';
 import { SettingsModule } from '@hub/settings/settings.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -20,6 +21,7 @@ import { DigestArchiveController } from './agenda/digest-archive.controller';
 import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
+import { CheckInController } from './desk/check-in.controller';
 import { DeskController } from './desk/desk.controller';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
@@ -35,6 +37,8 @@ import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
 import { QuestionsController } from './desk/questions.controller';
 import { RetentionController } from './desk/retention.controller';
+import { RolesController } from './desk/roles.controller';
+import { TeamsController } from './desk/teams.controller';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
@@ -46,6 +50,7 @@ import { HealthController } from './letterhead/health.controller';
 import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
+import { PortalController } from './portal/portal.controller';
 import { OwnDataController } from './privacy/own-data.controller';
 import { FollowController } from './signup/follow.controller';
 import { FollowingService } from './signup/following.service';
@@ -70,11 +75,13 @@ import { SignUpService } from './signup/sign-up.service';
     DigestModule,
     RemindersModule,
     PrivacyModule,
+    TeamsModule,
   ],
   controllers: [
     AssetsController,
     HealthController,
     AgendaController,
+    PortalController,
     FeedController,
     DutiesController,
     ContactController,
@@ -88,6 +95,9 @@ import { SignUpService } from './signup/sign-up.service';
     DeskController,
     LettersController,
     GuestsController,
+    CheckInController,
+    RolesController,
+    TeamsController,
     MeetingDeskController,
     SeriesController,
     InviteController,

@@ -1,6 +1,8 @@
 import { dayOf, daysBetween } from '@hub/calendar/wall-clock';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import type { FullStanding } from '@hub/teams/standing.service';
+import { may, worksOnEverySeries } from '@hub/people/permission';
 import { cancelSchema, moveSchema, type Checked, type Problem } from '@hub/programme/schedule-request';
 import { SecretService } from '@hub/people/secret.service';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -25,7 +27,7 @@ const CONTROL: Record<string, string> = { localStart: 'day', localEnd: 'end', id
 
 /** The desk and what one does with a single date: move it, cancel it. */
 @Controller('desk')
-@Allow('organise')
+@Allow('organise', 'meeting')
 export class DeskController {
   constructor(
     private readonly agenda: AgendaService,
@@ -39,24 +41,30 @@ export class DeskController {
     @Query() query: Form,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<string | undefined> {
     const [visit, now] = [visitOf(request), new Date()];
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
+    if (request.person && !visit.organiser) return void reply.redirect('/portal', 303);
     if (!visit.organiser) {
       reply.status(401);
       return signInNeededPage({ ...visit, formToken: await formToken(this.secrets, request) });
     }
     const number = /^[1-9]\d{0,2}$/u.test(textOf(query, 'seite')) ? Number(query['seite']) : 1;
-    const page = await this.agenda.list({ from: now, limit: SHOWN, skip: (number - 1) * SHOWN }, visit.viewer);
+    const standing = request.standing as FullStanding;
+    const within = worksOnEverySeries(standing) ? {} : { within: standing.series };
+    const question = { from: now, limit: SHOWN, skip: (number - 1) * SHOWN, ...within };
+    const page = await this.agenda.list(question, visit.viewer);
     return deskPage({
       ...{ ...visit, now, meetings: page.meetings, nextPage: page.next ? `/desk?seite=${number + 1}` : null },
       done: await this.doneInWords(query, visit),
-      hasDemonstration: await this.desk.hasDemonstration(),
+      standing,
+      hasDemonstration: may(standing, 'organise') && (await this.desk.hasDemonstration()),
       formToken: await formToken(this.secrets, request),
     });
   }
 
   @Post('vorfuehrung/entfernen')
+  @Allow('organise')
   async clearDemonstration(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const { gone, freed } = await this.desk.clearDemonstration({ now: new Date() });
     reply.redirect(`/desk?done=cleared&weg=${gone}&frei=${freed}`, 303);

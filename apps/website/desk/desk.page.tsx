@@ -1,4 +1,5 @@
 import { whenInWords } from '@hub/calendar/date-words';
+import { may, type Standing } from '@hub/people/permission';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
@@ -13,6 +14,7 @@ export interface DeskData extends Letterhead {
   done: string | null;
   /** Address of the next page of meetings, if there is one. */
   nextPage: string | null;
+  standing: Standing;
   hasDemonstration: boolean;
   formToken: string;
 }
@@ -21,6 +23,8 @@ export interface DeskData extends Letterhead {
 export function deskPage(data: DeskData): string {
   const { lang, meetings, now } = data;
   const text = deskWords(lang);
+  const isEverywhere = may(data.standing, 'organise');
+  const ways = waysOf(data);
   return page({
     ...data,
     title: text.desk,
@@ -34,31 +38,19 @@ export function deskPage(data: DeskData): string {
           </div>
         )}
         <p class="row">
-          <a class="button" href="/desk/reihen/neu">
-            {text.planSeries}
-          </a>
-          <a class="button quiet" href="/desk/reihen/neu?art=einzeln">
-            {text.planSingle}
-          </a>
-          <a class="button quiet" href="/kalender">
-            {text.subscribeNow}
-          </a>
-          <a class="button quiet" href="/desk/briefe">
-            {text.letters}
-          </a>
-          <a class="button quiet" href="/desk/menschen">
-            {text.people}
-          </a>
-          <a class="button quiet" href="/desk/fragen">
-            {text.questions}
-          </a>
-          <a class="button quiet" href="/desk/aufbewahrung">
-            {retentionWords(lang).title}
-          </a>
+          {ways
+            .filter(({ isOpen }) => isOpen)
+            .map(({ href, label }, at) => (
+              <a class={at === 0 ? 'button' : 'button quiet'} href={href}>
+                {label}
+              </a>
+            ))}
         </p>
-        <p>
-          {text.possible} <a href="/api/v1/openapi.json">{text.programInterface}</a>.
-        </p>
+        {isEverywhere && (
+          <p>
+            {text.possible} <a href="/api/v1/openapi.json">{text.programInterface}</a>.
+          </p>
+        )}
         <h2>{text.upcoming}</h2>
         {meetings.length === 0 ? (
           <p>{text.none}</p>
@@ -104,13 +96,16 @@ export function deskPage(data: DeskData): string {
 
   function Actions({ meeting }: { meeting: Meeting }) {
     const about = `${meeting.title}, ${whenInWords(meeting, lang)}`;
+    const [organises, checksIn] = [may(data.standing, 'organise', meeting), may(data.standing, 'check_in', meeting)];
+    const isOn = meeting.state !== 'cancelled';
     const actions: [address: string, label: string, isPossible: boolean][] = [
-      ['gaeste', text.guests, meeting.access !== 'public_no_registration'],
-      ['verlegen', text.move, meeting.state !== 'cancelled'],
-      ['absagen', text.cancel, meeting.state !== 'cancelled'],
-      ['einladen', text.invite, meeting.state !== 'cancelled'],
-      ['zusatztermin', text.extraDate, meeting.seriesId !== null],
-      ['gespeichert', retentionWords(lang).storedShort, true],
+      ['gaeste', text.guests, organises && meeting.access !== 'public_no_registration'],
+      ['einlass', text.attendance, checksIn && !organises && meeting.access !== 'public_no_registration'],
+      ['verlegen', text.move, organises && isOn],
+      ['absagen', text.cancel, organises && isOn],
+      ['einladen', text.invite, isEverywhere && isOn],
+      ['zusatztermin', text.extraDate, organises && meeting.seriesId !== null],
+      ['gespeichert', retentionWords(lang).storedShort, organises],
     ];
     const possible = actions.filter(([, , isPossible]) => isPossible);
     if (possible.length === 0) return null;
@@ -124,4 +119,22 @@ export function deskPage(data: DeskData): string {
       </p>
     );
   }
+}
+
+/** Where one can go from here: what is about everything is for those who work on everything. */
+function waysOf({ lang, standing }: DeskData): { href: string; label: string; isOpen: boolean }[] {
+  const text = deskWords(lang);
+  const [organises, administers] = [may(standing, 'organise'), may(standing, 'administer')];
+  return [
+    { href: '/desk/reihen/neu', label: text.planSeries, isOpen: organises },
+    { href: '/desk/reihen/neu?art=einzeln', label: text.planSingle, isOpen: organises },
+    { href: '/kalender', label: text.subscribeNow, isOpen: true },
+    { href: '/desk/briefe', label: text.letters, isOpen: organises },
+    { href: '/desk/menschen', label: text.people, isOpen: organises },
+    { href: '/desk/teams', label: text.teams, isOpen: organises },
+    { href: '/desk/fragen', label: text.questions, isOpen: organises },
+    { href: '/desk/aufbewahrung', label: retentionWords(lang).title, isOpen: organises },
+    { href: '/desk/rollen', label: text.roles, isOpen: administers },
+    { href: '/portal', label: text.portal, isOpen: true },
+  ];
 }

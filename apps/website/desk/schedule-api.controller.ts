@@ -89,6 +89,7 @@ export class ScheduleApiController {
   }
 
   @Patch('meetings/:id')
+  @Allow('organise', 'meeting')
   change(
     @Param('id') id: string,
     @Query() query: unknown,
@@ -114,6 +115,7 @@ export class ScheduleApiController {
   }
 
   @Post('meetings/:id/move')
+  @Allow('organise', 'meeting')
   move(
     @Param('id') id: string,
     @Body() body: unknown,
@@ -127,6 +129,7 @@ export class ScheduleApiController {
   }
 
   @Post('meetings/:id/cancel')
+  @Allow('organise', 'meeting')
   cancel(
     @Param('id') id: string,
     @Body() body: unknown,

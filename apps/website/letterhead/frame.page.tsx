@@ -16,6 +16,8 @@ export interface Letterhead {
   institution: Institution;
   /** Set when an organiser is signed in: the header then leads to the desk. */
   organiser?: { name: string } | null;
+  /** Set when anybody is signed in: the header then leads to what is theirs. */
+  member?: { name: string } | null;
 }
 
 export interface FeedLink {
@@ -124,7 +126,7 @@ function Addresses(data: Page & { canonical: string }) {
   );
 }
 
-function Header({ lang, path, current, institution, organiser }: Page) {
+function Header({ lang, path, current, institution, organiser, member }: Page) {
   const text = words(lang).frame;
   const other: Lang = lang === 'de' ? 'en' : 'de';
   return (
@@ -137,6 +139,7 @@ function Header({ lang, path, current, institution, organiser }: Page) {
           {!institution.placeholder && <span class="sender">{institution.name}</span>}
           <span class="apart">
             {organiser && <a href="/desk">{text.desk}</a>}
+            {!organiser && member && <a href="/portal">{text.portal}</a>}
             <a href={inLanguage(path, other)} lang={other} hreflang={other}>
               {text.switchTo}
             </a>

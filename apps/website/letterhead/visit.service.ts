@@ -1,7 +1,8 @@
 import type { Lang } from '@hub/calendar/date-words';
 import type { Person } from '@hub/people/person.entity';
-import { may } from '@hub/people/permission';
+import { worksAtDesk, worksOnEverySeries } from '@hub/people/permission';
 import type { Viewer } from '@hub/programme/visibility';
+import type { FullStanding } from '@hub/teams/standing.service';
 import type { FastifyRequest } from 'fastify';
 import type { Letterhead } from './frame.page';
 import type { Institution } from './institution';
@@ -10,10 +11,14 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the guard: who is signed in, if anybody. */
     person?: Person | null;
+    /** Set by the guard: what this person may do. */
+    standing?: FullStanding | null;
     /** Set by the guard: the session the browser brought, whether or not it is still good. */
     sessionId?: string | null;
   }
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Until the operator fills in who runs the hub, pages say so instead of inventing a sender. */
 export const UNNAMED: Institution = {
@@ -32,13 +37,14 @@ export interface Visit extends Letterhead {
 }
 
 export function visitOf(request: FastifyRequest): Visit {
-  const person = request.person ?? null;
+  const [person, standing] = [request.person ?? null, request.standing ?? null];
   return {
     lang: langOf(request.url, request.headers['accept-language']),
     path: request.url,
     institution: UNNAMED,
-    organiser: person && may(person, 'organise') ? { name: person.name } : null,
-    viewer: { mayOrganise: may(person, 'organise') },
+    organiser: person && worksAtDesk(standing) ? { name: person.name } : null,
+    member: person ? { name: person.name } : null,
+    viewer: { mayOrganise: standing !== null && worksOnEverySeries(standing), own: standing?.own ?? NOTHING },
   };
 }
 
