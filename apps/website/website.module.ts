@@ -30,6 +30,7 @@ import { GuestsController } from './desk/guests.controller';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
 import { LettersController } from './desk/letters.controller';
+import { OidcController } from './desk/oidc.controller';
 import { OwnSessionsController } from './desk/own-sessions.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
 import { PeopleController } from './desk/people.controller';
@@ -42,10 +43,12 @@ import { TeamsController } from './desk/teams.controller';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
+import { SetUpController } from './desk/set-up.controller';
 import { SignInController } from './desk/sign-in.controller';
 import { OwnDoorController } from './door/own-door.controller';
 import { DoorController } from './door/door.controller';
 import { AssetsController } from './letterhead/assets.controller';
+import { FaceService } from './letterhead/face.service';
 import { HealthController } from './letterhead/health.controller';
 import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
@@ -90,7 +93,9 @@ import { SignUpService } from './signup/sign-up.service';
     ScheduleApiController,
     LettersApiController,
     RegistrationsApiController,
+    SetUpController,
     SignInController,
+    OidcController,
     OwnSessionsController,
     DeskController,
     LettersController,
@@ -115,6 +120,7 @@ import { SignUpService } from './signup/sign-up.service';
   ],
   providers: [
     ShelfService,
+    FaceService,
     MetricsService,
     ScheduleSeriesService,
     PostingService,

@@ -35,6 +35,8 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'GET /datenschutz': '/datenschutz',
     'GET /desk/anmelden': '/desk/anmelden',
     'GET /desk/anmelden/:secret': '/desk/anmelden/dieser-link-ist-schon-lange-verbraucht',
+    'GET /desk/anmelden/oidc': '/desk/anmelden/oidc', // 404 without an identity provider
+    'GET /desk/anmelden/oidc/zurueck': '/desk/anmelden/oidc/zurueck?code=x&state=y',
     'GET /dialog': '/dialog',
     'GET /embed': '/embed',
     'GET /embed/termine': '/embed/termine',
@@ -49,6 +51,7 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'GET /kalender/p/:name': '/kalender/p/gibt-es-nicht.ics',
     'GET /kontakt': '/kontakt',
     'GET /leichte-sprache': '/leichte-sprache',
+    'GET /logo/:name': '/logo/gibt-es-nicht.png',
     'GET /m/:slug/platz/:token': '/m/gibt-es-nicht/platz/p.gibt.es.nicht',
     'GET /meine': '/meine',
     'GET /meine/:token': '/meine/r.gibt.es.nicht',
@@ -191,8 +194,13 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'POST /desk/vorfuehrung/entfernen': '/desk/vorfuehrung/entfernen',
   },
   administer: {
+    'GET /desk/einrichtung': '/desk/einrichtung',
     'GET /desk/rollen': '/desk/rollen',
     'GET /desk/rollen/:id': `/desk/rollen/${ID}`,
+    'POST /desk/einrichtung': '/desk/einrichtung',
+    'POST /desk/einrichtung/logo': '/desk/einrichtung/logo',
+    'POST /desk/einrichtung/logo/entfernen': '/desk/einrichtung/logo/entfernen',
+    'POST /desk/einrichtung/testbrief': '/desk/einrichtung/testbrief',
     'POST /desk/rollen/:id': `/desk/rollen/${ID}`,
   },
 };

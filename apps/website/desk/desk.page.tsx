@@ -5,6 +5,7 @@ import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { deskWords } from './desk-words';
+import { setUpWords } from './set-up-words';
 import { retentionWords } from './retention-words';
 
 export interface DeskData extends Letterhead {
@@ -35,6 +36,13 @@ export function deskPage(data: DeskData): string {
         {data.done && (
           <div class="note" role="status">
             <p>{data.done}</p>
+          </div>
+        )}
+        {data.institution.placeholder && may(data.standing, 'administer') && (
+          <div class="note warn">
+            <p>
+              {setUpWords(lang).hint} <a href="/desk/einrichtung">{setUpWords(lang).toSetUp}</a>
+            </p>
           </div>
         )}
         <p class="row">
@@ -135,6 +143,7 @@ function waysOf({ lang, standing }: DeskData): { href: string; label: string; is
     { href: '/desk/fragen', label: text.questions, isOpen: organises },
     { href: '/desk/aufbewahrung', label: retentionWords(lang).title, isOpen: organises },
     { href: '/desk/rollen', label: text.roles, isOpen: administers },
+    { href: '/desk/einrichtung', label: text.setUp, isOpen: administers },
     { href: '/portal', label: text.portal, isOpen: true },
   ];
 }

@@ -1,5 +1,6 @@
 // In: the fields of the desk's form as a browser sends them, all text. Out: the same request a program would send, for a
 // series or for one meeting, or every problem at once, named by the fields of the form. The rule is read from words.
+import type { Land } from '@hub/calendar/holidays';
 import { isInGap } from '@hub/calendar/wall-clock';
 import { readRuleWords } from '@hub/calendar/rule-words';
 import {
@@ -69,6 +70,8 @@ export interface UsualFormat {
   slug: string;
   name: string;
   durationMinutes: number;
+  /** Whose public holidays are left out. */
+  land?: Land;
 }
 
 export function seriesRequestOf(form: SeriesForm, format: UsualFormat): Checked<{ request: SeriesRequest }> {
@@ -85,7 +88,7 @@ export function seriesRequestOf(form: SeriesForm, format: UsualFormat): Checked<
       ? { rule: planned, ...(firstDay ? { localStart: `${firstDay}T${from}` } : {}) }
       : { dates: days.length > 0 ? days.map((day) => `${day}T${from}`) : undefined }),
     skip: {
-      publicHolidays: form.holidays ? 'BW' : null,
+      publicHolidays: form.holidays ? (format.land ?? 'BW') : null,
       bankDays: form.bankDays !== '',
       schoolHolidays: form.school ? true : ('hint' as const),
     },

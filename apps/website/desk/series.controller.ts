@@ -116,7 +116,8 @@ export class SeriesController {
 
   private planOf(form: SeriesForm, formats: Format[], request: FastifyRequest): Checked<Plan> {
     const format = formats.find(({ slug }) => slug === form.format);
-    const usual = format ?? { slug: form.format, name: form.format, durationMinutes: 60 };
+    const land = request.face?.land ?? 'BW';
+    const usual = { ...(format ?? { slug: form.format, name: form.format, durationMinutes: 60 }), land };
     const unknown: FormProblem[] = form.format && !format ? [{ field: 'format', reason: 'format_unknown' }] : [];
     const read = form.single ? meetingRequestOf(form, usual) : seriesRequestOf(form, usual);
     if (!read.ok || unknown.length > 0) return { ok: false, problems: [...unknown, ...(read.ok ? [] : read.problems)] };

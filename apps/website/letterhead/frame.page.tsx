@@ -16,6 +16,8 @@ export interface Letterhead {
   institution: Institution;
   /** Set when an organiser is signed in: the header then leads to the desk. */
   organiser?: { name: string } | null;
+  /** An identity provider is set up: pages that ask to sign in lead there. */
+  hasProvider?: boolean;
   /** Set when anybody is signed in: the header then leads to what is theirs. */
   member?: { name: string } | null;
 }
@@ -136,7 +138,12 @@ function Header({ lang, path, current, institution, organiser, member }: Page) {
           <a class="mark" href="/" aria-label={text.home}>
             {text.product}
           </a>
-          {!institution.placeholder && <span class="sender">{institution.name}</span>}
+          {!institution.placeholder && (
+            <span class="sender">
+              {institution.logo && <img src={institution.logo} alt="" />}
+              {institution.name}
+            </span>
+          )}
           <span class="apart">
             {organiser && <a href="/desk">{text.desk}</a>}
             {!organiser && member && <a href="/portal">{text.portal}</a>}

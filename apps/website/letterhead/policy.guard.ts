@@ -16,6 +16,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { shutPage } from '../desk/set-up.page';
 import { signInNeededPage, signInOverPage } from '../desk/sign-in.page';
 import { fieldsOf } from '../desk/typed-form';
 import { Refusal, RefusalWithPage } from './refusal.service';
@@ -40,6 +41,10 @@ export type RouteAbout = 'meeting' | 'series';
 export const Allow = (action: Action, about: RouteAbout | null = null) =>
   applyDecorators(SetMetadata(POLICY, action), SetMetadata(ABOUT, about));
 
+const DURING_SET_UP = 'during set-up';
+/** Served also before the house is set up: signing in, the set-up itself, its styles. */
+export const DuringSetUp = () => SetMetadata(DURING_SET_UP, true);
+
 /** The one guard: global, denies by default, and lets no other site act in somebody's name. */
 @Injectable()
 export class PolicyGuard implements CanActivate {
@@ -59,6 +64,7 @@ export class PolicyGuard implements CanActivate {
     ]);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (!action) throw new Refusal(404, 'not_found');
+    if (request.face?.isShut) this.refuseUnlessSetUp(context, request);
     request.person = await this.personOf(request);
     request.standing = request.person ? await this.standing.of(request.person) : null;
     const about = await this.aboutOf(context, request, action);
@@ -72,6 +78,11 @@ export class PolicyGuard implements CanActivate {
     }
     if (!SAFE.includes(request.method)) await this.refuseForeign(request, action);
     return true;
+  }
+
+  private refuseUnlessSetUp(context: ExecutionContext, request: FastifyRequest): void {
+    if (this.reflector.getAllAndOverride<boolean>(DURING_SET_UP, [context.getHandler(), context.getClass()])) return;
+    throw new RefusalWithPage(503, 'not_set_up', shutPage({ ...visitOf(request), path: '/' }));
   }
 
   /** Asked only of people for whom it makes a difference; null: the route is about nothing in particular. */

@@ -5,7 +5,7 @@ import type { Viewer } from '@hub/programme/visibility';
 import type { FullStanding } from '@hub/teams/standing.service';
 import type { FastifyRequest } from 'fastify';
 import type { Letterhead } from './frame.page';
-import type { Institution } from './institution';
+import { FACELESS, type Face } from './institution';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -13,23 +13,14 @@ declare module 'fastify' {
     person?: Person | null;
     /** Set by the guard: what this person may do. */
     standing?: FullStanding | null;
+    /** Set for every request: what the house says of itself. */
+    face?: Face;
     /** Set by the guard: the session the browser brought, whether or not it is still good. */
     sessionId?: string | null;
   }
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
-
-/** Until the operator fills in who runs the hub, pages say so instead of inventing a sender. */
-export const UNNAMED: Institution = {
-  name: 'Treffpunkt',
-  street: '',
-  postcode: '',
-  city: '',
-  email: 'treffpunkt@example.org',
-  privacyEmail: 'datenschutz@example.org',
-  placeholder: true,
-};
 
 /** What every page needs to know of the request: language, address, who looks. */
 export interface Visit extends Letterhead {
@@ -38,10 +29,12 @@ export interface Visit extends Letterhead {
 
 export function visitOf(request: FastifyRequest): Visit {
   const [person, standing] = [request.person ?? null, request.standing ?? null];
+  const face = request.face ?? FACELESS;
   return {
     lang: langOf(request.url, request.headers['accept-language']),
     path: request.url,
-    institution: UNNAMED,
+    institution: face.institution,
+    hasProvider: face.hasProvider,
     organiser: person && worksAtDesk(standing) ? { name: person.name } : null,
     member: person ? { name: person.name } : null,
     viewer: { mayOrganise: standing !== null && worksOnEverySeries(standing), own: standing?.own ?? NOTHING },

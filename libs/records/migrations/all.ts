@@ -9,5 +9,6 @@ import { Invitations1795318700762 } from './1795318700762-invitations';
 import { Privacy1795321143035 } from './1795321143035-privacy';
 import { SignIn1795328545053 } from './1795328545053-sign-in';
 import { RolesAndTeams1795330034700 } from './1795330034700-roles-and-teams';
+import { SetUpAndIdentities1795332286477 } from './1795332286477-set-up-and-identities';
 
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, QuestionsAndDigest1795317572772, Reminders1795317781124, Invitations1795318700762, Privacy1795321143035, SignIn1795328545053, RolesAndTeams1795330034700];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, QuestionsAndDigest1795317572772, Reminders1795317781124, Invitations1795318700762, Privacy1795321143035, SignIn1795328545053, RolesAndTeams1795330034700, SetUpAndIdentities1795332286477];
