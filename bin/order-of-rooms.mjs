@@ -15,7 +15,7 @@ const ORDER = [
   ['libs/guests', 'libs/rooms'],
   ['libs/invitations', 'libs/reminders', 'libs/feeds', 'libs/privacy'],
   ['libs/courses', 'libs/teams', 'libs/plans'],
-  ['apps/website', 'apps/mailroom'],
+  ['apps/website', 'apps/mailroom', 'apps/mediaroom'],
   ['apps/hub'],
 ];
 
@@ -24,6 +24,8 @@ const EMPTY_WORDS = ['common', 'util', 'utils', 'shared', 'core', 'helper', 'hel
 
 /** Libraries that only compute: the only ones a file without a suffix may import. */
 const COMPUTING = [
+  'csv-parse',
+  'csv-stringify',
   'feiertagejs',
   'ical-generator',
   'ical.js',
@@ -64,6 +66,11 @@ const HOMES = [
     libraries: ['imapflow'],
     isHome: (file) => roomOf(file) === 'libs/mail',
     say: 'imapflow belongs in libs/mail. Let libs/mail read the mailbox and hand on what arrives.',
+  },
+  {
+    libraries: ['node-datachannel'],
+    isHome: (file) => roomOf(file) === 'apps/mediaroom',
+    say: 'node-datachannel is native code and belongs in apps/mediaroom, a process of its own. Tell that process through libs/rooms.',
   },
   {
     libraries: ['ical-generator', 'ical.js'],

@@ -14,6 +14,7 @@ import { ErasuresService } from '@hub/privacy/erasures.service';
 import { OwnDataService } from '@hub/privacy/own-data.service';
 import { RetentionService } from '@hub/privacy/retention.service';
 import { HorizonService } from '@hub/programme/horizon.service';
+import { LogbookService } from '@hub/programme/logbook.service';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
 import { AnsweredRequestsService } from '@hub/records/answered-requests.service';
 import { ReminderCallsService } from '@hub/reminders/reminder-calls.service';
@@ -50,6 +51,7 @@ export class RoundsService implements OnApplicationBootstrap {
     private readonly retention: RetentionService,
     private readonly ownData: OwnDataService,
     private readonly erasures: ErasuresService,
+    private readonly logbook: LogbookService,
   ) {}
 
   /** What a release without reminders left unplanned, what a night without a mailroom left behind. */
@@ -100,6 +102,13 @@ export class RoundsService implements OnApplicationBootstrap {
     });
     if (lapsed > 0) await this.outbox.wake(INVITATIONS);
     return lapsed;
+  }
+
+  /** What could be taken back, and no longer can. */
+  @Cron(CronExpression.EVERY_MINUTE)
+  async forgetRestores(at?: Date): Promise<void> {
+    const now = at ?? (await this.clock());
+    await this.records.transaction((manager) => this.logbook.forgetRestores(manager, now)).catch(() => undefined);
   }
 
   /** The alarm: something waits longer than was promised. */

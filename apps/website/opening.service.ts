@@ -112,10 +112,10 @@ function partsOf({ url, headers }: FastifyRequest, body: Buffer): object | null 
   return boundary === null ? null : formWithFile(body, boundary);
 }
 
-type HostCheck = (request: IncomingMessage) => boolean;
+export type HostCheck = (request: IncomingMessage) => boolean;
 
 /** Only names we were given: a forged Host header must never reach a link in a mail (CVE-2025-70948). */
-function hostCheck(settings: Settings): HostCheck {
+export function hostCheck(settings: Settings): HostCheck {
   const own = new URL(settings.publicUrl).hostname.toLowerCase();
   const names = new Set([own, settings.host, ...(LOCAL_HOSTS.includes(own) ? LOCAL_HOSTS : [])]);
   const isName = (host: string): boolean => names.has(host.toLowerCase().replace(/:\d{1,5}$/u, ''));

@@ -22,20 +22,35 @@ import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { CheckInController } from './desk/check-in.controller';
+import { ClashesService } from './desk/clashes.service';
+import { ChangeApiController } from './desk/change-api.controller';
+import { ChangeController } from './desk/change.controller';
+import { ChangeTraceService } from './desk/change-trace.service';
+import { ChangingService } from './desk/changing.service';
+import { DecidingService } from './desk/deciding.service';
 import { DeskController } from './desk/desk.controller';
+import { DraftsController } from './desk/drafts.controller';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
 import { GuestsController } from './desk/guests.controller';
+import { LogbookController } from './desk/logbook.controller';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
 import { LettersController } from './desk/letters.controller';
 import { OidcController } from './desk/oidc.controller';
 import { OwnSessionsController } from './desk/own-sessions.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
+import { PeopleImportController } from './desk/people-import.controller';
+import { PeopleMergeController } from './desk/people-merge.controller';
+import { ReportsController } from './desk/reports.controller';
+import { SheetsController } from './desk/sheets.controller';
 import { PeopleController } from './desk/people.controller';
+import { PlanDraftsService } from './desk/plan-drafts.service';
+import { PlanningService } from './desk/planning.service';
 import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
+import { ProgramAnswersService } from './desk/program-answers.service';
 import { QuestionsController } from './desk/questions.controller';
 import { RetentionController } from './desk/retention.controller';
 import { RolesController } from './desk/roles.controller';
@@ -45,8 +60,11 @@ import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
 import { SetUpController } from './desk/set-up.controller';
 import { SignInController } from './desk/sign-in.controller';
+import { SingleDateController } from './desk/single-date.controller';
+import { UndoingService } from './desk/undoing.service';
 import { OwnDoorController } from './door/own-door.controller';
 import { DoorController } from './door/door.controller';
+import { EntryService } from './door/entry.service';
 import { AssetsController } from './letterhead/assets.controller';
 import { FaceService } from './letterhead/face.service';
 import { HealthController } from './letterhead/health.controller';
@@ -54,6 +72,8 @@ import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
 import { PortalController } from './portal/portal.controller';
+import { RoomPageService } from './room/room-page.service';
+import { RoomSocketService } from './room/room-socket.service';
 import { OwnDataController } from './privacy/own-data.controller';
 import { FollowController } from './signup/follow.controller';
 import { FollowingService } from './signup/following.service';
@@ -91,6 +111,7 @@ import { SignUpService } from './signup/sign-up.service';
     DigestArchiveController,
     MeetingsApiController,
     ScheduleApiController,
+    ChangeApiController,
     LettersApiController,
     RegistrationsApiController,
     SetUpController,
@@ -98,14 +119,22 @@ import { SignUpService } from './signup/sign-up.service';
     OidcController,
     OwnSessionsController,
     DeskController,
+    SingleDateController,
+    ChangeController,
+    LogbookController,
     LettersController,
     GuestsController,
     CheckInController,
     RolesController,
     TeamsController,
     MeetingDeskController,
+    DraftsController,
     SeriesController,
     InviteController,
+    PeopleImportController,
+    PeopleMergeController,
+    SheetsController,
+    ReportsController,
     PeopleController,
     PlacesController,
     SignUpController,
@@ -123,6 +152,14 @@ import { SignUpService } from './signup/sign-up.service';
     FaceService,
     MetricsService,
     ScheduleSeriesService,
+    ClashesService,
+    PlanningService,
+    PlanDraftsService,
+    ChangeTraceService,
+    ChangingService,
+    UndoingService,
+    DecidingService,
+    ProgramAnswersService,
     PostingService,
     MeetingDeskService,
     PeopleDeskService,
@@ -131,6 +168,9 @@ import { SignUpService } from './signup/sign-up.service';
     SignUpService,
     SignUpLookService,
     MyPlaceLookService,
+    EntryService,
+    RoomPageService,
+    RoomSocketService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

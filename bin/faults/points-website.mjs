@@ -27,7 +27,7 @@ export const WEBSITE_POINTS = [
   {
     name: 'website killed after the commit, nobody rings or asks',
     run: websiteKilled('done', (stage) =>
-      stage.until('the letter of a round by the clock', async () => stage.sink.taken.length > 0, 25),
+      stage.until('the letter of a round by the clock', async () => stage.sink.taken.length > 0),
     ),
   },
   {

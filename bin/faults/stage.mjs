@@ -48,6 +48,8 @@ class Stage {
   fallen = [];
   redis = null;
   isQuick = false;
+  /** Message-IDs of letters of which nobody can know whether they have left. */
+  inDoubt = new Set();
 
   query = async (sql, values) => (await this.pool.query(sql, values)).rows;
   connect = () => this.pool.connect();
@@ -150,7 +152,13 @@ class Stage {
   }
 
   /** So many people register, each by a request of their own, repeated until it is answered. */
-  async commit(count, { onAnswer, meeting = this.meeting } = {}) {
+  commit(count, how = {}) {
+    const registering = this.commitAll(count, how);
+    registering.catch(() => undefined); // a point that fails before it awaits this must not end the battery
+    return registering;
+  }
+
+  async commitAll(count, { onAnswer, meeting = this.meeting }) {
     await this.website();
     const guests = Array.from({ length: count }, newGuest);
     for (let from = 0; from < count; from += 12)

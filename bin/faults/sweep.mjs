@@ -54,6 +54,7 @@ async function sweepOne(stage, operation) {
 /** True if the cut was made before the operation was through. */
 async function oneRun(stage, operation, cut, sum) {
   await emptyScene(stage);
+  stage.inDoubt = new Set();
   if (operation.tap === 'mailroom') await stage.endRooms();
   else if (stage.rooms.size === 0) await stage.mailroom();
   stage.scene = await operation.before(stage);
@@ -99,10 +100,20 @@ async function cutMailroom(stage, operation, { at, step }) {
   stage.taps.mailroom.disarm();
   stage.sink.plan = {};
   if (first !== 'cut') return false;
+  stage.inDoubt = await takenAndNotMarked(stage);
   await stage.passTime();
   await stage.mailroom();
   await whenDone(() => isThrough(stage, operation));
   return true;
+}
+
+/** The mail server has them, and the mailroom was killed before it could write that down: nobody can know (RFC 1047). */
+async function takenAndNotMarked(stage) {
+  const taken = stage.sink.taken.map(({ messageId }) => messageId);
+  const rows = await stage.query(`SELECT "messageId" FROM letter WHERE "messageId" = ANY($1) AND state <> 'sent'`, [
+    taken,
+  ]);
+  return new Set(rows.map(({ messageId }) => messageId));
 }
 
 async function whenDone(isDone) {
@@ -129,11 +140,13 @@ async function judge(stage, operation, { step }, sum) {
   }
   const lost = letters.filter((name) => !came.has(name));
   const others = [...came].flatMap(([name, ids]) => (letters.includes(name) ? [...new Set(ids)].slice(1) : ids));
-  const again = stage.sink.taken.length - new Set(stage.sink.taken.map(({ messageId }) => messageId)).size;
+  const ids = stage.sink.taken.map(({ messageId }) => messageId);
+  const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+  const again = twice.length;
   const findings = await auditFindings(stage);
   const [{ count }] = await stage.query('SELECT coalesce(sum(taken), 0)::int AS count FROM seating');
   const seats = (await wrongSeats(stage)) + (count === taken ? 0 : 1) + findings.length;
-  const forbidden = operation.unknowable?.includes(step) ? 0 : again;
+  const forbidden = twice.filter((id) => !stage.inDoubt.has(id)).length;
   for (const [name, value] of Object.entries({
     runs: 1,
     lost: lost.length,

@@ -17,6 +17,7 @@ import { RegistrationRowsService } from './registration-rows.service';
 import { Registration } from './registration.entity';
 import { RegistrationsService } from './registrations.service';
 import { Seating } from './seating.entity';
+import { ReturningService } from './returning.service';
 import { SeatAuditorService } from './seat-auditor.service';
 import { SeatsService } from './seats.service';
 import { SelectionService } from './selection.service';
@@ -36,6 +37,7 @@ const OFFERED = [
   RegistrationsService,
   SeriesRegistrationsService,
   JoiningService,
+  ReturningService,
   SelectionService,
   RegistrationListService,
   SignUpsService,

@@ -52,7 +52,7 @@ export function registrationRow(
     ...who,
     ...{ role: about.role ?? 'participant', state: 'waiting', queuedAt: now, offerUntil: null, attendance: null },
     ...{ enteredById, keyVersion: 0, reminderMinutes: about.reminderMinutes ?? null },
-    ...{ toldAs: null, toldSequence: null, toldStart: null, toldState: null, calendarTurns: 0 },
+    ...{ toldAs: null, toldSequence: null, toldStart: null, toldState: null, calendarTurns: 0, entryMailed: false },
     ...{ replied: null, repliedSequence: null, repliedStamp: null },
     ...{ createdAt: now, changedAt: now, cancelledAt: null },
   };
@@ -76,7 +76,7 @@ export function seriesRegistrationRow(
 export function handedOver(row: Registration, { name, email }: { name: string; email: string }, now: Date): void {
   Object.assign(row, {
     ...{ name, email, keyVersion: row.keyVersion + 1, changedAt: now, reminderMinutes: null, answers: {} },
-    ...{ toldAs: null, toldSequence: null, toldStart: null, toldState: null, calendarTurns: 0 },
+    ...{ toldAs: null, toldSequence: null, toldStart: null, toldState: null, calendarTurns: 0, entryMailed: false },
     ...{ replied: null, repliedSequence: null, repliedStamp: null },
   });
 }

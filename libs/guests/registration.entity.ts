@@ -80,6 +80,8 @@ export class Registration {
   @Column('text', { nullable: true }) toldState: MeetingState | null;
   /** So often their calendar was told that it is off for them: for them SEQUENCE is ahead of the meeting's. */
   @Column('int', { default: 0 }) calendarTurns: number;
+  /** A letter has put this date into their calendar; letters about a whole series do not. */
+  @Column('boolean', { default: false }) entryMailed: boolean;
   /** The last answer a calendar sent (RFC 5546 3.2.3): PARTSTAT, SEQUENCE and DTSTAMP of it. */
   @Column('text', { nullable: true }) replied: string | null;
   @Column('int', { nullable: true }) repliedSequence: number | null;

@@ -9,9 +9,9 @@ import { refused, type Changed, type Registered } from './registered';
 import { RegistrationRowsService } from './registration-rows.service';
 import { Registration } from './registration.entity';
 import { type Hall, hallOf, HallsService } from './halls.service';
+import { ReturningService } from './returning.service';
 import { SeatsService } from './seats.service';
 import { SeriesRegistration } from './series-registration.entity';
-import { joinsSeries } from './sign-up-rules';
 
 /**
  * Registered once for a whole series: a registration for every date that is open, also for those that come later. A date
@@ -24,6 +24,7 @@ export class SeriesRegistrationsService {
     private readonly seats: SeatsService,
     private readonly rows: RegistrationRowsService,
     private readonly joining: JoiningService,
+    private readonly returning: ReturningService,
   ) {}
 
   /** Locks the series of a meeting, and tells its coming dates. No date joins it until this transaction is over. */
@@ -106,15 +107,8 @@ export class SeriesRegistrationsService {
     const ofSeries = await manager.findOneBy(SeriesRegistration, { id, cancelledAt: IsNull() });
     const row = await manager.findOneBy(Registration, { meetingId: meeting.id, seriesRegistrationId: id });
     if (!hall || !row || !ofSeries) return refused('meeting', 'registration_unknown');
-    const [there] = await this.rows.known(manager, [meeting.id], [ofSeries.email]);
-    if (there) return { ok: true, changed: [] };
-    const isOpen = joinsSeries(hall.rules, hall.rules.mode === 'invited', now);
-    if (!isOpen) return refused('', hall.meeting.state === 'cancelled' ? 'is_cancelled' : 'signup_closed');
-    const left = await this.seats.arrive(manager, [{ hall, row }], now);
-    if (left.length > 0) return refused('', 'signup_full');
-    await this.rows.update(manager, [row]);
-    await this.seats.store(manager, [hall]);
-    return { ok: true, changed: [row] };
+    row.email = ofSeries.email;
+    return this.returning.back(manager, hall, row, now);
   }
 
   /** The coming dates become free; what was, stays. */

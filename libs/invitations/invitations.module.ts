@@ -30,6 +30,13 @@ export const INVITATIONS_ENTITIES = [Announcement, Message];
     SeriesLetterService,
     MessageLetterService,
   ],
-  exports: [InvitationsService, MeetingNewsService, MessagesService, RegistrationLetterService, RepliesService],
+  exports: [
+    LetterFactsService,
+    InvitationsService,
+    MeetingNewsService,
+    MessagesService,
+    RegistrationLetterService,
+    RepliesService,
+  ],
 })
 export class InvitationsModule {}

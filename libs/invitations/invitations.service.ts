@@ -6,11 +6,12 @@ import type { EntityManager } from 'typeorm';
 import { HOUR, letterBase, letterOf, letterOfSeries, parted, seriesLetter, type Place } from './place-letters';
 import { MeetingNewsService } from './meeting-news.service';
 import { REGISTRATION_LETTERS } from './registration-letters';
+import { entryMailed } from './mailed-entries.service';
 import { hasEntry, letterFor } from './telling';
 
 const PLACES = `
   SELECT r.id, r."meetingId", r.name, r.email, r.lang, r.state, r."toldAs", r."keyVersion", r."changedAt", r."offerUntil",
-         r."seriesRegistrationId", sr."cancelledAt" IS NOT NULL AS "seriesIsOver",
+         r."seriesRegistrationId", r."entryMailed", sr."cancelledAt" IS NOT NULL AS "seriesIsOver",
          EXISTS (SELECT 1 FROM registration o WHERE o."seriesRegistrationId" = sr.id AND o."toldAs" IS NOT NULL) AS "seriesIsKnown",
          m."startsAt", coalesce(m."endsAt", m."startsAt" + f."durationMinutes" * INTERVAL '1 minute') AS "endsAt",
          m.state AS "meetingState", m.sequence, m."localStart"
@@ -49,6 +50,10 @@ export class InvitationsService {
       ...together.flatMap((all) => letterOfSeries(all, now)),
     ];
     await this.letters.postMany(manager, letters);
+    await entryMailed(
+      manager,
+      letters.filter(({ kind }) => WITH_ENTRY.includes(kind)),
+    );
     const gone = new Set(untold.filter(({ state }) => state === 'cancelled').map(({ id }) => id));
     await turn(
       manager,
@@ -160,4 +165,5 @@ async function turn(manager: EntityManager, registrations: Registration[]): Prom
   for (const registration of registrations) registration.calendarTurns += 1;
 }
 
+const WITH_ENTRY: string[] = ['registered', 'moved-up', 'accepted', 'invitation'];
 const TAKEN_BACK = REGISTRATION_LETTERS.filter((kind) => kind !== 'handed-over');

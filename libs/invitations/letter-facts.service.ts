@@ -9,9 +9,10 @@ import { readsReplies } from '@hub/settings/reads-replies';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import type { PartStat } from '@hub/calendar/calendar-mail';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Inject, Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { AboutMeeting, Reader } from './meeting-letter';
 
 /** What a letter needs of a registration. */
@@ -70,6 +71,7 @@ const JOINED = `
 @Injectable()
 export class LetterFactsService {
   private readonly meetings = new Map<string, Promise<Meeting | null>>();
+  private readonly rehearsals = new AsyncLocalStorage<EntityManager>();
 
   constructor(
     @InjectDataSource() private readonly records: DataSource,
@@ -77,6 +79,19 @@ export class LetterFactsService {
     private readonly links: PersonalLinksService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
+
+  /**
+   * Lets letters be read inside a transaction that may be taken back: every composer asked in there sees what the
+   * transaction sees. A meeting read there is not remembered: its next version, really saved, would look like it.
+   */
+  within<T>(manager: EntityManager, work: () => Promise<T>): Promise<T> {
+    return this.rehearsals.run(manager, work);
+  }
+
+  /** Where composers read: the database, or the transaction that rehearses. */
+  get reading(): EntityManager {
+    return this.rehearsals.getStore() ?? this.records.manager;
+  }
 
   async ofRegistration(id: string | undefined, lang: 'de' | 'en'): Promise<Facts<RegistrationRow> | null> {
     return this.withMeeting<RegistrationRow>(
@@ -140,12 +155,13 @@ export class LetterFactsService {
   }
 
   private async withMeeting<T>(sql: string, values: unknown[], lang: 'de' | 'en'): Promise<Facts<T> | null> {
-    const [row] = await this.records.query<(T & MeetingRow)[]>(sql, values);
+    const [row] = await this.reading.query<(T & MeetingRow)[]>(sql, values);
     const meeting = row ? await this.meetingOf(row) : null;
     return row && meeting ? { row, meeting, note: lang === 'en' ? row.noteEn || row.note : row.note } : null;
   }
 
   private meetingOf({ meetingId, version }: MeetingRow): Promise<Meeting | null> {
+    if (this.rehearsals.getStore()) return this.agenda.meetingIn(this.reading, meetingId);
     const key = `${meetingId} ${version}`;
     const known = this.meetings.get(key);
     if (known) return known;

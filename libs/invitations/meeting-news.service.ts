@@ -2,6 +2,7 @@ import { LIVE_STATES } from '@hub/guests/registration-words';
 import { LettersService } from '@hub/outbox/letters.service';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { entryMailed } from './mailed-entries.service';
 import { NEWS_LETTERS } from './news-letter.service';
 import { newsFor, type Recipient, type TakenBack } from './news-recipients';
 import { REGISTRATION_LETTERS } from './registration-letters';
@@ -57,6 +58,10 @@ export class MeetingNewsService {
     ];
     const { letters, done } = newsFor(recipients, { takenBack, unconfirmed, now });
     await this.letters.postMany(manager, letters);
+    await entryMailed(
+      manager,
+      letters.filter(({ kind }) => kind !== 'meeting-cancelled'),
+    );
     await this.note(manager, ids, done);
   }
 

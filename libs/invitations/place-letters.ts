@@ -24,6 +24,8 @@ export interface Place {
   seriesIsOver: boolean;
   /** They have heard of their series before. */
   seriesIsKnown: boolean;
+  /** A letter has put this very date into their calendar. */
+  entryMailed: boolean;
   startsAt: Date | null;
   endsAt: Date | null;
   meetingState: MeetingState;
@@ -50,15 +52,18 @@ const SOON = 8 * 7 * 24 * HOUR;
 
 const isNew = ({ toldAs, state }: Place): boolean => toldAs === null && (state === 'registered' || state === 'waiting');
 
-/** One letter for all dates of a series that somebody registers for, or signs off from, at once. */
+/**
+ * One letter for all dates of a series that somebody registers for, or signs off from, at once. A date that stands in
+ * their calendar because of a letter of its own (it was moved, or taken back after it was left out) is struck by one.
+ */
 export function parted(places: Place[]): { alone: Place[]; together: Place[][] } {
   const groups = new Map<string, Place[]>();
   const alone: Place[] = [];
   for (const place of places) {
     const isOfSeries =
       place.seriesRegistrationId !== null && (isNew(place) || (place.state === 'cancelled' && place.seriesIsOver));
-    if (!isOfSeries) alone.push(place);
-    else {
+    if (!isOfSeries || (place.state === 'cancelled' && place.entryMailed)) alone.push(place);
+    if (isOfSeries) {
       const key = `${place.seriesRegistrationId} ${place.state === 'cancelled'}`;
       groups.set(key, [...(groups.get(key) ?? []), place]);
     }
@@ -95,7 +100,8 @@ export function letterOf(place: Place, now: Date): LetterToPost[] {
   const kind = letterFor(place.toldAs, place.state);
   const isOver = place.endsAt !== null && place.endsAt <= now;
   if (kind === null || isOver || (place.meetingState === 'cancelled' && !isFarewell(kind))) return [];
-  const hadEntry = kind === 'signed-off' && hasEntry(place.toldAs);
+  const isMailed = place.seriesRegistrationId === null || place.entryMailed;
+  const hadEntry = kind === 'signed-off' && hasEntry(place.toldAs) && isMailed;
   return [
     {
       ...letterBase(place, now),

@@ -1,6 +1,7 @@
 import { isLater, readCalendarReply, type CalendarReply, type NoReply } from '@hub/calendar/calendar-reply';
 import { Registration } from '@hub/guests/registration.entity';
 import { RegistrationsService } from '@hub/guests/registrations.service';
+import { ReturningService } from '@hub/guests/returning.service';
 import { readAddress } from '@hub/outbox/mail-address';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { INVITATIONS } from '@hub/outbox/queues';
@@ -47,6 +48,7 @@ export class RepliesService {
   constructor(
     @InjectDataSource() private readonly records: DataSource,
     private readonly registrations: RegistrationsService,
+    private readonly returning: ReturningService,
     private readonly invitations: InvitationsService,
     private readonly outbox: OutboxService,
   ) {}
@@ -84,7 +86,7 @@ export class RepliesService {
     // first the seats, as everywhere: two copies of one answer wait for each other
     await manager.query('SELECT 1 FROM seating WHERE "meetingId" = $1 FOR UPDATE', [meetingId]);
     const email = reply.attendee;
-    const row = await manager.findOneBy(Registration, { meetingId, email, state: Not('cancelled') });
+    const row = (await this.live(manager, meetingId, email)) ?? (await this.declined(manager, meetingId, email));
     if (!row) return notTaken('not_registered');
     if (isOver(meeting, now)) return notTaken('meeting_over');
     if (!isLater(reply, { sequence: row.repliedSequence, stamp: row.repliedStamp })) return notTaken('older_answer');
@@ -93,7 +95,20 @@ export class RepliesService {
     const repliedStamp = reply.stamp < now ? reply.stamp : now;
     await manager.update(Registration, { id: row.id }, { replied, repliedSequence, repliedStamp });
     if (replied === 'DECLINED') return this.goes(manager, row, now);
-    return replied === 'ACCEPTED' && row.state === 'invited' ? this.comes(manager, row, now) : { outcome: 'noted' };
+    const mayCome = row.state === 'invited' || row.state === 'cancelled';
+    return replied === 'ACCEPTED' && mayCome ? this.comes(manager, row, now) : { outcome: 'noted' };
+  }
+
+  private live(manager: EntityManager, meetingId: string, email: string): Promise<Registration | null> {
+    return manager.findOneBy(Registration, { meetingId, email, state: Not('cancelled') });
+  }
+
+  /** Gone by a no from the calendar, where the entry stays: a yes there takes it back. Who signed off elsewhere is gone. */
+  private declined(manager: EntityManager, meetingId: string, email: string): Promise<Registration | null> {
+    return manager.findOne(Registration, {
+      where: { meetingId, email, state: 'cancelled', replied: 'DECLINED' },
+      order: { changedAt: 'DESC' },
+    });
   }
 
   private async goes(manager: EntityManager, row: Registration, now: Date): Promise<Taken> {
@@ -107,7 +122,10 @@ export class RepliesService {
   private async comes(manager: EntityManager, row: Registration, now: Date): Promise<Taken> {
     try {
       await manager.transaction(async (inner) => {
-        const accepted = await this.registrations.accept(inner, row, { now });
+        const accepted =
+          row.state === 'invited'
+            ? await this.registrations.accept(inner, row, { now })
+            : await this.returning.comeBack(inner, row, now);
         if (!accepted.ok) throw new TooLate();
         await this.invitations.tell(inner, accepted.changed, { now });
       });

@@ -7,8 +7,6 @@ import { seenBy, STRANGER } from '@hub/programme/visibility';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
 import { LetterFactsService } from './letter-facts.service';
 import { SERIES_LETTERS, seriesLetter, type AboutSeries, type SeriesLetter } from './series-letters';
 
@@ -16,7 +14,6 @@ import { SERIES_LETTERS, seriesLetter, type AboutSeries, type SeriesLetter } fro
 @Injectable()
 export class SeriesLetterService implements OnModuleInit {
   constructor(
-    @InjectDataSource() private readonly records: DataSource,
     private readonly composers: ComposersService,
     private readonly agenda: AgendaService,
     private readonly facts: LetterFactsService,
@@ -29,7 +26,7 @@ export class SeriesLetterService implements OnModuleInit {
   }
 
   private async compose(kind: SeriesLetter, letter: LetterToCompose, purpose: Purpose): Promise<ComposedLetter | null> {
-    const row = await this.records
+    const row = await this.facts.reading
       .getRepository(SeriesRegistration)
       .createQueryBuilder('row')
       .innerJoinAndSelect('row.series', 'series')
@@ -51,15 +48,15 @@ export class SeriesLetterService implements OnModuleInit {
 
   /** What they come to, or wait for, from now on; `only`: of these meetings. */
   private async datesOf(seriesRegistrationId: string, only?: string): Promise<AboutSeries['dates']> {
-    const places = await this.records.query<{ meetingId: string; state: string }[]>(
+    const places = await this.facts.reading.query<{ meetingId: string; state: string }[]>(
       `SELECT "meetingId", state FROM registration
         WHERE "seriesRegistrationId" = $1 AND state IN ('registered', 'waiting', 'offered')
           AND ($2::uuid[] IS NULL OR "meetingId" = ANY($2))`,
       [seriesRegistrationId, only?.split(',') ?? null],
     );
     const states = new Map(places.map(({ meetingId, state }) => [meetingId, state]));
-    const meetings = await this.agenda.meetingsWithIds([...states.keys()], { mayOrganise: true });
-    const now = new Date();
+    const [{ now }] = await this.facts.reading.query<[{ now: Date }]>('SELECT now() AS now');
+    const meetings = await this.agenda.meetingsWithIds([...states.keys()], { mayOrganise: true }, this.facts.reading);
     return meetings
       .filter((meeting) => meeting.state !== 'cancelled' && !isOver(meeting, now))
       .sort((a, b) => Number(a.sortsAt ?? Infinity) - Number(b.sortsAt ?? Infinity))
@@ -67,7 +64,7 @@ export class SeriesLetterService implements OnModuleInit {
   }
 
   private async noteOf(seriesId: string, lang: 'de' | 'en'): Promise<string> {
-    const [row] = await this.records.query<{ note: string; noteEn: string }[]>(
+    const [row] = await this.facts.reading.query<{ note: string; noteEn: string }[]>(
       `SELECT "letterNote" AS note, "letterNoteEn" AS "noteEn" FROM sign_up WHERE "seriesId" = $1`,
       [seriesId],
     );

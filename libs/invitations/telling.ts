@@ -45,7 +45,7 @@ export const TRUE_WHILE: Record<RegistrationLetter, readonly RegistrationState[]
   'signed-off': ['cancelled'],
   'handed-over': ['invited', 'applied', 'registered', 'waiting', 'offered', 'rejected', 'cancelled'],
   invitation: ['invited'],
-  'no-place': ['invited'],
+  'no-place': ['invited', 'cancelled'],
 };
 
 /** Said also of a meeting that is cancelled or over. */

@@ -33,6 +33,10 @@ export class Letter {
   @Index()
   @Column('uuid', { nullable: true })
   meetingId: string | null;
+  /** The change it tells of, as long as somebody may take that back: it waits until then. */
+  @Index({ where: '"changeId" IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  changeId: string | null;
   @Column('text', { unique: true }) messageId: string;
   @Column('timestamptz') dateHeader: Date;
   @Column('text') state: LetterState;

@@ -9,6 +9,8 @@ import { IdentityProviderService } from './identity-provider.service';
 import { Identity } from './identity.entity';
 import { KeptForm } from './kept-form.entity';
 import { Municipality } from './municipality.entity';
+import { PeopleImportService } from './people-import.service';
+import { PeopleMergeService } from './people-merge.service';
 import { PeopleService } from './people.service';
 import { Person } from './person.entity';
 import { QuestionLetterService } from './question-letter.service';
@@ -51,6 +53,8 @@ export const PEOPLE_ENTITIES = [
     TermsService,
     MunicipalitiesService,
     PeopleService,
+    PeopleImportService,
+    PeopleMergeService,
     QuestionsService,
     QuestionLetterService,
     ConsentsService,
@@ -65,6 +69,8 @@ export const PEOPLE_ENTITIES = [
     TermsService,
     MunicipalitiesService,
     PeopleService,
+    PeopleImportService,
+    PeopleMergeService,
     QuestionsService,
     QuestionLetterService,
     ConsentsService,

@@ -5,6 +5,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Municipality } from './municipality.entity';
 import { FACTS_OF_PERSON, FITTING, fittingValues, NEXT_VALUE, type PeopleFilter } from './people-filter';
+import type { PersonLine } from './person-line';
 import { Person } from './person.entity';
 import { TermsService } from './terms.service';
 
@@ -52,6 +53,15 @@ export class PeopleService {
       [...fittingValues(filter), page.limit, page.skip],
     );
     return { people: rows, total: rows[0]?.total ?? 0 };
+  }
+
+  /** All who fit, with everything a sheet shows. */
+  all(filter: PeopleFilter): Promise<PersonLine[]> {
+    return this.records.query(
+      `SELECT name, address, lang, "function", municipality, sectors, "actorGroups", topics
+         FROM (${FACTS_OF_PERSON}) AS facts WHERE ${FITTING} ORDER BY name COLLATE "de-x-icu", id`,
+      fittingValues(filter),
+    );
   }
 
   find(manager: EntityManager, id: string): Promise<Person | null> {

@@ -20,6 +20,8 @@ export const DEFAULT_DAYS = {
   answered_questions: 30,
   /** Since they were asked; nobody noted an answer. */
   open_questions: 90,
+  /** Who at the desk changed what: since the change. */
+  changes: 2 * 365,
   /** The proof, as a hash: since it was withdrawn or its meeting was over. */
   consents: 3 * 365,
   /** That an erasure happened, as a hash: longer than any backup. */

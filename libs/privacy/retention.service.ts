@@ -3,6 +3,7 @@ import { FollowersService } from '@hub/guests/followers.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
 import { ConsentsService } from '@hub/people/consents.service';
 import { QuestionsService } from '@hub/people/questions.service';
+import { LogbookService } from '@hub/programme/logbook.service';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -27,6 +28,7 @@ export class RetentionService {
     private readonly letters: LetterListService,
     private readonly consents: ConsentsService,
     private readonly counts: GuestCountsService,
+    private readonly logbook: LogbookService,
   ) {}
 
   async periods(): Promise<Periods> {
@@ -89,6 +91,7 @@ export class RetentionService {
           ...{ answered: periods.answered_questions, open: periods.open_questions },
         }),
       open_questions: async () => 0, // with the others
+      changes: (manager) => this.logbook.forgetOld(manager, now, periods.changes),
       consents: (manager) => this.consents.forgetOld(manager, now, periods.consents),
       erasures: (manager) =>
         changed(manager, 'DELETE FROM erasure WHERE at <= $1::timestamptz - make_interval(days => $2)', [

@@ -105,9 +105,9 @@ export class AgendaService {
     return (await this.list({ series: [series.slug], limit: 1, newestFirst: true }, viewer)).meetings;
   }
 
-  async meetingsWithIds(ids: string[], viewer: Viewer): Promise<Meeting[]> {
+  async meetingsWithIds(ids: string[], viewer: Viewer, manager?: EntityManager): Promise<Meeting[]> {
     if (ids.length === 0) return [];
-    return allSeen(await this.meetings(viewer).andWhere('meeting.id IN (:...ids)', { ids }).getMany(), viewer);
+    return allSeen(await this.meetings(viewer, manager).andWhere('meeting.id IN (:...ids)', { ids }).getMany(), viewer);
   }
 
   /** As a running transaction sees it, for whoever changes it there. */

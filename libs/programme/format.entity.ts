@@ -15,6 +15,8 @@ export class Format {
   /** Where such meetings usually take place, unless a place is given. */
   @Column('text') mode: Mode;
   @Column('int') durationMinutes: number;
+  /** When such meetings usually begin, HH:MM; null where there is no usual time. */
+  @Column('text', { nullable: true }) usualStart: string | null;
   /** Minutes before the start at which reminders go out by default. */
   @Column('int', { array: true, default: '{}' }) reminderMinutes: number[];
   /** The door opens this many minutes before the start. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dayOf, localOf, plusDays } from '@hub/calendar/wall-clock';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { hostOnTurn } from './host-on-turn';
 import { Meeting } from './meeting.entity';
 import { meetingRow, toSecond } from './new-rows';
 import { ProgrammeService } from './programme.service';
@@ -37,10 +38,13 @@ export class HorizonService {
     );
     const added = planned.dates
       .filter((date) => !known.has(date))
-      .map((plannedStart) =>
+      .map((plannedStart, number) =>
         meetingRow(
           series,
-          { plannedStart, times: seriesTimes(plannedStart, stretch.durationMinutes, series.zone), own: {} },
+          {
+            ...{ plannedStart, times: seriesTimes(plannedStart, stretch.durationMinutes, series.zone), own: {} },
+            ...hostOnTurn(series.hosts, known.size + number),
+          },
           { newId: randomUUID, now: toSecond(now) },
         ),
       );

@@ -54,6 +54,7 @@ export function seriesRow(request: SeriesRequest, draft: SeriesDraft, format: Fo
   };
   return Object.assign({} as Series, row, {
     reminderMinutes: request.reminders ?? format.reminderMinutes,
+    hosts: request.hosts ?? [],
     sequence: 0,
     createdAt: now,
     changedAt: now,
@@ -95,6 +96,7 @@ export function meetingRow(series: Series, date: DraftedDate, { newId, now }: Ma
     {} as Meeting,
     { id: newId(), slug: '', seriesId: series.id, parentId: null },
     inherited,
+    date.host === undefined ? {} : { host: date.host },
     own,
     date.times,
     {
@@ -102,7 +104,7 @@ export function meetingRow(series: Series, date: DraftedDate, { newId, now }: Ma
       state: 'confirmed' as const,
       programme: [],
       pilot: false,
-      own: ownNames.sort(),
+      own: [...ownNames, ...(date.marks ?? [])].sort(),
       movedFrom: null,
       cancelledAt: null,
       reason: null,

@@ -3,9 +3,13 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Address } from './address.entity';
 import { AgendaService } from './agenda.service';
 import { ChangesService } from './changes.service';
+import { Draft } from './draft.entity';
+import { DraftsService } from './drafts.service';
 import { Format } from './format.entity';
 import { FormatsService } from './formats.service';
 import { HorizonService } from './horizon.service';
+import { LogbookEntry } from './logbook-entry.entity';
+import { LogbookService } from './logbook.service';
 import { Meeting } from './meeting.entity';
 import { MeetingRowsService } from './meeting-rows.service';
 import { NamesService } from './names.service';
@@ -16,7 +20,7 @@ import { Series } from './series.entity';
 import { Topic } from './topic.entity';
 import { Venue } from './venue.entity';
 
-export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Address];
+export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Address, Draft, LogbookEntry];
 
 @Module({
   imports: [TypeOrmModule.forFeature(PROGRAMME_ENTITIES)],
@@ -30,7 +34,18 @@ export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Addres
     ChangesService,
     AgendaService,
     HorizonService,
+    DraftsService,
+    LogbookService,
   ],
-  exports: [FormatsService, ProgrammeService, ChangesService, AgendaService, HorizonService],
+  exports: [
+    DraftsService,
+    FormatsService,
+    ProgrammeService,
+    ChangesService,
+    AgendaService,
+    HorizonService,
+    LogbookService,
+    MeetingRowsService,
+  ],
 })
 export class ProgrammeModule {}

@@ -11,7 +11,7 @@ import { NamesService } from './names.service';
 import { inheritPlaceAndTopics, meetingRow, seriesRow, singleRow, toSecond, type Making } from './new-rows';
 import { ParticularsService } from './particulars.service';
 import type { Checked, MeetingRequest, SeriesRequest } from './schedule-request';
-import { draftSeries, type DraftedDate, type SeriesDraft } from './series-draft';
+import { draftSeries, ownDatesOf, type DraftedDate, type SeriesDraft } from './series-draft';
 import { Series, type SkippedDate } from './series.entity';
 import { isId } from './slug';
 import { runningStretch } from './series-stretch';
@@ -22,6 +22,8 @@ export interface ScheduledSeries {
   meetings: Meeting[];
   skipped: SkippedDate[];
   hints: SkippedDate[];
+  /** What was said of dates that the rule does not name. */
+  unmatched: string[];
 }
 
 export interface Cleared {
@@ -61,7 +63,7 @@ export class ProgrammeService {
     const { draft } = drafted;
     const meetings = draft.dates.map((date) => meetingRow(series, date, making(now)));
     await this.names.nameDates(manager, series.slug, meetings);
-    return { ok: true, series, meetings, skipped: draft.skipped, hints: draft.hints };
+    return { ok: true, series, meetings, skipped: draft.skipped, hints: draft.hints, unmatched: draft.unmatched };
   }
 
   async schedule(
@@ -72,7 +74,8 @@ export class ProgrammeService {
   ): Promise<Checked<ScheduledSeries>> {
     const rehearsed = await this.rehearse(manager, request, now);
     if (!rehearsed.ok) return rehearsed;
-    const { series, meetings } = rehearsed;
+    const { series, meetings, unmatched } = rehearsed;
+    if (unmatched.length > 0) return { ok: false, problems: [{ field: 'exceptions', reason: 'date_not_in_rule' }] };
     Object.assign(series, { demo, ...(await this.particulars.placeAndTopics(manager, request)) });
     for (const meeting of meetings) meeting.demo = demo;
     await manager.insert(Series, series);
@@ -89,11 +92,12 @@ export class ProgrammeService {
     request?: SeriesRequest,
   ): Promise<void> {
     await this.names.nameDates(manager, series.slug, meetings);
+    const ownDates = new Map(request ? ownDatesOf(request).map((date) => [date.localStart, date]) : []);
     for (const meeting of meetings) {
       meeting.seriesId = series.id;
       inheritPlaceAndTopics(meeting, series);
-      const own = request?.dates?.find((date) => typeof date !== 'string' && date.localStart === meeting.plannedStart);
-      if (own && typeof own !== 'string') Object.assign(meeting, await this.particulars.placeAndTopics(manager, own));
+      const own = ownDates.get(meeting.plannedStart ?? '');
+      if (own) Object.assign(meeting, await this.particulars.placeAndTopics(manager, own));
     }
     await this.particulars.makeFindable(manager, meetings);
     await manager.insert(Meeting, meetings);

@@ -188,6 +188,18 @@ export const seriesRequestSchema = described.extend({
     .max(400, 'too_many')
     .optional(),
   skip: skipSchema.optional(),
+  /** With a rule: what single dates of it say for themselves, and where one of them is meant to be instead. */
+  exceptions: z
+    .array(oneDate.extend({ movedTo: localTime.optional() }))
+    .max(400, 'too_many')
+    .optional(),
+  /** Beside a rule: dates that it does not name. */
+  extraDates: z
+    .array(z.union([localTime, oneDate]))
+    .max(400, 'too_many')
+    .optional(),
+  /** They take turns as hosts, date after date. */
+  hosts: z.array(line(200)).max(40, 'too_many').optional(),
 });
 export type SeriesRequest = z.infer<typeof seriesRequestSchema>;
 

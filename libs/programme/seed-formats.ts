@@ -11,6 +11,7 @@ const common = {
   recordingAllowed: false,
   hasAgenda: true,
   doorOpensMinutes: 15,
+  usualStart: null,
   mode: 'online',
 } as const;
 const DAY = 24 * 60;
@@ -19,6 +20,7 @@ const FORMATS: SeedFormat[] = [
   {
     ...common,
     slug: 'mittagsmeeting',
+    usualStart: '12:30',
     name: 'MittagsMeetingIntegration',
     nameEn: 'MittagsMeetingIntegration (lunch meeting)',
     description:
@@ -35,6 +37,7 @@ const FORMATS: SeedFormat[] = [
   {
     ...common,
     slug: 'onlinetalk',
+    usualStart: '12:30',
     name: 'KKI OnlineTalk',
     nameEn: 'KKI OnlineTalk',
     description: 'Ein kurzes Interview über neue Ergebnisse aus Analysen und Studien, mit Fragen aus dem Publikum.',
@@ -48,6 +51,7 @@ const FORMATS: SeedFormat[] = [
   {
     ...common,
     slug: 'dialogwerkstatt',
+    usualStart: '14:00',
     name: 'Dialogwerkstatt',
     nameEn: 'Dialogue workshop',
     description: 'Wissenschaft, Verwaltung und Zivilgesellschaft erarbeiten gemeinsam Lösungen.',
@@ -61,6 +65,7 @@ const FORMATS: SeedFormat[] = [
   {
     ...common,
     slug: 'veranstaltungsreihe',
+    usualStart: '18:00',
     name: 'Veranstaltungsreihe',
     nameEn: 'Event series',
     description: 'Reihen zu wechselnden Themen, von Fachleuten begleitet.',
@@ -87,6 +92,7 @@ const FORMATS: SeedFormat[] = [
   {
     ...common,
     slug: 'thementeam',
+    usualStart: '14:00',
     name: 'ThemenTeam',
     nameEn: 'Theme team',
     description: 'Feste Gruppen aus allen kommunalen Landesverbänden arbeiten an einem Thema.',

@@ -5,17 +5,23 @@ import { isLand, schoolHolidaysKnownUntil, type Skip } from '@hub/calendar/holid
 import { MOST_DATES, ruleProblems, type Rule } from '@hub/calendar/recurrence';
 import { HORIZON_MONTHS, seriesDates } from '@hub/calendar/series-dates';
 import { dayOf, instantOf, isDay, isInGap, isLocalTime, localOf, monthsLater } from '@hub/calendar/wall-clock';
+import { EXTRA } from './changed-times';
+import { hostOnTurn } from './host-on-turn';
 import { meetingTimes, type MeetingTimes } from './meeting-times';
 import type { Checked, Problem, SeriesRequest } from './schedule-request';
 import type { SkippedDate, Stretch } from './series.entity';
 
-type OwnDate = Exclude<NonNullable<SeriesRequest['dates']>[number], string>;
+type OwnDate = NonNullable<SeriesRequest['exceptions']>[number];
 
 export interface DraftedDate {
   plannedStart: string;
   times: MeetingTimes;
   /** What this date alone says (title, speakers, host …). */
   own: Partial<OwnDate>;
+  /** Further names among its own fields: it was moved before anybody heard of it, or no rule made it. */
+  marks?: string[];
+  /** Whose turn it is; a later change of the series may say otherwise. */
+  host?: string;
 }
 
 export interface SeriesDraft {
@@ -26,14 +32,16 @@ export interface SeriesDraft {
   dates: DraftedDate[];
   skipped: SkippedDate[];
   hints: SkippedDate[];
+  /** Exceptions of dates that the rule does not name. */
+  unmatched: string[];
 }
 
 const LONGEST_YEARS = 10;
 
 export function draftSeries(request: SeriesRequest, usualMinutes: number, now: Date): Checked<{ draft: SeriesDraft }> {
-  const dates = (request.dates ?? []).map((date): OwnDate => (typeof date === 'string' ? { localStart: date } : date));
+  const [dates, extra] = [asDates(request.dates), asDates(request.extraDates)];
   const localStart = request.localStart ?? [...dates].map((date) => date.localStart).sort()[0];
-  const problems = requestProblems(request, dates, localStart);
+  const problems = [...requestProblems(request, dates, localStart), ...besideRule(request, extra)];
   if (problems.length > 0 || !localStart) return { ok: false, problems };
   const durationMinutes = request.durationMinutes ?? usualMinutes;
   const stretch: Stretch = {
@@ -43,22 +51,51 @@ export function draftSeries(request: SeriesRequest, usualMinutes: number, now: D
     dates: request.rule ? null : dates.map((date) => date.localStart).sort(),
   };
   const skip = { schoolHolidays: 'hint' as const, ...request.skip } as Skip;
-  return completed(stretch, dates, skip, request.zone, now);
+  const { exceptions = [], hosts = [], zone } = request;
+  return completed({ stretch, skip, zone, own: [...dates, ...exceptions], exceptions, extra, hosts }, now);
 }
 
-function completed(
-  stretch: Stretch,
-  own: OwnDate[],
-  skip: Skip,
-  zone: string,
-  now: Date,
-): Checked<{ draft: SeriesDraft }> {
+/** A date that a holiday takes is one of the rule all the same. */
+function unmatched(exceptions: OwnDate[], { dates, skipped }: { dates: string[]; skipped: SkippedDate[] }): string[] {
+  const named = new Set([...dates, ...skipped.map(({ localStart }) => localStart)]);
+  return exceptions.map(({ localStart }) => localStart).filter((localStart) => !named.has(localStart));
+}
+
+const asDates = (dates: SeriesRequest['dates']): OwnDate[] =>
+  (dates ?? []).map((date): OwnDate => (typeof date === 'string' ? { localStart: date } : date));
+
+/** Every date a request says something of by itself. */
+export const ownDatesOf = ({ dates, exceptions, extraDates }: SeriesRequest): OwnDate[] => [
+  ...asDates(dates?.filter((date) => typeof date !== 'string')),
+  ...(exceptions ?? []),
+  ...asDates(extraDates?.filter((date) => typeof date !== 'string')),
+];
+
+interface Wanted {
+  stretch: Stretch;
+  skip: Skip;
+  zone: string;
+  own: OwnDate[];
+  exceptions: OwnDate[];
+  extra: OwnDate[];
+  hosts: string[];
+}
+
+function completed(wanted: Wanted, now: Date): Checked<{ draft: SeriesDraft }> {
+  const { stretch, skip, zone, own, exceptions, extra, hosts } = wanted;
   const through = horizonOf(stretch, zone, now);
   const planned = datesOfStretch(stretch, skip, zone, through);
   const plannedThrough = isOpen(stretch.rule) ? reached(planned, dayOf(stretch.localStart), through) : through;
   if (planned.dates.length === 0)
     return { ok: false, problems: [{ field: stretch.rule ? 'rule' : 'dates', reason: 'no_dates' }] };
-  const dates = planned.dates.map((localStart) => draftedDate(localStart, stretch.durationMinutes, zone, own));
+  const [isKnown, names] = [new Set(planned.dates), new Map(own.map((date) => [date.localStart, date]))];
+  if (extra.some(({ localStart }) => isKnown.has(localStart)))
+    return { ok: false, problems: [{ field: 'extraDates', reason: 'twice' }] };
+  const dates = [
+    ...planned.dates.map((localStart) => draftedDate(localStart, stretch.durationMinutes, zone, names.get(localStart))),
+    ...extra.map((date) => extraDate(date, stretch.durationMinutes, zone)),
+  ].sort((one, other) => (one.times.localStart ?? '').localeCompare(other.times.localStart ?? ''));
+  for (const [turn, date] of dates.entries()) Object.assign(date, hostOnTurn(hosts, turn));
   return {
     ok: true,
     draft: {
@@ -69,6 +106,7 @@ function completed(
       dates,
       skipped: planned.skipped,
       hints: [...planned.hints, ...unknownHolidays(planned.dates, skip)],
+      unmatched: unmatched(exceptions, planned),
     },
   };
 }
@@ -105,14 +143,21 @@ export function horizonOf({ rule, dates, localStart }: Stretch, zone: string, no
   return monthsLater(today > dayOf(localStart) ? today : dayOf(localStart), HORIZON_MONTHS);
 }
 
-function draftedDate(plannedStart: string, durationMinutes: number, zone: string, own: OwnDate[]): DraftedDate {
-  const mine = own.find((date) => date.localStart === plannedStart);
+function draftedDate(plannedStart: string, usualMinutes: number, zone: string, mine?: OwnDate): DraftedDate {
+  const { movedTo, durationMinutes = usualMinutes } = mine ?? {};
   return {
     plannedStart,
-    times: seriesTimes(plannedStart, mine?.durationMinutes ?? durationMinutes, zone),
+    times: seriesTimes(movedTo ?? plannedStart, durationMinutes, zone),
     own: withoutTime(mine),
+    ...(movedTo || durationMinutes !== usualMinutes ? { marks: ['time'] } : {}),
   };
 }
+
+/** No rule made it, so no change of the rule moves it. */
+const extraDate = (date: OwnDate, usualMinutes: number, zone: string): DraftedDate => ({
+  ...draftedDate(date.localStart, usualMinutes, zone, date),
+  marks: [EXTRA, 'time'],
+});
 
 /** Times of a date a rule produced. A rule may fall into the skipped hour; then the clock goes on as Temporal does. */
 export function seriesTimes(plannedStart: string, durationMinutes: number, zone: string): MeetingTimes {
@@ -138,7 +183,7 @@ function timesAcrossTheGap(plannedStart: string, durationMinutes: number, zone: 
 
 function withoutTime(own: OwnDate | undefined): Partial<OwnDate> {
   if (!own) return {};
-  const { localStart: _start, durationMinutes: _minutes, ...rest } = own;
+  const { localStart: _start, durationMinutes: _minutes, movedTo: _moved, ...rest } = own;
   return rest;
 }
 
@@ -158,6 +203,33 @@ function requestProblems(request: SeriesRequest, dates: OwnDate[], localStart: s
     ...skipProblems(request.skip),
     ...(request.rule ? ruleProblemsOf(request.rule, localStart) : []),
   ];
+}
+
+/** Exceptions and extra dates belong to a rule; without one a date simply stands in the list. */
+function besideRule({ rule, exceptions = [], extraDates, zone }: SeriesRequest, extra: OwnDate[]): Problem[] {
+  if (!rule && exceptions.length > 0) return [{ field: 'exceptions', reason: 'rule_or_dates' }];
+  if (!rule && extraDates) return [{ field: 'extraDates', reason: 'rule_or_dates' }];
+  const named = exceptions.map(({ localStart }) => localStart);
+  const wanted = exceptions.flatMap(({ movedTo }) => (movedTo ? [movedTo] : []));
+  return [
+    ...(new Set(named).size < named.length ? [{ field: 'exceptions', reason: 'twice' }] : []),
+    ...clockProblems('exceptions', [...named, ...wanted], wanted, zone),
+    ...clockProblems(
+      'extraDates',
+      extra.map(({ localStart }) => localStart),
+      extra.map(({ localStart }) => localStart),
+      zone,
+    ),
+    ...(new Set(extra.map(({ localStart }) => localStart)).size < extra.length
+      ? [{ field: 'extraDates', reason: 'twice' }]
+      : []),
+  ];
+}
+
+/** Times that exist in no year, and of those that somebody chose, times that no clock shows on that day. */
+function clockProblems(field: string, all: string[], chosen: string[], zone: string): Problem[] {
+  if (!all.every(isLocalTime)) return [{ field, reason: 'no_such_date' }];
+  return chosen.some((local) => isInGap(local, zone)) ? [{ field, reason: 'clock_gap' }] : [];
 }
 
 /** For a text, too long means too many letters; a rule that is too long reaches too far. */

@@ -49,6 +49,8 @@ export class Series {
   @Column('uuid', { nullable: true }) venueId: string | null;
   @ManyToOne(() => Venue, { nullable: true }) @JoinColumn({ name: 'venueId' }) venue?: Relation<Venue> | null;
   @Column('text', { nullable: true }) host: string | null;
+  /** Who take turns as hosts, date after date; empty where nobody does. */
+  @Column('text', { array: true, default: '{}' }) hosts: string[];
   @Column('text', { nullable: true }) fundingNote: string | null;
   @Column('text', { nullable: true }) feeNote: string | null;
   @Column('jsonb', { default: [] }) speakers: Speaker[];

@@ -4,11 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { roomLink, type RoomLinkProblem } from './room-link';
 import { Room } from './room.entity';
 
-export interface WayIn {
-  provider: 'link';
-  address: string;
-  host: string;
-}
+export type WayIn = { provider: 'builtin' } | { provider: 'link'; address: string; host: string };
 
 type Owner = { seriesId: string } | { meetingId: string };
 
@@ -34,13 +30,29 @@ export class RoomsService {
     return { ok: true };
   }
 
-  /** A date's own room comes before that of its series. */
+  /** A date's own room comes before that of its series; without either it is held in the house's own. */
   async wayIn(meeting: { id: string; seriesId: string | null }): Promise<WayIn | null> {
     const rooms = this.records.getRepository(Room);
     const room =
       (await rooms.findOneBy({ meetingId: meeting.id })) ??
       (meeting.seriesId ? await rooms.findOneBy({ seriesId: meeting.seriesId }) : null);
-    return room ? { provider: room.provider, address: room.address, host: new URL(room.address).hostname } : null;
+    if (!room) return { provider: 'builtin' };
+    return { provider: 'link', address: room.address, host: new URL(room.address).hostname };
+  }
+
+  /** The address somebody gave a series elsewhere; empty where it has none. */
+  async addressOf(series: { id: string }): Promise<string> {
+    return (await this.records.getRepository(Room).findOneBy({ seriesId: series.id, provider: 'link' }))?.address ?? '';
+  }
+
+  /** Where the latest series of this format meets: the next one most likely does too. */
+  async usualAddress(format: string): Promise<string> {
+    const room = await this.records.getRepository(Room).findOne({
+      where: { provider: 'link', series: { format, demo: false } },
+      order: { series: { createdAt: 'DESC' } },
+      relations: { series: true },
+    });
+    return room?.address ?? '';
   }
 
   async hasRoom(meeting: { id: string; seriesId: string | null }): Promise<boolean> {

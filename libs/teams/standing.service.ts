@@ -1,4 +1,4 @@
-import { worksOnEverySeries, type Standing } from '@hub/people/permission';
+import { may, type Standing } from '@hub/people/permission';
 import type { Person } from '@hub/people/person.entity';
 import { isId } from '@hub/programme/slug';
 import { Injectable } from '@nestjs/common';
@@ -18,7 +18,7 @@ export class StandingService {
 
   async of({ id, role, everySeries }: Person): Promise<FullStanding> {
     // whoever sees everything needs no rows for it
-    if (role === null || worksOnEverySeries({ role, everySeries }))
+    if (role === null || may({ role, everySeries }, 'moderate'))
       return { role, everySeries, series: [], own: new Set() };
     const rows = await this.records.query<{ id: string; works: boolean }[]>(
       `SELECT "seriesId" AS id, TRUE AS works FROM responsibility WHERE "personId" = $1
@@ -28,7 +28,9 @@ export class StandingService {
       [id],
     );
     const series = rows.filter(({ works }) => works).map((row) => row.id);
-    return { role, everySeries, series, own: new Set(rows.map((row) => row.id)) };
+    // whoever helps at the entrance needs names and nothing of what is discussed inside
+    const own = rows.filter(({ works }) => !works || role !== 'helper').map((row) => row.id);
+    return { role, everySeries, series, own: new Set(own) };
   }
 
   /** Ids of what the teams of somebody meet for, whatever their role. */
@@ -41,26 +43,26 @@ export class StandingService {
     return rows.map(({ id }) => id);
   }
 
-  /** What a name or id in an address is about, also a former name; null where there is nothing like it. */
-  async aboutMeeting(name: string): Promise<{ seriesId: string | null } | null> {
-    const [row] = await this.records.query<{ seriesId: string | null }[]>(
-      isId(name)
-        ? `SELECT "seriesId" FROM meeting WHERE id = $1`
-        : `SELECT m."seriesId" FROM meeting m WHERE m.slug = $1
-           UNION ALL SELECT m."seriesId" FROM address a JOIN meeting m ON m.id = a."meetingId" WHERE a.slug = $1 LIMIT 1`,
-      [name],
-    );
-    return row ?? null;
-  }
-
-  async aboutSeries(name: string): Promise<{ seriesId: string } | null> {
-    const [row] = await this.records.query<{ seriesId: string }[]>(
-      isId(name)
-        ? `SELECT id AS "seriesId" FROM series WHERE id = $1`
-        : `SELECT id AS "seriesId" FROM series WHERE slug = $1
-           UNION ALL SELECT "seriesId" FROM address WHERE slug = $1 AND "seriesId" IS NOT NULL LIMIT 1`,
-      [name],
-    );
+  /** The series that a name or id in an address belongs to, also a former name; null where there is nothing like it. */
+  async about(kind: 'meeting' | 'series' | 'change', name: string): Promise<{ seriesId: string | null } | null> {
+    if (kind === 'change' && !isId(name)) return null;
+    const [row] = await this.records.query<{ seriesId: string | null }[]>(isId(name) ? BY_ID[kind] : BY_NAME[kind], [
+      name,
+    ]);
     return row ?? null;
   }
 }
+
+const BY_ID = {
+  meeting: `SELECT "seriesId" FROM meeting WHERE id = $1`,
+  series: `SELECT id AS "seriesId" FROM series WHERE id = $1`,
+  change: `SELECT COALESCE(l."seriesId", m."seriesId") AS "seriesId"
+             FROM logbook_entry l LEFT JOIN meeting m ON m.id = l."meetingId" WHERE l.id = $1`,
+};
+const BY_NAME = {
+  meeting: `SELECT "seriesId" FROM meeting WHERE slug = $1
+            UNION ALL SELECT m."seriesId" FROM address a JOIN meeting m ON m.id = a."meetingId" WHERE a.slug = $1 LIMIT 1`,
+  series: `SELECT id AS "seriesId" FROM series WHERE slug = $1
+           UNION ALL SELECT "seriesId" FROM address WHERE slug = $1 AND "seriesId" IS NOT NULL LIMIT 1`,
+  change: '',
+};

@@ -57,7 +57,7 @@ export const aRegistration = (meetingId: string, name: string, facts: Partial<Re
     ...{ name, email: `${name.toLowerCase()}@example.org`, lang: 'de', municipality: '', municipalityId: null },
     ...{ kind: null, association: null, sector: null, role: 'participant', state: 'registered', queuedAt: now },
     ...{ offerUntil: null, answers: {}, attendance: null, enteredById: null, keyVersion: 0, reminderMinutes: null },
-    ...{ toldAs: null, toldSequence: null, toldStart: null, toldState: null, calendarTurns: 0 },
+    ...{ toldAs: null, toldSequence: null, toldStart: null, toldState: null, calendarTurns: 0, entryMailed: false },
     ...{ replied: null, repliedSequence: null, repliedStamp: null, createdAt: now, changedAt: now, cancelledAt },
     ...{ demo: false, ...facts },
   };

@@ -4,6 +4,7 @@ import { Registration } from '@hub/guests/registration.entity';
 import { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { SignUp } from '@hub/guests/sign-up.entity';
 import { randomUUID } from 'node:crypto';
+import { In } from 'typeorm';
 import { letterWords } from '../../apps/website/desk/letter-words';
 import { lettersOf } from '../people/letters';
 import { plusDays } from '../people/coming-days';
@@ -216,6 +217,16 @@ describe('a whole series', () => {
       return rows;
     });
 
+  const signOff = (row: { id: string }, ofSeries: Registration[]) =>
+    office.records.transaction(async (manager) => {
+      const cancelledAt = new Date();
+      await manager.update(SeriesRegistration, { id: row.id }, { cancelledAt });
+      const rows = await manager.findBy(Registration, { id: In(ofSeries.map(({ id }) => id)) });
+      for (const each of rows) Object.assign(each, { state: 'cancelled', cancelledAt, changedAt: cancelledAt });
+      await manager.save(Registration, rows);
+      await office.invitations.tell(manager, rows, { now: new Date() });
+    });
+
   it('one letter lists the dates, and its calendar is one link', async () => {
     const { id, slug, meetings } = await series();
     const row = await aSeriesRegistration(office, id, 'Anna');
@@ -247,14 +258,34 @@ describe('a whole series', () => {
     const row = await aSeriesRegistration(office, id, 'Anna');
     const rows = await join(row, meetings);
     await arrived(office);
-    await office.records.transaction(async (manager) => {
-      const cancelledAt = new Date();
-      await manager.update(SeriesRegistration, { id: row.id }, { cancelledAt });
-      for (const each of rows) Object.assign(each, { state: 'cancelled', cancelledAt, changedAt: cancelledAt });
-      await manager.save(Registration, rows);
-      await office.invitations.tell(manager, rows, { now: new Date() });
-    });
+    await signOff(row, rows);
     expect(await heard()).toEqual(['anna: Abgemeldet von der ganzen Reihe']);
+  });
+
+  it('signed off from all of it: a date that a letter had put into the calendar is struck there', async () => {
+    const { id, meetings } = await series();
+    const row = await aSeriesRegistration(office, id, 'Anna');
+    const rows = await join(row, meetings);
+    const [, second] = rows;
+    await office.records.query(
+      `UPDATE meeting SET "localStart" = '2027-05-06T15:00', sequence = sequence + 1 WHERE id = $1`,
+      [second?.meetingId],
+    );
+    await arrived(office);
+    await office.records.transaction((manager) =>
+      office.invitations.meetingsChanged(manager, [second?.meetingId ?? ''], { now: new Date() }),
+    );
+    expect((await arrived(office)).map(({ calendar }) => /METHOD:\w+/u.exec(calendar)?.[0])).toEqual([
+      'METHOD:REQUEST',
+    ]);
+    await signOff(row, rows);
+    const mails = await arrived(office);
+    expect(
+      mails.map(({ subject, calendar }) => [subject.split(/[:,]/u)[0], /METHOD:\w+/u.exec(calendar)?.[0]]).sort(),
+    ).toEqual([
+      ['Abgemeldet von der ganzen Reihe', undefined],
+      ['Abgemeldet', 'METHOD:CANCEL'],
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Registration } from '@hub/guests/registration.entity';
+import { RegistrationsService } from '@hub/guests/registrations.service';
 import { SelectionService } from '@hub/guests/selection.service';
 import { RepliesService, type Taken } from '@hub/invitations/replies.service';
 import { randomUUID } from 'node:crypto';
@@ -134,7 +135,7 @@ it('the same answer twice, from mailbox and pipe at once, counts once', async ()
   await hold(office);
   const mail = appleAnswer({ uid: uidOf(meeting) });
   const outcomes = await Promise.all([said(mail), said(mail)]);
-  expect(outcomes.sort()).toEqual(['changed', 'refused not_registered']);
+  expect(outcomes.sort()).toEqual(['changed', 'noted']);
   expect([await stateOf(meeting, 'Bert'), await stateOf(meeting, 'Cem')]).toEqual(['registered', 'waiting']);
   expect(await subjects()).toEqual(['anna Abgemeldet', 'bert Nachgerückt']);
 });
@@ -149,6 +150,43 @@ it('an answer overtaken by a later one comes too late', async () => {
   expect(await answer('TENTATIVE', '20261121T093000Z', 1)).toBe('noted');
   expect(await answer('DECLINED', '20261121T093000Z', 0)).toBe('ignored older_answer');
   expect(await answer('DECLINED', '20261121T110000Z', 0)).toBe('changed');
+});
+
+it('no, and then yes after all: back with a seat, or at the end of the line', async () => {
+  const meeting = await meetingOn(office, { capacity: 1 });
+  await signUp(office, meeting, 'Anna', 'Bert');
+  const answer = (partStat: string, stamp: string, from = 'anna@example.org') =>
+    said(googleAnswer({ uid: uidOf(meeting), partStat, stamp, from }));
+  expect(await answer('DECLINED', '20261121T100000Z')).toBe('changed');
+  expect(await answer('ACCEPTED', '20261121T101000Z')).toBe('changed');
+  expect([await stateOf(meeting, 'Anna'), await stateOf(meeting, 'Bert')]).toEqual(['waiting', 'registered']);
+  expect(await answer('DECLINED', '20261121T102000Z', 'bert@example.org')).toBe('changed');
+  expect(await stateOf(meeting, 'Anna')).toBe('registered');
+});
+
+it('no, and yes again when the place is gone and nobody may wait: too late, and struck from the calendar', async () => {
+  const meeting = await meetingOn(office, { capacity: 1, signUp: { waitingList: false } });
+  await signUp(office, meeting, 'Anna');
+  expect(await said(googleAnswer({ uid: uidOf(meeting), stamp: '20261121T100000Z' }))).toBe('changed');
+  await signUp(office, meeting, 'Bert');
+  await arrived(office);
+  const yes = { uid: uidOf(meeting), partStat: 'ACCEPTED', stamp: '20261121T101000Z' };
+  expect(await said(googleAnswer(yes))).toBe('late');
+  const [mail] = await arrived(office);
+  expect(mail?.subject).toMatch(/^Leider zu spät/u);
+  expect(mail?.calendar).toContain('METHOD:CANCEL');
+});
+
+it('who signed off by the link in the mail stays away, whatever a calendar says', async () => {
+  const meeting = await meetingOn(office);
+  await signUp(office, meeting, 'Anna');
+  await office.records.transaction(async (manager) => {
+    const told = await office.app
+      .get(RegistrationsService)
+      .cancel(manager, await rowOf(meeting, 'Anna'), { now: new Date(), by: 'guest' });
+    if (told.ok) await office.invitations.tell(manager, told.changed, { now: new Date() });
+  });
+  expect(await said(googleAnswer({ uid: uidOf(meeting), partStat: 'ACCEPTED' }))).toBe('refused not_registered');
 });
 
 it('a clock that runs years ahead does not silence whoever has it', async () => {

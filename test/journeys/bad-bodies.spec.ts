@@ -97,6 +97,7 @@ it('the forms of the desk refuse what is hostile in every field', async () => {
   expect(forms.map(({ path }) => path)).toEqual([
     '/desk/reihen/neu',
     '/desk/termine/:slug/absagen',
+    '/desk/termine/:slug/aendern',
     '/desk/termine/:slug/anmelderegeln',
     '/desk/termine/:slug/einladen',
     '/desk/termine/:slug/gaeste',
@@ -112,6 +113,7 @@ it('the forms of the desk refuse what is hostile in every field', async () => {
   // texts alone may be fine: each form gets one thing that cannot be
   const wrongIn: Record<string, string> = {
     absagen: 'replacement=gibt-es-nicht',
+    aendern: 'speaker1Affiliation=x', // somebody without a name
     anmelderegeln: 'opensOn=2027-02-30',
     nachricht: 'text=&text=', // twice is none
   };

@@ -16,6 +16,7 @@ export const aRegistration = (meetingId: string, more: Partial<Registration> = {
   ...{
     toldAs: null,
     calendarTurns: 0,
+    entryMailed: false,
     toldState: null,
     replied: null,
     repliedSequence: null,

@@ -20,7 +20,12 @@ export const aLetterRow = (more: Partial<Letter> = {}): Letter => ({
   ...{ toName: 'Anna Beispiel', toAddress: `anna.${'sehr-lang.'.repeat(4)}beispiel@example.org`, meetingId: null },
   ...{ messageId: '<test-letter.00000000-0000-4000-8000-000000000001@example.org>', state: 'waiting', token: 1 },
   ...{ dateHeader: new Date('2026-11-21T11:00:00Z'), createdAt: new Date('2026-11-21T11:00:00Z'), attempts: 2 },
-  ...{ nextAt: new Date('2026-11-21T11:05:00Z'), notAfter: new Date('2026-11-24T11:00:00Z'), leaseUntil: null },
+  ...{
+    nextAt: new Date('2026-11-21T11:05:00Z'),
+    changeId: null,
+    notAfter: new Date('2026-11-24T11:00:00Z'),
+    leaseUntil: null,
+  },
   ...{ lastCode: '550', lastError: '550 5.1.1 <…@…> unknown', sentAt: null },
   ...more,
 });

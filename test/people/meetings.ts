@@ -105,6 +105,7 @@ export function aSeries(facts: Partial<Series> = {}): Series {
       venueId: null,
       venue: null,
       host: null,
+      hosts: [],
     },
     ...{ fundingNote: null, feeNote: null, speakers: [], topics: [], reminderMinutes: [], sequence: 0 },
     ...{ createdAt: changed, changedAt: changed, demo: false },

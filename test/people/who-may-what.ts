@@ -1,5 +1,5 @@
 // Every route of the house and who may use it, written by hand from what people are to do here, not from what the code
-// declares: a new route is entered here before it opens. {m} stands for a meeting, {s} for a series: one's own, somebody
+// declares: a new route is entered here before it opens. {m} stands for a meeting, {s} for a series, {c} for a change of one: one's own, somebody
 // else's, or one that never was.
 //
 //   everybody     also without signing in
@@ -126,7 +126,10 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
   },
   organise: {
     'GET /api/v1/meetings/:id/registrations': '/api/v1/meetings/{m}/registrations',
+    'GET /desk/aenderungen/:id': '/desk/aenderungen/{c}',
     'GET /desk/termine/:slug/absagen': '/desk/termine/{m}/absagen',
+    'GET /desk/termine/:slug/aendern': '/desk/termine/{m}/aendern',
+    'GET /desk/termine/:slug/gaeste.csv': '/desk/termine/{m}/gaeste.csv',
     'GET /desk/termine/:slug/anmelderegeln': '/desk/termine/{m}/anmelderegeln',
     'GET /desk/termine/:slug/anwesenheit': '/desk/termine/{m}/anwesenheit',
     'GET /desk/termine/:slug/gaeste': '/desk/termine/{m}/gaeste',
@@ -137,6 +140,11 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'PATCH /api/v1/meetings/:id': '/api/v1/meetings/{m}',
     'POST /api/v1/meetings/:id/cancel': '/api/v1/meetings/{m}/cancel',
     'POST /api/v1/meetings/:id/move': '/api/v1/meetings/{m}/move',
+    'POST /api/v1/changes/:id/send': '/api/v1/changes/{c}/send',
+    'POST /api/v1/changes/:id/undo': '/api/v1/changes/{c}/undo',
+    'POST /desk/aenderungen/:id/senden': '/desk/aenderungen/{c}/senden',
+    'POST /desk/aenderungen/:id/zuruecknehmen': '/desk/aenderungen/{c}/zuruecknehmen',
+    'POST /desk/termine/:slug/aendern': '/desk/termine/{m}/aendern',
     'POST /desk/termine/:slug/absagen': '/desk/termine/{m}/absagen',
     'POST /desk/termine/:slug/anmelderegeln': '/desk/termine/{m}/anmelderegeln',
     'POST /desk/termine/:slug/gaeste': '/desk/termine/{m}/gaeste',
@@ -147,6 +155,7 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
   },
   organiseAll: {
     'GET /api/v1/letters': '/api/v1/letters',
+    'GET /desk/aenderungen': '/desk/aenderungen',
     'GET /desk/aufbewahrung': '/desk/aufbewahrung',
     'GET /desk/begriffe': '/desk/begriffe',
     'GET /desk/begriffe/:vocabulary/:slug': '/desk/begriffe/sector/neu',
@@ -156,6 +165,13 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'GET /desk/gemeinden': '/desk/gemeinden',
     'GET /desk/gemeinden/:id': '/desk/gemeinden/neu',
     'GET /desk/menschen': '/desk/menschen',
+    'GET /desk/menschen.csv': '/desk/menschen.csv',
+    'GET /desk/menschen/:id/zusammenfassen/:other': `/desk/menschen/${ID}/zusammenfassen/${ID}`,
+    'GET /desk/menschen/doppelte': '/desk/menschen/doppelte',
+    'GET /desk/menschen/einlesen': '/desk/menschen/einlesen',
+    'GET /desk/reihen/kopieren': '/desk/reihen/kopieren',
+    'GET /desk/zahlen': '/desk/zahlen',
+    'GET /desk/zahlen.csv': '/desk/zahlen.csv',
     'GET /desk/menschen/:id': `/desk/menschen/${ID}`,
     'GET /desk/menschen/:id/entfernen': `/desk/menschen/${ID}/entfernen`,
     'GET /desk/menschen/neu': '/desk/menschen/neu',
@@ -176,6 +192,9 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'POST /desk/briefe/tempo': '/desk/briefe/tempo',
     'POST /desk/briefe/testbrief': '/desk/briefe/testbrief',
     'POST /desk/briefe/weiter': '/desk/briefe/weiter',
+    'POST /desk/entwuerfe/:id/verwerfen': `/desk/entwuerfe/${ID}/verwerfen`,
+    'POST /desk/menschen/:id/zusammenfassen/:other': `/desk/menschen/${ID}/zusammenfassen/${ID}`,
+    'POST /desk/menschen/einlesen': '/desk/menschen/einlesen',
     'POST /desk/fragen/:id/beantwortet': `/desk/fragen/${ID}/beantwortet`,
     'POST /desk/fragen/:id/uebernehmen': `/desk/fragen/${ID}/uebernehmen`,
     'POST /desk/fragen/zustaendig': '/desk/fragen/zustaendig',

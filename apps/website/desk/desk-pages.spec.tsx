@@ -23,8 +23,12 @@ it('any other meeting has its form, with what was typed', () => {
 
 const previewed = (rows: number) =>
   seriesPreviewPage({
-    ...{ ...visit, form: { ...EMPTY_FORM, once: 'einmal' }, title: 'Mittag', rule: 'jeden Mittwoch' },
-    ...{ skipped: p.SKIPPED, hints: [], meetings: Array.from({ length: rows }, () => p.NEXT_WEEK) },
+    ...visit,
+    look: {
+      ...{ form: { ...EMPTY_FORM, once: 'einmal' }, title: 'Mittag', rule: 'jeden Mittwoch', minutes: 60 },
+      ...{ skipped: p.SKIPPED, hints: [], emptyMonths: [], clashes: [], unmatched: [] },
+      meetings: Array.from({ length: rows }, () => p.NEXT_WEEK),
+    },
   });
 it('a short preview is one table and one button', () => {
   const html = previewed(12);
@@ -34,7 +38,7 @@ it('a long one folds the rest away and has its buttons above as well', () => {
   const html = previewed(73);
   expect([count(html, '<table'), count(html, 'value="publish"'), count(html, '<details')]).toEqual([2, 2, 1]);
   expect(html).toContain('61 weitere Termine zeigen');
-  const places = ['73 Termine entstehen', 'value="publish"', 'Ausgelassen', '<table'].map((part) => html.indexOf(part));
+  const places = ['73 Termine entstehen', 'value="publish"', '<table', 'Ausgelassen'].map((part) => html.indexOf(part));
   expect(places).toEqual([...places].sort((one, other) => one - other));
 });
 it('what was typed and the sign against publishing twice go along', () =>

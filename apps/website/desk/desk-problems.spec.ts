@@ -37,7 +37,7 @@ it('every field one types into has a name', () => {
   const unnamed = SERIES_FIELDS.filter((field) =>
     /^(This|There)/u.test(problemAtDesk({ field, reason: 'invalid' }, 'en')),
   );
-  expect(unnamed).toEqual(['bankDays', 'school', 'single', 'once']);
+  expect(unnamed).toEqual(['bankDays', 'school', 'single', 'draft', 'revision', 'once']);
 });
 
 it('a control says one thing, but each of its lines', () => {

@@ -21,6 +21,9 @@ const NAMES: Record<string, Both> = {
   firstDay: ['Erster Tag', 'First day'],
   lastDay: ['Letzter Tag', 'Last day'],
   holidays: ['Feiertage', 'Public holidays'],
+  hosts: ['Wer lädt ein?', 'Who hosts?'],
+  reminders: ['Erinnerungen', 'Reminders'],
+  changes: ['Änderungen an einzelnen Tagen', 'Changes of single days'],
   access: ['Wer darf hinein?', 'Who may come in?'],
   room: ['Adresse des Raums', 'Address of the room'],
   placeName: ['Name des Ortes', 'Name of the place'],
@@ -31,8 +34,20 @@ const NAMES: Record<string, Both> = {
   day: ['Tag', 'Day'],
   time: ['Beginn', 'Start'],
   end: ['Ende', 'End'],
+  ownDay: ['Tag', 'Day'],
+  ownFrom: ['Beginn', 'Start'],
+  ownTo: ['Ende', 'End'],
+  ownTitle: ['Titel', 'Title'],
+  ownQuestion: ['Leitfrage', 'Leading question'],
+  ownHost: ['Wer lädt ein?', 'Who hosts?'],
+  p1Name: ['Person 1, Name', 'Person 1, name'],
+  p2Name: ['Person 2, Name', 'Person 2, name'],
   reason: ['Grund', 'Reason'],
   replacement: ['Ersatz', 'Replacement'],
+  because: ['Warum ohne Briefe', 'Why without letters'],
+  host: ['Veranstaltet von', 'Hosted by'],
+  feeNote: ['Kosten', 'Costs'],
+  leadingQuestion: ['Leitfrage', 'Leading question'],
   name: ['Name', 'Name'],
   email: ['E-Mail-Adresse', 'E-mail address'],
   municipality: ['Stadt, Gemeinde oder Landkreis', 'Town, municipality or district'],
@@ -47,6 +62,7 @@ const NAMES: Record<string, Both> = {
   letterNote: ['Zusätzlicher Absatz', 'Additional paragraph'],
   letterNoteEn: ['Zusätzlicher Absatz auf Englisch', 'Additional paragraph in English'],
   function: ['Funktion', 'Function'],
+  table: ['Tabelle', 'Table'],
   position: ['Platz in der Liste', 'Place in the list'],
   ...Object.fromEntries(
     PERSONS.flatMap((number): [string, Both][] => [
@@ -63,6 +79,9 @@ const MISSING: Record<string, Both> = {
   time: ['Der Beginn fehlt.', 'The start is missing.'],
   firstDay: ['Der erste Tag fehlt.', 'The first day is missing.'],
   day: ['Der Tag fehlt.', 'The day is missing.'],
+  title: ['Der Titel fehlt.', 'The title is missing.'],
+  ownDay: ['Der Tag fehlt.', 'The day is missing.'],
+  ownFrom: ['Der Beginn fehlt.', 'The start is missing.'],
   name: ['Der Name fehlt.', 'The name is missing.'],
   ...Object.fromEntries(
     PERSONS.map((number): [string, Both] => [
@@ -82,6 +101,10 @@ const SENTENCES: Record<string, Both> = {
   rule_or_dates: [
     'Bitte geben Sie entweder eine Regel oder einzelne Tage an, nicht beides.',
     'Please give either a rule or single days, not both.',
+  ],
+  day_needs_this: [
+    'Ein anderer Tag gilt nur für diesen Termin. Für mehrere Termine ändern Sie die Regel.',
+    'Another day applies to this meeting only. For several meetings, change the rule.',
   ],
   rule_words: [
     'Diese Worte sind nicht eindeutig zu verstehen. So geht es: „jeden zweiten Dienstag im Monat“, „alle 14 Tage donnerstags“ oder „jeden 15. November“.',
@@ -103,6 +126,18 @@ const SENTENCES: Record<string, Both> = {
   one_choice: ['Eine Auswahl braucht mindestens zwei Antworten.', 'A choice needs at least two answers.'],
   clock_shape: ['Bitte als 12:30 schreiben.', 'Please write it as 12:30.'],
   ends_before_start: ['Das Ende muss nach dem Beginn liegen.', 'The end must be after the start.'],
+  time_said_twice: [
+    'In der Regel steht eine andere Uhrzeit. Bitte lassen Sie nur eine der beiden stehen.',
+    'The rule says another time. Please leave only one of the two.',
+  ],
+  day_said_twice: [
+    'In der Regel steht ein anderer Tag. Bitte lassen Sie nur einen der beiden stehen.',
+    'The rule says another day. Please leave only one of the two.',
+  ],
+  until_or_count: [
+    'Bitte entweder eine Zahl von Terminen oder einen letzten Tag angeben.',
+    'Please give either a number of dates or a last day.',
+  ],
   until_before_start: ['Dieser Tag liegt vor dem ersten.', 'This day is before the first one.'],
   twice: [
     'Um diese Zeit steht in der Reihe schon ein Termin, vielleicht ein abgesagter. Bitte wählen Sie eine andere Zeit.',
@@ -124,12 +159,35 @@ const SENTENCES: Record<string, Both> = {
     'Dieser Begriff steht noch bei Menschen oder Kommunen. Ändern Sie dort erst die Angabe.',
     'This word is still used for people or municipalities. Please change those first.',
   ],
+  table_empty: [
+    'Hier steht noch keine Tabelle mit Überschriften und mindestens einer Zeile darunter.',
+    'There is no table here yet with headings and at least one line below them.',
+  ],
+  table_columns: [
+    'Die erste Zeile muss die Überschriften enthalten, darunter „Name“ oder „Nachname“.',
+    'The first line must hold the headings, among them “Name” or “Last name”.',
+  ],
+  table_quotes: [
+    'Ein Anführungszeichen wird geöffnet und nicht wieder geschlossen. Bitte sehen Sie nach, wo es fehlt.',
+    'A quotation mark is opened and never closed. Please look where it is missing.',
+  ],
+  table_too_long: [
+    'Das sind mehr als 500 Zeilen. Bitte lesen Sie sie in mehreren Teilen ein.',
+    'These are more than 500 lines. Please read them in several parts.',
+  ],
+  line_twice: [
+    'Diese Person steht schon weiter oben in der Tabelle.',
+    'This person is listed further up in the table already.',
+  ],
   name_taken: ['Das gibt es schon.', 'This exists already.'],
   already_published: [
     'Diese Vorschau wurde schon veröffentlicht. Bitte sehen Sie im Programm nach, bevor Sie noch einmal veröffentlichen.',
     'This preview has been published already. Please look at the programme before you publish again.',
   ],
 };
+
+/** What a field is called in a sentence. */
+export const fieldNameAtDesk = (field: string, lang: Lang): string => NAMES[field]?.[lang === 'en' ? 1 : 0] ?? field;
 
 /** The codes that only the desk says. */
 export const DESK_CODES = Object.keys(SENTENCES);

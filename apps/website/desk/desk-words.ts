@@ -19,8 +19,9 @@ const german = {
   planSeries: 'Reihe planen',
   planSingle: 'Einzelnen Termin planen',
   possible:
-    'Hier tragen Sie Reihen, einzelne Termine und Zusatztermine ein und verlegen einzelne Termine oder sagen sie ab. Alles Weitere, etwa eine ganze Reihe ändern oder beenden, geht zurzeit nur über die',
+    'Hier tragen Sie Reihen, einzelne Termine und Zusatztermine ein, ändern sie, verlegen sie oder sagen sie ab; Sie sehen vorher, was das bedeutet. Alles geht auch über die',
   programInterface: 'Programmierschnittstelle (API)',
+  more: 'Weiteres',
   upcoming: 'Die nächsten Termine',
   later: 'Spätere Termine',
   demonstration: 'Vorführung',
@@ -92,8 +93,9 @@ const english: DeskWords = {
   planSeries: 'Plan a series',
   planSingle: 'Plan a single meeting',
   possible:
-    'Here you enter series, single meetings and extra dates, and move or cancel single dates. Everything else, such as changing or ending a whole series, is for now only possible through the',
+    'Here you enter series, single meetings and extra dates, change, move or cancel them, and see beforehand what that means. All of it also works through the',
   programInterface: 'programming interface (API)',
+  more: 'More',
   upcoming: 'Upcoming meetings',
   later: 'Later meetings',
   demonstration: 'Demonstration',

@@ -1,11 +1,16 @@
 import { whenInWords } from '@hub/calendar/date-words';
 import { may, type Standing } from '@hub/people/permission';
+import type { Draft } from '@hub/programme/draft.entity';
+import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
+import { changeWords } from './change-words';
 import { deskWords } from './desk-words';
 import { setUpWords } from './set-up-words';
+import { reportWords } from './report-words';
+import { PlanningStart } from './planning-start.page';
 import { retentionWords } from './retention-words';
 
 export interface DeskData extends Letterhead {
@@ -17,6 +22,8 @@ export interface DeskData extends Letterhead {
   nextPage: string | null;
   standing: Standing;
   hasDemonstration: boolean;
+  formats: Format[];
+  drafts: Draft[];
   formToken: string;
 }
 
@@ -45,11 +52,13 @@ export function deskPage(data: DeskData): string {
             </p>
           </div>
         )}
+        {isEverywhere && <PlanningStart {...data} />}
+        <h2>{text.more}</h2>
         <p class="row">
           {ways
             .filter(({ isOpen }) => isOpen)
-            .map(({ href, label }, at) => (
-              <a class={at === 0 ? 'button' : 'button quiet'} href={href}>
+            .map(({ href, label }) => (
+              <a class="button quiet" href={href}>
                 {label}
               </a>
             ))}
@@ -109,6 +118,7 @@ export function deskPage(data: DeskData): string {
     const actions: [address: string, label: string, isPossible: boolean][] = [
       ['gaeste', text.guests, organises && meeting.access !== 'public_no_registration'],
       ['einlass', text.attendance, checksIn && !organises && meeting.access !== 'public_no_registration'],
+      ['aendern', changeWords(lang).change, organises],
       ['verlegen', text.move, organises && isOn],
       ['absagen', text.cancel, organises && isOn],
       ['einladen', text.invite, isEverywhere && isOn],
@@ -134,13 +144,13 @@ function waysOf({ lang, standing }: DeskData): { href: string; label: string; is
   const text = deskWords(lang);
   const [organises, administers] = [may(standing, 'organise'), may(standing, 'administer')];
   return [
-    { href: '/desk/reihen/neu', label: text.planSeries, isOpen: organises },
-    { href: '/desk/reihen/neu?art=einzeln', label: text.planSingle, isOpen: organises },
     { href: '/kalender', label: text.subscribeNow, isOpen: true },
     { href: '/desk/briefe', label: text.letters, isOpen: organises },
+    { href: '/desk/aenderungen', label: changeWords(lang).logbook, isOpen: organises },
     { href: '/desk/menschen', label: text.people, isOpen: organises },
     { href: '/desk/teams', label: text.teams, isOpen: organises },
     { href: '/desk/fragen', label: text.questions, isOpen: organises },
+    { href: '/desk/zahlen', label: reportWords(lang).title, isOpen: organises },
     { href: '/desk/aufbewahrung', label: retentionWords(lang).title, isOpen: organises },
     { href: '/desk/rollen', label: text.roles, isOpen: administers },
     { href: '/desk/einrichtung', label: text.setUp, isOpen: administers },

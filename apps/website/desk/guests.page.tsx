@@ -100,6 +100,7 @@ function summary({ guests, taken, capacity }: GuestsData, text: GuestWords): str
 function Ways({ slug, text }: { slug: string; text: GuestWords }) {
   const ways: [string, string][] = [
     ['anwesenheit', text.sheet],
+    ['gaeste.csv', text.download],
     ['nachricht', text.message],
     ['einladen', text.invite],
     ['anmelderegeln', text.rules],

@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact';
 import { WhenTime } from '../letterhead/dates.page';
 import { ErrorSummary, Field, Select, type FieldError } from '../letterhead/form-fields.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
+import { changeWords } from './change-words';
 import { errorAt } from './desk-problems';
 import { deskWords } from './desk-words';
 
@@ -37,35 +38,55 @@ export function movePage(data: MeetingActionData): string {
         <Reason {...data} />
       </>
     ),
-    button: <button class="button">{text.move}</button>,
+    button: (
+      <button class="button" name="step" value="look">
+        {changeWords(lang).look}
+      </button>
+    ),
   });
 }
 
-export function cancelPage(data: MeetingActionData & { replacements: Meeting[] }): string {
-  const { lang, values, replacements } = data;
+/** Reason and replacement, both as one likes: above what the cancellation means, on the same page. */
+export function CancelFields(data: Omit<MeetingActionData, 'formToken'> & { replacements: Meeting[] }) {
+  const { lang, meeting, values, replacements } = data;
   const text = deskWords(lang);
   const options = [
     { value: '', label: text.noReplacement },
     ...replacements.map((each) => ({ value: each.slug, label: `${each.title}, ${whenInWords(each, lang)}` })),
   ];
-  return actionPage(data, {
-    ...{ action: 'absagen', title: text.cancelTitle, consequence: text.consequenceCancel },
-    fields: (
-      <>
-        <Reason {...data} />
-        <Select
-          lang={lang}
-          id="replacement"
-          label={text.replacement}
-          options={options}
-          value={values['replacement'] ?? ''}
-          error={errorAt(data.errors, 'replacement')}
-        />
-      </>
-    ),
-    button: <button class="button stop">{text.cancel}</button>,
-  });
+  return (
+    <>
+      <p>
+        <strong>{meeting.title}</strong>, <WhenTime when={meeting} lang={lang} />
+      </p>
+      <Reason {...data} />
+      {replacements.length > 0 && (
+        <details open={!!values['replacement']}>
+          <summary>{text.replacement}</summary>
+          <Select
+            lang={lang}
+            id="replacement"
+            label={text.replacement}
+            options={options}
+            value={values['replacement'] ?? ''}
+            error={errorAt(data.errors, 'replacement')}
+          />
+        </details>
+      )}
+      <p>
+        <button class="button quiet" name="step" value="look">
+          {changeWords(lang).lookAgain}
+        </button>
+      </p>
+    </>
+  );
 }
+
+/** Somebody else was faster, or the page was left open. */
+export const cancelledPage = (data: MeetingActionData): string =>
+  actionPage(data, {
+    ...{ action: 'absagen', title: deskWords(data.lang).cancelTitle, consequence: '', fields: null, button: null },
+  });
 
 /** One more date for the series of this meeting, also of a cancelled one. */
 export function extraDatePage(data: MeetingActionData): string {
@@ -128,7 +149,7 @@ function Times({ lang, meeting, values, errors }: MeetingActionData) {
   );
 }
 
-function Reason({ lang, values, errors }: MeetingActionData) {
+function Reason({ lang, values, errors }: Pick<MeetingActionData, 'lang' | 'values' | 'errors'>) {
   const text = deskWords(lang);
   return (
     <Field

@@ -11,7 +11,7 @@ import { visitOf } from '../letterhead/visit.service';
 import { errorsAtDesk } from './desk-problems';
 import { messagePage } from './guests.page';
 import { MeetingDeskService } from './meeting-desk.service';
-import { ScheduleSeriesService } from './schedule-series.service';
+import { ChangingService, type Wish } from './changing.service';
 import { quotaField, readSignUpForm, signUpFormOf, type SignUpForm, type SignUpWish, type Terms } from './sign-up-form';
 import { signUpPage } from './sign-up.page';
 import { typedIn } from './typed-text';
@@ -25,7 +25,7 @@ export class MeetingDeskController {
   constructor(
     private readonly agenda: AgendaService,
     private readonly desk: MeetingDeskService,
-    private readonly stories: ScheduleSeriesService,
+    private readonly changing: ChangingService,
     private readonly secrets: SecretService,
   ) {}
 
@@ -77,21 +77,18 @@ export class MeetingDeskController {
     const meeting = await this.meeting(slug, request);
     const { rules, terms } = await this.desk.rules(meeting);
     const { values, read } = readSignUpForm(form, { terms, before: rules });
-    const problems = read.ok ? await this.carryOut(meeting, read) : read.problems;
+    const problems = read.ok ? await this.carryOut(meeting, read, request) : read.problems;
     if (problems.length > 0) return this.rulesAgain(meeting, { values, terms }, problems, request, reply);
     return void reply.redirect(`/desk/termine/${meeting.slug}/gaeste?done=saved`, 303);
   }
 
   /** The same story as everywhere: seats are counted anew, who moves up hears of it. */
-  private async carryOut({ id, seriesId }: Meeting, wish: SignUpWish): Promise<Problem[]> {
+  private async carryOut({ id, seriesId }: Meeting, wish: SignUpWish, request: FastifyRequest): Promise<Problem[]> {
     const scope = wish.scope === 'all' && seriesId ? 'all' : 'this';
     const set = changeSchema.safeParse({ capacity: wish.capacity, signUp: wish.signUp });
     if (!set.success) return problemsOf(set.error);
-    const told = await this.stories.tell(async (manager) => {
-      const { meeting, series } = await this.stories.meetingWithSeries(manager, id, scope);
-      if (!meeting) return { ok: false, problems: [{ field: 'capacity', reason: 'meeting_unknown' }] };
-      return this.stories.change(manager, { scope, meeting, series, set: set.data }, { now: new Date() });
-    });
+    const wanted: Wish = { act: 'changed', meeting: id, scope, set: set.data };
+    const told = await this.changing.save(wanted, { letters: 'now' }, { now: new Date(), by: request.person ?? null });
     return told.ok ? [] : told.problems;
   }
 

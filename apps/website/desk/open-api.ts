@@ -7,12 +7,13 @@ import {
   changeSchema,
   meetingRequestSchema,
   moveSchema,
-  previewSchema,
   seriesRequestSchema,
 } from '@hub/programme/schedule-request';
 import { LETTER_STATES } from '@hub/outbox/letter-states';
 import { ACCESS, PRECISIONS, STATES } from '@hub/programme/words-of-the-trade';
 import { z } from 'zod';
+import { consequencesSchema } from './change-request';
+import { letterWishSchema } from './letter-wish';
 
 const jsonOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
@@ -82,6 +83,22 @@ const PROBLEM = {
 const query = (name: string, description: string) => ({ name, in: 'query', description, schema: text });
 const path = (name: string) => ({ name, in: 'path', required: true, schema: text });
 const KEY = { name: 'Idempotency-Key', in: 'header', description: 'Same key, same answer', schema: text };
+
+/** What is changed, and when its letters leave. */
+function changing(summary: string, schema: z.ZodType, parameters: object[]) {
+  const { requestBody, ...rest } = writing(summary, schema, '200', parameters);
+  const wish = jsonOf(letterWishSchema) as { properties: object };
+  const body = jsonOf(schema) as { properties: object };
+  const both = { ...body, properties: { ...body.properties, ...wish.properties } };
+  return { ...rest, requestBody: { ...requestBody, content: { 'application/json': { schema: both } } } };
+}
+
+const ofChange = (summary: string) => ({
+  summary,
+  security: [{ token: [] }],
+  parameters: [path('id')],
+  responses: { 200: answer('Done'), 401: PROBLEM, 404: PROBLEM, 409: PROBLEM },
+});
 
 function writing(summary: string, schema: z.ZodType, status: string, parameters: object[] = []) {
   return {
@@ -168,13 +185,13 @@ export function openApi(publicUrl: string) {
           parameters: [path('id')],
           responses: { 200: answer('The meeting', { $ref: '#/components/schemas/Meeting' }), 404: PROBLEM },
         },
-        patch: writing('Change a meeting or, by scope, its series', changeSchema, '200', [
+        patch: changing('Change a meeting or, by scope, its series', changeSchema, [
           path('id'),
           query('scope', 'this, following, unedited or all'),
         ]),
       },
-      '/api/v1/meetings/{id}/move': { post: writing('Move a meeting', moveSchema, '200', [path('id')]) },
-      '/api/v1/meetings/{id}/cancel': { post: writing('Cancel a meeting', cancelSchema, '200', [path('id')]) },
+      '/api/v1/meetings/{id}/move': { post: changing('Move a meeting', moveSchema, [path('id')]) },
+      '/api/v1/meetings/{id}/cancel': { post: changing('Cancel a meeting', cancelSchema, [path('id')]) },
       '/api/v1/meetings/{id}/registrations': {
         get: {
           summary: 'Who is registered, in order, the waiting ones with their place (organisers)',
@@ -219,7 +236,9 @@ export function openApi(publicUrl: string) {
         get: { summary: 'All series', responses: { 200: answer('Series') } },
         post: writing('Schedule a series', seriesRequestSchema, '201'),
       },
-      '/api/v1/series/preview': { post: writing('Every consequence, nothing saved', previewSchema, '200') },
+      '/api/v1/series/preview': { post: writing('Every consequence, nothing saved', consequencesSchema, '200') },
+      '/api/v1/changes/{id}/undo': { post: ofChange('Take a change back, as long as none of its letters has left') },
+      '/api/v1/changes/{id}/send': { post: ofChange('Send its letters now; it can no longer be taken back') },
       '/api/v1/series/{slug}': {
         get: {
           summary: 'One series, its rule and meetings',

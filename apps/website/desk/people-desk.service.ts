@@ -1,5 +1,8 @@
 import { MunicipalitiesService, type MunicipalityAnswer } from '@hub/people/municipalities.service';
 import type { Municipality, MunicipalityValues } from '@hub/people/municipality.entity';
+import { PeopleImportService, type Choosable, type ImportedPerson } from '@hub/people/people-import.service';
+import { PeopleMergeService, type MergeAnswer } from '@hub/people/people-merge.service';
+import type { LineOfPerson } from '@hub/people/people-table';
 import { PeopleService, type PersonAnswer } from '@hub/people/people.service';
 import type { Person } from '@hub/people/person.entity';
 import type { TermValues } from '@hub/people/term.entity';
@@ -17,6 +20,8 @@ export class PeopleDeskService {
   constructor(
     @InjectDataSource() private readonly records: DataSource,
     private readonly people: PeopleService,
+    private readonly imports: PeopleImportService,
+    private readonly mergers: PeopleMergeService,
     private readonly terms: TermsService,
     private readonly municipalities: MunicipalitiesService,
   ) {}
@@ -55,6 +60,24 @@ export class PeopleDeskService {
       };
       return person ? this.people.change(manager, person.id, values) : this.people.add(manager, values, new Date());
     });
+  }
+
+  /** To see what would happen it really happens, and is taken back unless it is meant. */
+  async takeOver(lines: LineOfPerson[], topics: Choosable[], isMeant: boolean): Promise<ImportedPerson[]> {
+    const runner = this.records.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      const people = await this.imports.takeOver(runner.manager, lines, { topics, now: new Date() });
+      if (isMeant) await runner.commitTransaction();
+      return people;
+    } finally {
+      if (runner.isTransactionActive) await runner.rollbackTransaction();
+      await runner.release();
+    }
+  }
+
+  mergePeople(keptId: string, goneId: string): Promise<MergeAnswer> {
+    return this.records.transaction((manager) => this.mergers.merge(manager, keptId, goneId));
   }
 
   removePerson(id: string): ReturnType<PeopleService['remove']> {

@@ -1,3 +1,4 @@
+import type { Lang } from '@hub/calendar/date-words';
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
 import { PeopleService } from '@hub/people/people.service';
 import type { Person } from '@hub/people/person.entity';
@@ -14,6 +15,7 @@ import { visitOf } from '../letterhead/visit.service';
 import { errorsAtDesk } from './desk-problems';
 import { PeopleDeskService } from './people-desk.service';
 import { readPersonForm, type PersonForm } from './people-form';
+import { peopleWords } from './people-words';
 import { pageIn, pairsOf, peopleFilterOf, queryOf } from './people-query';
 import { peoplePage } from './people.page';
 import { personPage, removePersonPage } from './person.page';
@@ -53,7 +55,7 @@ export class PeopleController {
         ...{ ...visitOf(request), filter, people, total, vocabularies, topics },
         nextPage: total > number * SHOWN ? address(number + 1) : null,
         previousPage: number > 1 ? address(number - 1) : null,
-        done: query['done'] === 'saved' || query['done'] === 'removed' ? query['done'] : null,
+        done: doneIn(query, visitOf(request).lang),
       }),
     );
   }
@@ -160,6 +162,22 @@ const formOf = (person: Person): PersonForm => ({
   ...{ municipality: person.municipality?.name ?? '', function: person.function ?? '' },
   ...{ sectors: person.sectors, actorGroups: person.actorGroups, topics: person.topics },
 });
+
+const count = (given: unknown): number => (typeof given === 'string' && /^\d{1,4}$/u.test(given) ? Number(given) : 0);
+
+function doneIn(query: Form, lang: Lang): string | null {
+  const text = peopleWords(lang);
+  switch (query['done']) {
+    case 'saved':
+    case 'removed':
+    case 'merged':
+      return text[query['done']];
+    case 'imported':
+      return text.imported(count(query['neu']), count(query['anders']));
+    default:
+      return null;
+  }
+}
 
 function privately(reply: FastifyReply, html: string): string {
   reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');

@@ -7,7 +7,7 @@ import { Field, KeepLanguage, Select, type Option } from '../letterhead/form-fie
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { deskWords } from './desk-words';
 import { roleWords } from './role-words';
-import { NAMES_IN_ADDRESS, type LIST_FIELDS } from './people-query';
+import { NAMES_IN_ADDRESS, pairsOf, queryOf, type LIST_FIELDS } from './people-query';
 import { peopleWords } from './people-words';
 
 export interface PeopleData extends Letterhead {
@@ -18,7 +18,8 @@ export interface PeopleData extends Letterhead {
   topics: Topic[];
   nextPage: string | null;
   previousPage: string | null;
-  done: 'saved' | 'removed' | null;
+  /** What has just happened. */
+  done: string | null;
 }
 
 /** Everybody the house knows by name, found by what they do. */
@@ -36,11 +37,14 @@ export function peoplePage(data: PeopleData): string {
           <a href="/desk">{deskWords(lang).desk}</a>
         </p>
         <h1>{text.people}</h1>
-        <Done lang={lang} done={data.done} />
+        <Done says={data.done} />
         <p>{text.peopleIntro}</p>
         <p class="row">
           <a class="button" href="/desk/menschen/neu">
             {text.addPerson}
+          </a>
+          <a class="button quiet" href="/desk/menschen/einlesen">
+            {text.importPeople}
           </a>
           <a class="button quiet" href="/desk/gemeinden">
             {text.municipalities}
@@ -50,7 +54,17 @@ export function peoplePage(data: PeopleData): string {
           </a>
         </p>
         <Search {...data} />
-        <p>{people.length === 0 ? text.nobody : text.count(total)}</p>
+        <p>
+          {people.length === 0 ? text.nobody : text.count(total)}
+          {people.length > 0 && (
+            <>
+              {' · '}
+              <a href={`/desk/menschen.csv?${queryOf([...pairsOf(data.filter), ['lang', lang]])}`}>{text.download}</a>
+              {' · '}
+              <a href="/desk/menschen/doppelte">{text.twice}</a>
+            </>
+          )}
+        </p>
         {people.length > 0 && <Rows {...data} />}
         <Pages {...data} />
       </>
@@ -58,11 +72,11 @@ export function peoplePage(data: PeopleData): string {
   });
 }
 
-export function Done({ lang, done }: { lang: Lang; done: 'saved' | 'removed' | null }) {
-  if (!done) return null;
+export function Done({ says }: { says: string | null }) {
+  if (!says) return null;
   return (
     <div class="note" role="status">
-      <p>{peopleWords(lang)[done]}</p>
+      <p>{says}</p>
     </div>
   );
 }

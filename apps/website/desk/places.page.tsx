@@ -43,7 +43,7 @@ export function municipalitiesPage(data: MunicipalitiesData): string {
           <a href="/desk">{deskWords(lang).desk}</a>
         </p>
         <h1>{text.municipalities}</h1>
-        <Done lang={lang} done={data.done} />
+        <Done says={data.done && peopleWords(lang)[data.done]} />
         <p class="row">
           <a class="button" href="/desk/gemeinden/neu">
             {text.addMunicipality}
@@ -152,7 +152,7 @@ export function termsPage(data: Letterhead & { vocabularies: Vocabularies; done:
           <a href="/desk/gemeinden">{text.municipalities}</a>
         </p>
         <h1>{text.terms}</h1>
-        <Done lang={lang} done={data.done} />
+        <Done says={data.done && peopleWords(lang)[data.done]} />
         <p>{text.termsIntro}</p>
         {VOCABULARIES.map((vocabulary) => (
           <section aria-labelledby={vocabulary}>

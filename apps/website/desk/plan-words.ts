@@ -16,17 +16,18 @@ const german = {
   when: 'Wann?',
   rule: 'Regel in Worten',
   ruleHint:
-    'Zum Beispiel „jeden Mittwoch“, „alle 14 Tage donnerstags“, „jeden zweiten Dienstag im Monat“ oder „jeden 15. November“.',
-  dates: 'Oder einzelne Tage',
-  datesHint: 'Ein Tag je Zeile, zum Beispiel 12.02.2027.',
+    'Zum Beispiel „jeden zweiten Dienstag im Monat, 12.30 bis 13.30 Uhr, bis 31. Juli 2027“, „alle 14 Tage donnerstags“ oder „jeden 15. November“.',
+  dates: 'Einzelne Tage',
+  datesHint: 'Statt der Regel oder zusätzlich. Ein Tag je Zeile, zum Beispiel 12.02.2027.',
   from: 'Von',
   to: 'Bis',
   toHint: 'Bleibt es leer, gilt die übliche Länge des Formats.',
   firstDay: 'Erster Tag',
+  firstDayHint: 'Bleibt er leer: ab heute.',
   day: 'Tag',
   lastDay: 'Letzter Tag',
   lastDayHint: 'Bleibt er leer, läuft die Reihe weiter.',
-  skipHolidays: 'Feiertage in Baden-Württemberg auslassen',
+  skipHolidays: (land: string) => `Feiertage auslassen (${land})`,
   skipBankDays: '24. und 31. Dezember auslassen',
   skipSchool: 'Schulferien auslassen',
   access: 'Wer darf hinein?',
@@ -72,6 +73,7 @@ const german = {
     invited: 'Nur Eingeladene (unsichtbar für andere)',
   },
   byFormat: 'Wie beim Format üblich',
+  byFormatNamed: (access: string) => `Wie beim Format üblich: ${access}`,
 };
 
 export type PlanWords = typeof german;
@@ -90,17 +92,18 @@ const english: PlanWords = {
   when: 'When?',
   rule: 'Rule in words',
   ruleHint:
-    'For example “every Wednesday”, “every 14 days on Thursday”, “every second Tuesday of the month” or “every 15 November”.',
-  dates: 'Or single days',
-  datesHint: 'One day per line, for example 2027-02-12 or 12.02.2027 (day first).',
+    'For example “every second Tuesday of the month, 12:30 to 13:30, until 31 July 2027”, “every 14 days on Thursday” or “every 15 November”.',
+  dates: 'Single days',
+  datesHint: 'Instead of the rule or in addition. One day per line, for example 2027-02-12 or 12.02.2027 (day first).',
   from: 'From',
   to: 'To',
   toHint: 'If left empty, the usual length of the format applies.',
   firstDay: 'First day',
+  firstDayHint: 'If left empty: from today on.',
   day: 'Day',
   lastDay: 'Last day',
   lastDayHint: 'If left empty, the series goes on.',
-  skipHolidays: 'Skip public holidays in Baden-Württemberg',
+  skipHolidays: (land) => `Skip public holidays (${land})`,
   skipBankDays: 'Skip 24 and 31 December',
   skipSchool: 'Skip school holidays',
   access: 'Who may come in?',
@@ -146,6 +149,7 @@ const english: PlanWords = {
     invited: 'Invited people only (invisible to others)',
   },
   byFormat: 'As usual for the format',
+  byFormatNamed: (access) => `As usual for the format: ${access}`,
 };
 
 export const planWords = (lang: Lang): PlanWords => (lang === 'en' ? english : german);

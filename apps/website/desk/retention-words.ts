@@ -44,6 +44,11 @@ const german = {
     letters: { what: 'Empfänger von Briefen', why: 'Nachweis und Fehlersuche', from: 'nach dem Versand' },
     answered_questions: { what: 'Beantwortete Fragen', why: 'Rückfragen', from: 'nach der Antwort' },
     open_questions: { what: 'Offene Fragen', why: 'um zu antworten', from: 'nach der Frage' },
+    changes: {
+      what: 'Liste der Änderungen',
+      why: 'wer am Schreibtisch was geändert hat',
+      from: 'nach der Änderung',
+    },
     consents: {
       what: 'Nachweise von Einwilligungen, ohne Adresse',
       why: 'Rechenschaft (Art. 7 DSGVO)',
@@ -98,6 +103,7 @@ const english: RetentionWords = {
     letters: { what: 'Recipients of letters', why: 'proof and finding faults', from: 'after sending' },
     answered_questions: { what: 'Answered questions', why: 'further questions', from: 'after the answer' },
     open_questions: { what: 'Open questions', why: 'in order to answer', from: 'after the question' },
+    changes: { what: 'List of changes', why: 'who at the desk changed what', from: 'after the change' },
     consents: {
       what: 'Proofs of consent, without address',
       why: 'accountability (Art. 7 GDPR)',

@@ -8,6 +8,7 @@ import { MunicipalitiesService } from '@hub/people/municipalities.service';
 import { FEEDS, INVITATIONS, REMINDERS } from '@hub/outbox/queues';
 import type { Consequences } from '@hub/programme/carried-out';
 import { ChangesService, type Change } from '@hub/programme/changes.service';
+import { LogbookService } from '@hub/programme/logbook.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { ProgrammeService, type Cleared, type ScheduledSeries } from '@hub/programme/programme.service';
 import type {
@@ -19,6 +20,7 @@ import type {
   Scope,
   SeriesRequest,
 } from '@hub/programme/schedule-request';
+import { ownDatesOf } from '@hub/programme/series-draft';
 import { Series } from '@hub/programme/series.entity';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
 import { RemindersService } from '@hub/reminders/reminders.service';
@@ -33,6 +35,8 @@ export type Transaction = EntityManager;
 
 export interface Told {
   now: Date;
+  /** Who tells it, for the log; nobody where the house does it by itself. */
+  by?: { id: string; name: string } | null;
   /** Belongs to the demonstration, and goes with it. */
   demo?: boolean;
 }
@@ -73,6 +77,7 @@ export class ScheduleSeriesService {
     private readonly joining: JoiningService,
     private readonly invitations: InvitationsService,
     private readonly reminders: RemindersService,
+    private readonly logbook: LogbookService,
   ) {}
 
   /** Runs a story in one transaction; what is refused leaves nothing behind. */
@@ -103,27 +108,28 @@ export class ScheduleSeriesService {
   async schedule(
     manager: EntityManager,
     request: SeriesRequest,
-    { now, demo = false }: Told,
+    { now, demo = false, by }: Told,
   ): Promise<Checked<ScheduledSeries>> {
     const scheduled = await this.programme.schedule(manager, request, now, demo);
     if (!scheduled.ok) return scheduled;
     const { series, meetings } = scheduled;
     await this.giveRoom(manager, { seriesId: series.id }, request.room, 'room');
     await this.letRegister(manager, { seriesId: series.id }, request.signUp, series.zone);
-    for (const date of request.dates ?? []) {
-      const meeting = typeof date === 'string' ? null : meetings.find((each) => each.plannedStart === date.localStart);
-      if (!meeting || typeof date === 'string') continue;
+    for (const date of ownDatesOf(request)) {
+      const meeting = meetings.find((each) => each.plannedStart === date.localStart);
+      if (!meeting) continue;
       await this.giveRoom(manager, { meetingId: meeting.id }, date.room, 'dates.room');
       await this.letRegister(manager, { meetingId: meeting.id }, date.signUp, meeting.zone);
     }
     await this.follow(manager, meetings, now);
+    if (!demo) await this.logbook.begin(manager, { series }, { now, by });
     return scheduled;
   }
 
   async scheduleMeeting(
     manager: EntityManager,
     request: MeetingRequest,
-    { now, demo = false }: Told,
+    { now, demo = false, by }: Told,
   ): Promise<Checked<{ meeting: Meeting }>> {
     const scheduled = await this.programme.scheduleMeeting(manager, request, now, demo);
     if (!scheduled.ok) return scheduled;
@@ -131,6 +137,7 @@ export class ScheduleSeriesService {
     await this.giveRoom(manager, { meetingId }, request.room, 'room');
     await this.letRegister(manager, { meetingId }, request.signUp, zone);
     await this.follow(manager, [scheduled.meeting], now);
+    if (!demo) await this.logbook.begin(manager, scheduled, { now, by });
     return scheduled;
   }
 
@@ -231,7 +238,7 @@ export class ScheduleSeriesService {
   }
 
   /** What hangs on dates follows them, in the same transaction: places, letters, reminders, feeds. */
-  private async follow(manager: EntityManager, meetings: { id: string }[], now: Date): Promise<void> {
+  async follow(manager: EntityManager, meetings: { id: string }[], now: Date): Promise<void> {
     const ids = meetings.map(({ id }) => id);
     const { changed } = await this.joining.meetingsChanged(manager, ids, { now });
     await this.invitations.tell(manager, changed, { now });

@@ -9,7 +9,7 @@ import {
   type SeriesForm,
 } from './series-form';
 
-const FORMAT = { slug: 'mittagsmeeting', name: 'MittagsMeetingIntegration', durationMinutes: 60 };
+const FORMAT = { slug: 'mittagsmeeting', name: 'MittagsMeetingIntegration', durationMinutes: 60, usualStart: null };
 
 const FILLED: SeriesForm = {
   ...EMPTY_FORM,
@@ -103,10 +103,60 @@ it('place and contributors; whoever is left empty does not count', () => {
   });
 });
 
+const FROM_FORMAT = { ...FORMAT, usualStart: '12:30' };
+const whole = (typed: Partial<SeriesForm>) => {
+  const read = seriesRequestOf({ ...EMPTY_FORM, ...typed }, FROM_FORMAT, '2026-11-22');
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.request;
+};
+it('a whole sentence is enough, and what is usual for the format', () => {
+  expect(
+    whole({ rule: 'jeden zweiten Dienstag im Monat, 17 bis 18.30 Uhr, ab 12. Januar 2027, bis 31. Juli 2027' }),
+  ).toMatchObject({
+    ...{ localStart: '2027-01-12T17:00', durationMinutes: 90 },
+    rule: { freq: 'monthly', byDay: ['2TU'], until: '2027-07-31' },
+  });
+  expect(whole({ rule: 'jeden Mittwoch, zehn Termine' })).toMatchObject({
+    ...{ localStart: '2026-11-22T12:30', rule: { freq: 'weekly', byDay: ['WE'], count: 10 } },
+  });
+});
+it('what is said of single dates becomes exceptions, days off and dates beside the rule', () => {
+  const changes = JSON.stringify({
+    '2026-12-09T12:30': { off: true },
+    '2026-12-16T12:30': { to: '2026-12-17T14:00', title: 'Spezial', speakers: [{ name: 'Dr. Beispiel' }] },
+    '2027-01-12T12:30': { host: 'Stadt Beispielhausen' },
+  });
+  expect(request({ changes, dates: '12.01.2027', speaker1Name: 'Anna Muster' })).toMatchObject({
+    skip: { dates: ['2026-12-09'] },
+    exceptions: [
+      {
+        ...{ localStart: '2026-12-16T12:30', movedTo: '2026-12-17T14:00', title: 'Spezial' },
+        speakers: [{ name: 'Dr. Beispiel' }, { name: 'Anna Muster' }],
+      },
+    ],
+    extraDates: [{ localStart: '2027-01-12T12:30', host: 'Stadt Beispielhausen' }],
+  });
+  // another time of the series keeps what was said of its days
+  expect(request({ changes, from: '13:00', to: '14:00' }).exceptions?.map(({ localStart }) => localStart)).toEqual([
+    ...['2026-12-16T13:00', '2027-01-12T13:00'],
+  ]);
+});
+it('several hosts take turns, one hosts always', () => {
+  expect(request({ hosts: 'Stadt A\n\n Kreis B ' })).toMatchObject({ hosts: ['Stadt A', 'Kreis B'] });
+  expect(request({ hosts: 'Stadt A' })).toMatchObject({ host: 'Stadt A' });
+});
+
 it.each<[string, Partial<SeriesForm>, string[]]>([
   ['nothing filled in', EMPTY_FORM, ['rule when_missing', 'from missing']],
-  ['a rule without a day to begin', { firstDay: '' }, ['firstDay missing']],
-  ['a rule and single days', { dates: '2027-01-12' }, ['dates rule_or_dates']],
+  ['two times for one thing', { rule: 'jeden Mittwoch um 17 Uhr', to: '' }, ['from time_said_twice']],
+  ['two last days', { rule: 'jeden Mittwoch bis 30. Juni 2027' }, ['lastDay day_said_twice']],
+  ['a number of dates and a last day', { rule: 'jeden Mittwoch, zehn Termine' }, ['lastDay until_or_count']],
+  [
+    'a sentence that ends before it starts',
+    { rule: 'jeden Mittwoch, 13.30 bis 12.30 Uhr', from: '', to: '' },
+    ['rule ends_before_start'],
+  ],
+  ['changes that no form of ours wrote', { changes: '{"morgen":{}}' }, ['changes invalid']],
   ['words nobody understands', { rule: 'wenn der Mond voll ist' }, ['rule rule_words']],
   ['an end before the start', { to: '12:00' }, ['to ends_before_start']],
   ['an end at the start', { to: '12:30' }, ['to ends_before_start']],

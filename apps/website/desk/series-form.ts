@@ -2,7 +2,7 @@
 // series or for one meeting, or every problem at once, named by the fields of the form. The rule is read from words.
 import type { Land } from '@hub/calendar/holidays';
 import { isInGap } from '@hub/calendar/wall-clock';
-import { readRuleWords } from '@hub/calendar/rule-words';
+import { readRuleSentence, type ReadSentence } from '@hub/calendar/rule-sentence';
 import {
   meetingRequestSchema,
   seriesRequestSchema,
@@ -15,6 +15,7 @@ import { ruleProblemsOf } from '@hub/programme/series-draft';
 import { roomLink } from '@hub/rooms/room-link';
 import { firstOfEach } from './desk-problems';
 import { PEOPLE, peopleOf, placeOf, placeProblems } from './people-and-place';
+import { atTime, datesWith, exceptionsOf, readChanges } from './plan-changes';
 import { dayIn, daysByLine, minutesBetween, readClock, readDay, typedIn, type Typed } from './typed-text';
 
 export const PLACE = ['placeName', 'street', 'postcode', 'city', 'accessibility'] as const;
@@ -22,10 +23,13 @@ export const PLACE = ['placeName', 'street', 'postcode', 'city', 'accessibility'
 export const SERIES_FIELDS = [
   ...(['format', 'title', 'shortName', 'description'] as const),
   ...(['rule', 'from', 'to', 'firstDay', 'lastDay', 'dates', 'holidays', 'bankDays', 'school'] as const),
-  ...(['access', 'room'] as const),
+  ...(['access', 'room', 'reminders', 'hosts'] as const),
   ...PLACE,
   ...PEOPLE,
+  'changes', // what was said of single dates, see plan-changes
   'single', // only one meeting, without a rule
+  'draft', // which draft this is, and as whom it was opened
+  'revision',
   'once', // set by the preview, so that publishing twice publishes once
 ] as const;
 export type SeriesField = (typeof SERIES_FIELDS)[number];
@@ -35,7 +39,7 @@ export interface FormProblem extends Problem {
   line?: number;
 }
 
-const SEVERAL_LINES = ['dates', 'description', 'accessibility'];
+const SEVERAL_LINES = ['dates', 'description', 'accessibility', 'hosts'];
 const ZONE = 'Europe/Berlin';
 const MOST_LINES_NAMED = 5;
 
@@ -51,6 +55,8 @@ const CONTROL: Record<string, SeriesField> = {
   localEnd: 'to',
   durationMinutes: 'to',
   slug: 'title',
+  exceptions: 'changes',
+  extraDates: 'dates',
   'skip.publicHolidays': 'holidays',
   zone: 'firstDay',
 };
@@ -72,40 +78,92 @@ export interface UsualFormat {
   durationMinutes: number;
   /** Whose public holidays are left out. */
   land?: Land;
+  usualStart: string | null;
 }
 
-export function seriesRequestOf(form: SeriesForm, format: UsualFormat): Checked<{ request: SeriesRequest }> {
-  const problems = [...timeProblems(form), ...dayProblems(form), ...roomProblems(form), ...placeProblems(form)];
-  const rule = readRuleWords(form.rule)?.rule;
-  const [from, until] = [readClock(form.from) ?? '00:00', dayIn(form.lastDay)];
-  const firstDay = dayIn(form.firstDay);
-  const days = daysByLine(form.dates).flatMap(({ read }) => ('day' in read ? [read.day] : []));
-  const planned = rule && { ...rule, ...(until ? { until } : {}) };
+/** The times of the form: what is typed, else what the rule says in words, else what is usual for the format. */
+interface Hours {
+  from: string | null;
+  to: string | null;
+}
+
+function hoursOf(form: SeriesForm, format: UsualFormat, said: ReadSentence | null): Hours {
+  const [from, to] = [form.from, form.to].map((typed) => typed.trim());
+  if (said?.from) return { from: said.from, to: said.to ?? (to ? readClock(to) : null) };
+  return { from: from ? readClock(from) : format.usualStart, to: to ? readClock(to) : null };
+}
+
+/** A rule without a first day begins today. */
+export function seriesRequestOf(
+  form: SeriesForm,
+  format: UsualFormat,
+  today = '',
+): Checked<{ request: SeriesRequest }> {
+  const said = readRuleSentence(form.rule);
+  const hours = hoursOf(form, format, said);
+  const problems = [
+    ...timeProblems(form, hours, said),
+    ...dayProblems(form, said),
+    ...lineProblems(form, hours),
+    ...roomProblems(form),
+    ...placeProblems(form),
+  ];
+  const [from, until] = [hours.from ?? '00:00', dayIn(form.lastDay) ?? said?.lastDay];
+  const firstDay = dayIn(form.firstDay) ?? said?.firstDay ?? today;
+  const ends = until ? { until } : said?.count ? { count: said.count } : {};
+  const rule = said?.rule && { ...said.rule, ...ends };
+  const described = describedBy(form, format, hours);
   const request = {
-    ...described(form, format),
+    ...described,
     ...(form.shortName.trim() ? { shortName: form.shortName.trim() } : {}),
-    ...(planned
-      ? { rule: planned, ...(firstDay ? { localStart: `${firstDay}T${from}` } : {}) }
-      : { dates: days.length > 0 ? days.map((day) => `${day}T${from}`) : undefined }),
-    skip: {
-      publicHolidays: form.holidays ? (format.land ?? 'BW') : null,
-      bankDays: form.bankDays !== '',
-      schoolHolidays: form.school ? true : ('hint' as const),
-    },
+    ...(rule && firstDay ? { localStart: `${firstDay}T${from}` } : {}),
+    ...plannedDates(form, rule, from, described.speakers ?? [], format.land ?? 'BW'),
   };
   const read = seriesRequestSchema.safeParse(request);
   if (!read.success) problems.push(...schemaProblems(read.error.issues));
-  if (planned && firstDay) problems.push(...ruleProblemsOf(planned, firstDay));
+  if (rule && firstDay) problems.push(...ruleProblemsOf(rule, firstDay));
   return read.success && problems.length === 0 ? { ok: true, request: read.data } : refused(problems);
+}
+
+/** The rule or the list of days, with everything that was said of single dates. */
+function plannedDates(
+  form: SeriesForm,
+  rule: unknown,
+  from: string,
+  people: NonNullable<SeriesRequest['speakers']>,
+  land: Land,
+) {
+  const changes = atTime(readChanges(form.changes) ?? {}, from);
+  const days = daysByLine(form.dates).flatMap(({ read }) => ('day' in read ? [`${read.day}T${from}`] : []));
+  const listed = datesWith(days, changes, people);
+  const ofRule = Object.fromEntries(Object.entries(changes).filter(([start]) => !days.includes(start)));
+  const { off, exceptions } = exceptionsOf(ofRule, people);
+  const skip = {
+    publicHolidays: form.holidays ? land : null,
+    bankDays: form.bankDays !== '',
+    schoolHolidays: form.school ? true : ('hint' as const),
+  };
+  if (!rule) return { dates: days.length > 0 ? listed : undefined, skip };
+  return {
+    ...{ rule, skip: { ...skip, ...(off.length > 0 ? { dates: off } : {}) } },
+    ...(exceptions.length > 0 ? { exceptions } : {}),
+    ...(listed.length > 0 ? { extraDates: listed } : {}),
+  };
 }
 
 /** One meeting on one day: it takes the usual length of its format, as the dates of a series do. */
 export function meetingRequestOf(form: SeriesForm, format: UsualFormat): Checked<{ request: MeetingRequest }> {
-  const problems = [...timeProblems(form), ...firstDayProblems(form), ...roomProblems(form), ...placeProblems(form)];
-  const [from, day] = [readClock(form.from) ?? '00:00', dayIn(form.firstDay)];
+  const hours = hoursOf(form, format, null);
+  const problems = [
+    ...timeProblems(form, hours, null),
+    ...firstDayProblems(form, true),
+    ...roomProblems(form),
+    ...placeProblems(form),
+  ];
+  const [from, day] = [hours.from ?? '00:00', dayIn(form.firstDay)];
   if (day && isInGap(`${day}T${from}`, ZONE)) problems.push({ field: 'from', reason: 'clock_gap' });
   const read = meetingRequestSchema.safeParse({
-    ...{ durationMinutes: format.durationMinutes, ...described(form, format) },
+    ...{ durationMinutes: format.durationMinutes, ...describedBy(form, format, hours) },
     ...{ zone: ZONE, localStart: `${day ?? '2000-01-01'}T${from}` },
   });
   if (!read.success) problems.push(...schemaProblems(read.error.issues));
@@ -113,53 +171,75 @@ export function meetingRequestOf(form: SeriesForm, format: UsualFormat): Checked
 }
 
 /** What a series and a single meeting say of themselves; left out what was left empty. */
-function described(form: SeriesForm, format: UsualFormat): Record<string, unknown> {
-  const [from, to] = [readClock(form.from), readClock(form.to)];
+function describedBy(form: SeriesForm, format: UsualFormat, { from, to }: Hours) {
   const minutes = from && to ? minutesBetween(from, to) : 0;
+  const hosts = linesOf(form.hosts);
+  const reminders = form.reminders.trim();
   return {
     title: form.title.trim() || format.name,
     format: form.format,
+    zone: ZONE,
     ...(minutes > 0 ? { durationMinutes: minutes } : {}),
     ...(form.access ? { access: form.access } : {}),
     ...(form.room.trim() ? { room: form.room.trim() } : {}),
     ...(form.description.trim() ? { description: form.description } : {}),
+    ...(reminders ? { reminders: reminders === 'none' ? [] : reminders.split(' ').map(Number) } : {}),
+    ...(hosts.length === 1 ? { host: hosts[0] } : {}),
+    ...(hosts.length > 1 && !form.single ? { hosts } : {}),
     ...placeOf(form),
-    ...peopleOf(form),
+    ...(peopleOf(form) as Pick<SeriesRequest, 'speakers'>),
   };
 }
 
-function timeProblems(form: SeriesForm): FormProblem[] {
+export const linesOf = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((each) => each.trim())
+    .filter(Boolean);
+
+function timeProblems(form: SeriesForm, hours: Hours, said: ReadSentence | null): FormProblem[] {
   const problems: FormProblem[] = form.format.trim() ? [] : [{ field: 'format', reason: 'missing' }];
   const [from, to] = [readClock(form.from), readClock(form.to)];
-  if (!form.from.trim()) problems.push({ field: 'from', reason: 'missing' });
-  else if (!from) problems.push({ field: 'from', reason: 'clock_shape' });
+  if (form.from.trim() && !from) problems.push({ field: 'from', reason: 'clock_shape' });
+  else if (!hours.from) problems.push({ field: 'from', reason: 'missing' });
   if (form.to.trim() && !to) problems.push({ field: 'to', reason: 'clock_shape' });
-  if (from && to && minutesBetween(from, to) <= 0) problems.push({ field: 'to', reason: 'ends_before_start' });
+  // two times for one thing: which of them counts, nobody could say
+  if (said?.from && from && said.from !== from) problems.push({ field: 'from', reason: 'time_said_twice' });
+  if (said?.to && to && said.to !== to) problems.push({ field: 'to', reason: 'time_said_twice' });
+  if (hours.from && hours.to && minutesBetween(hours.from, hours.to) <= 0)
+    problems.push({ field: said?.to ? 'rule' : 'to', reason: 'ends_before_start' });
+  if (readChanges(form.changes) === null) problems.push({ field: 'changes', reason: 'invalid' });
   return problems;
 }
 
-function dayProblems(form: SeriesForm): FormProblem[] {
+function dayProblems(form: SeriesForm, said: ReadSentence | null): FormProblem[] {
   const [hasRule, hasDates] = [form.rule.trim() !== '', form.dates.trim() !== ''];
   const problems: FormProblem[] = [];
   if (!hasRule && !hasDates) problems.push({ field: 'rule', reason: 'when_missing' });
-  if (hasRule && hasDates) problems.push({ field: 'dates', reason: 'rule_or_dates' });
-  if (hasRule && !readRuleWords(form.rule)) problems.push({ field: 'rule', reason: 'rule_words' });
-  if (hasRule || form.firstDay.trim()) problems.push(...firstDayProblems(form));
+  if (hasRule && !said) problems.push({ field: 'rule', reason: 'rule_words' });
+  problems.push(...firstDayProblems(form, false));
   const last = readDay(form.lastDay);
   if ('reason' in last && last.reason !== 'missing') problems.push({ field: 'lastDay', reason: last.reason });
-  const [firstDay, lastDay] = [dayIn(form.firstDay), dayIn(form.lastDay)];
+  const [firstDay, lastDay] = [dayIn(form.firstDay) ?? said?.firstDay, dayIn(form.lastDay) ?? said?.lastDay];
   if (firstDay && lastDay && lastDay < firstDay) problems.push({ field: 'lastDay', reason: 'until_before_start' });
-  return [...problems, ...lineProblems(form)];
+  if (said?.firstDay && dayIn(form.firstDay) && said.firstDay !== dayIn(form.firstDay))
+    problems.push({ field: 'firstDay', reason: 'day_said_twice' });
+  if (said?.lastDay && dayIn(form.lastDay) && said.lastDay !== dayIn(form.lastDay))
+    problems.push({ field: 'lastDay', reason: 'day_said_twice' });
+  if (said?.count && (said.lastDay || dayIn(form.lastDay)))
+    problems.push({ field: 'lastDay', reason: 'until_or_count' });
+  return problems;
 }
 
-function firstDayProblems(form: SeriesForm): FormProblem[] {
+function firstDayProblems(form: SeriesForm, isNeeded: boolean): FormProblem[] {
   const read = readDay(form.firstDay);
-  return 'reason' in read ? [{ field: 'firstDay', reason: read.reason }] : [];
+  const isFine = !('reason' in read) || (!isNeeded && read.reason === 'missing');
+  return isFine ? [] : [{ field: 'firstDay', reason: read.reason }];
 }
 
 /** Each line that is no day, that comes twice, or on which the clock skips the time. */
-function lineProblems({ dates, from }: SeriesForm): FormProblem[] {
-  const [seen, time] = [new Set<string>(), readClock(from)];
+function lineProblems({ dates }: SeriesForm, { from: time }: Hours): FormProblem[] {
+  const seen = new Set<string>();
   const problems = daysByLine(dates).flatMap(({ line, read }): FormProblem[] => {
     if ('reason' in read) return [{ field: 'dates', reason: read.reason, line }];
     if (seen.has(read.day)) return [{ field: 'dates', reason: 'day_twice', line }];

@@ -1,84 +1,75 @@
 import { randomUUID } from 'node:crypto';
-import { AnsweredRequestsService, type Answer } from '@hub/records/answered-requests.service';
-import { ruleInWords } from '@hub/calendar/rule-words';
 import { AgendaService } from '@hub/programme/agenda.service';
-import type { Format } from '@hub/programme/format.entity';
 import { FormatsService } from '@hub/programme/formats.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import type { ScheduledSeries } from '@hub/programme/programme.service';
 import { SecretService } from '@hub/people/secret.service';
-import { meetingRequestSchema, type Checked, type MeetingRequest, type Problem } from '@hub/programme/schedule-request';
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { meetingRequestSchema, type Problem } from '@hub/programme/schedule-request';
+import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { problemsOf, Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
 import { errorsAtDesk } from './desk-problems';
+import { livePreview } from './live-preview.page';
 import { extraDatePage } from './meeting-action.page';
-import { ScheduleSeriesService, type Transaction } from './schedule-series.service';
-import {
-  controlOf,
-  EMPTY_FORM,
-  inFormOrder,
-  meetingRequestOf,
-  seriesFormOf,
-  seriesRequestOf,
-  type FormProblem,
-  type SeriesForm,
-} from './series-form';
-import { seriesFormPage } from './series-form.page';
+import { dateChangeOf, dateFormFor, dateFormOf, type DateForm } from './plan-date';
+import { planDatePage } from './plan-date.page';
+import { withChange, readChanges } from './plan-changes';
+import { PlanDraftsService } from './plan-drafts.service';
+import { PlanningService } from './planning.service';
+import { ScheduleSeriesService } from './schedule-series.service';
+import { controlOf, inFormOrder, seriesFormOf, type FormProblem, type SeriesForm } from './series-form';
+import { seriesFormPage, type Theirs } from './series-form.page';
 import { seriesPreviewPage } from './series-preview.page';
 import { momentTyped, typedIn } from './typed-text';
 
-/** What a form asks for: shown beforehand, then published. */
-interface Plan {
-  asked: unknown;
-  preview: () => Promise<Checked<Omit<ScheduledSeries, 'series'> & { title: string; rule: string }>>;
-  publish: (manager: Transaction) => Promise<Checked<{ slug: string }>>;
-}
+type Form = Record<string, unknown>;
+const STEP = /^(off|on|date):(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})$/u;
 
 /**
- * Planning by form, in two steps that work without JavaScript: fill in, look at every date, publish. A series, one meeting,
- * or one more date of a series.
+ * Planning by form, in two steps that work without JavaScript: fill in, look at every date and change single ones,
+ * publish. A series, one meeting, or one more date of a series.
  */
 @Controller('desk')
 @Allow('organise')
 export class SeriesController {
   constructor(
     private readonly desk: ScheduleSeriesService,
+    private readonly planning: PlanningService,
+    private readonly drafts: PlanDraftsService,
     private readonly agenda: AgendaService,
     private readonly formats: FormatsService,
     private readonly secrets: SecretService,
-    private readonly answered: AnsweredRequestsService,
   ) {}
 
   @Get('reihen/neu')
   async empty(
-    @Query() query: Record<string, unknown>,
+    @Query() query: Form,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const format = typedIn(query, ['format']).values.format || EMPTY_FORM.format;
-    const single = query['art'] === 'einzeln' ? '1' : '';
-    return this.again({ ...EMPTY_FORM, format, single }, [], request, reply);
+    const form = await this.drafts.opened(query, new Date(), visitOf(request).lang);
+    if (!form) throw new Refusal(404, 'not_found');
+    return this.again(form, [], request, reply);
   }
 
   @Post('reihen/neu')
   async step(
-    @Body() body: Record<string, unknown>,
+    @Body() body: Form,
+    @Headers('x-part') part: string | undefined,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    const { values: form, problems } = seriesFormOf(body);
-    const step = body?.['step'];
-    if (step === 'edit') return this.again(form, problems, request, reply);
-    const formats = await this.formats.formats();
-    const plan = this.planOf(form, formats, request);
-    if (!plan.ok || problems.length > 0) {
-      const wrong = [...problems, ...(plan.ok ? [] : plan.problems)];
-      return this.again(form, [...wrong, ...(await this.takenNames(form, wrong))], request, reply);
-    }
-    return step === 'publish' ? this.publish(form, plan, request, reply) : this.preview(form, plan, request, reply);
+    const { values, problems } = seriesFormOf(body);
+    const step = typeof body?.['step'] === 'string' ? body['step'] : '';
+    const [, act = step, key = ''] = STEP.exec(step) ?? [];
+    const form = { ...values, changes: changesAfter(values.changes, act, key) };
+    if (part) return this.besideForm(form, problems, request, reply);
+    if (act === 'keep') return this.keep(form, request, reply);
+    if (act === 'date' || act === 'date-done' || act === 'date-reset')
+      return this.oneDate(form, act, key || dateKeyOf(body), body, request, reply);
+    if (act === 'edit' || problems.length > 0) return this.again(form, problems, request, reply);
+    return act === 'publish' ? this.publish(form, request, reply) : this.preview(form, request, reply);
   }
 
   @Get('termine/:slug/zusatztermin')
@@ -106,99 +97,88 @@ export class SeriesController {
     const read = meetingRequestSchema.safeParse({ series: like.series?.slug, ...moment.request, ...title });
     const wrong = [...problems, ...moment.problems];
     if (!read.success) wrong.push(...problemsOf(read.error));
+    const by = { now: new Date(), by: request.person ?? null };
     const told =
       read.success && wrong.length === 0
-        ? await this.desk.tell((manager) => this.desk.scheduleMeeting(manager, read.data, { now: new Date() }))
+        ? await this.desk.tell((manager) => this.desk.scheduleMeeting(manager, read.data, by))
         : { ok: false as const, problems: wrong };
     if (told.ok) return void reply.redirect(`/desk?done=added&termin=${told.meeting.slug}`, 303);
     return this.extraAgain(like, values, told.problems, request, reply);
   }
 
-  private planOf(form: SeriesForm, formats: Format[], request: FastifyRequest): Checked<Plan> {
-    const format = formats.find(({ slug }) => slug === form.format);
-    const land = request.face?.land ?? 'BW';
-    const usual = { ...(format ?? { slug: form.format, name: form.format, durationMinutes: 60 }), land };
-    const unknown: FormProblem[] = form.format && !format ? [{ field: 'format', reason: 'format_unknown' }] : [];
-    const read = form.single ? meetingRequestOf(form, usual) : seriesRequestOf(form, usual);
-    if (!read.ok || unknown.length > 0) return { ok: false, problems: [...unknown, ...(read.ok ? [] : read.problems)] };
-    if (!('rule' in read.request || 'dates' in read.request)) return { ok: true, ...this.planOfOne(read.request) };
-    const [asked, { lang }] = [read.request, visitOf(request)];
-    return {
-      ...{ ok: true, asked },
-      preview: async () => {
-        const told = await this.desk.preview(asked, { now: new Date() });
-        if (!told.ok) return told;
-        const { title, stretches } = told.series;
-        const { rule = null, localStart = '', durationMinutes = 0 } = stretches[0] ?? {};
-        return { ...told, title, rule: rule ? ruleInWords(rule, localStart, durationMinutes, lang) : '' };
-      },
-      publish: async (manager) => {
-        const told = await this.desk.schedule(manager, asked, { now: new Date() });
-        return told.ok ? { ok: true, slug: told.series.slug } : told;
-      },
-    };
-  }
-
-  private planOfOne(asked: MeetingRequest): Plan {
-    const schedule = (manager: Transaction) => this.desk.scheduleMeeting(manager, asked, { now: new Date() });
-    return {
-      asked,
-      preview: async () => {
-        const told = await this.desk.rehearse(schedule);
-        const nothing = { skipped: [], hints: [], rule: '' };
-        return told.ok ? { ok: true, title: told.meeting.title, meetings: [told.meeting], ...nothing } : told;
-      },
-      publish: async (manager) => {
-        const told = await schedule(manager);
-        return told.ok ? { ok: true, slug: told.meeting.slug } : told;
-      },
-    };
-  }
-
-  /** The one thing only the programme knows, asked beside everything else that is wrong: whether a name is taken. */
-  private async takenNames(form: SeriesForm, known: Problem[]): Promise<Problem[]> {
-    const shortName = form.shortName.trim();
-    if (!shortName || known.some(({ field }) => field === 'shortName')) return [];
-    const plain = { ...EMPTY_FORM, shortName, format: form.format, dates: '2030-01-02', from: '12:00' };
-    const read = seriesRequestOf(plain, { slug: form.format, name: shortName, durationMinutes: 60 });
-    const told = read.ok ? await this.desk.preview(read.request, { now: new Date() }) : read;
-    return told.ok ? [] : told.problems.filter(({ field }) => field === 'shortName');
-  }
-
-  private async publish(
+  /** For the script beside the form: the dates alone, or what is missing. It never fails for what is still being typed. */
+  private async besideForm(
     form: SeriesForm,
-    plan: Plan,
+    problems: FormProblem[],
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<string | undefined> {
-    const told = await this.desk.tell<{ slug: string }>(async (manager) => {
-      const act = async (): Promise<Answer> => {
-        const published = await plan.publish(manager);
-        return published.ok ? { status: 201, body: published.slug } : { status: 400, body: published.problems };
-      };
-      // a second click on "publish" gets what the first one made
-      const once = {
-        key: form.once || randomUUID(),
-        by: request.person?.id ?? '',
-        question: plan.asked,
-        now: new Date(),
-      };
-      const answer = await this.answered.once(manager, once, act);
-      if (answer === 'mismatch') return { ok: false, problems: [{ field: 'title', reason: 'already_published' }] };
-      return answer.status === 201
-        ? { ok: true, slug: String(answer.body) }
-        : { ok: false, problems: answer.body as Problem[] };
-    });
+  ): Promise<string> {
+    const { lang } = visitOf(request);
+    const told = await this.planning.look(form, new Date(), lang);
+    this.answer(reply, []);
+    if (told.ok && problems.length === 0) return livePreview({ look: told }, lang);
+    return livePreview({ errors: this.errorsOf(form, [...problems, ...(told.ok ? [] : told.problems)], lang) }, lang);
+  }
+
+  private async preview(form: SeriesForm, request: FastifyRequest, reply: FastifyReply): Promise<string> {
+    const visit = visitOf(request);
+    const told = await this.planning.look(form, new Date(), visit.lang);
+    if (!told.ok) return this.again(form, told.problems, request, reply);
+    this.answer(reply, []);
+    const look = { ...told, form: { ...told.form, once: form.once || randomUUID() } };
+    return seriesPreviewPage({ ...visit, look, formToken: await formToken(this.secrets, request) });
+  }
+
+  private async publish(form: SeriesForm, request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
+    const told = await this.planning.publish(form, request.person ?? null, new Date());
     if (!told.ok) return this.again(form, told.problems, request, reply);
     return void reply.redirect(`/desk?done=scheduled&termin=${told.slug}`, 303);
   }
 
-  private async preview(form: SeriesForm, plan: Plan, request: FastifyRequest, reply: FastifyReply): Promise<string> {
-    const told = await plan.preview();
-    if (!told.ok) return this.again(form, told.problems, request, reply);
-    reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
-    return seriesPreviewPage({
-      ...{ ...visitOf(request), ...told, form: { ...form, once: randomUUID() } },
+  private async keep(form: SeriesForm, request: FastifyRequest, reply: FastifyReply): Promise<string | undefined> {
+    const told = await this.drafts.keep(form, request.person?.id ?? null, new Date(), visitOf(request).lang);
+    if (told.ok) return void reply.redirect(`/desk?done=kept&entwurf=${told.id}`, 303);
+    reply.status(409);
+    return this.again(told.form, [], request, reply, told.theirs);
+  }
+
+  /** The small form of one date: opened, carried over, or taken back. */
+  private async oneDate(
+    form: SeriesForm,
+    act: string,
+    key: string,
+    body: Form,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
+    const changes = readChanges(form.changes) ?? {};
+    const told = await this.planning.look(form, new Date(), visitOf(request).lang);
+    if (!told.ok || !key) return this.again(form, told.ok ? [] : told.problems, request, reply);
+    if (act === 'date-reset')
+      return this.preview({ ...form, changes: withChange(form.changes, key, {}) }, request, reply);
+    const usual = { key, minutes: told.minutes };
+    if (act === 'date') return this.datePage(form, key, dateFormFor(usual, changes[key] ?? {}), [], request, reply);
+    const typed = dateFormOf(body);
+    const read = dateChangeOf(typed.values, usual);
+    const problems = [...typed.problems, ...(read.ok ? [] : read.problems)];
+    if (!read.ok || problems.length > 0) return this.datePage(form, key, typed.values, problems, request, reply);
+    return this.preview({ ...form, changes: withChange(form.changes, key, read.change) }, request, reply);
+  }
+
+  private async datePage(
+    form: SeriesForm,
+    dateKey: string,
+    values: DateForm,
+    problems: Problem[],
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<string> {
+    const visit = visitOf(request);
+    this.answer(reply, problems);
+    const errors = errorsAtDesk(problems, visit.lang);
+    return planDatePage({
+      ...visit,
+      ...{ form, dateKey, values, errors },
       formToken: await formToken(this.secrets, request),
     });
   }
@@ -231,14 +211,20 @@ export class SeriesController {
     problems: FormProblem[],
     request: FastifyRequest,
     reply: FastifyReply,
+    theirs: Theirs | null = null,
   ): Promise<string> {
     const visit = visitOf(request);
-    this.answer(reply, problems);
+    if (!theirs) this.answer(reply, problems);
+    else reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
     return seriesFormPage({
-      ...{ ...visit, form, formats: await this.formats.formats() },
-      errors: errorsAtDesk(inFormOrder(problems), visit.lang, controlOf, form.single ? { firstDay: 'day' } : {}),
+      ...{ ...visit, form, theirs, formats: await this.formats.formats() },
+      errors: this.errorsOf(form, problems, visit.lang),
       formToken: await formToken(this.secrets, request),
     });
+  }
+
+  private errorsOf(form: SeriesForm, problems: FormProblem[], lang: 'de' | 'en') {
+    return errorsAtDesk(inFormOrder(problems), lang, controlOf, form.single ? { firstDay: 'day' } : {});
   }
 
   private answer(reply: FastifyReply, problems: Problem[]): void {
@@ -248,3 +234,15 @@ export class SeriesController {
       .header('cache-control', 'no-store');
   }
 }
+
+function changesAfter(changes: string, act: string, key: string): string {
+  if (act === 'off') return withChange(changes, key, { ...(readChanges(changes) ?? {})[key], off: true });
+  if (act !== 'on') return changes;
+  const { off: _off, ...rest } = (readChanges(changes) ?? {})[key] ?? {};
+  return withChange(changes, key, rest);
+}
+
+const dateKeyOf = (body: Form): string => {
+  const { dateKey } = typedIn(body, ['dateKey']).values;
+  return STEP.test(`date:${dateKey}`) ? dateKey : '';
+};

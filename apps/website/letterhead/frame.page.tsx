@@ -1,8 +1,9 @@
 import type { Lang } from '@hub/calendar/date-words';
+import type { Land } from '@hub/calendar/holidays';
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import { inLanguage, keepLanguage } from './addresses';
-import { assetAddress } from './assets.service';
+import { assetAddress, modulesOf } from './assets.service';
 import type { Institution } from './institution';
 import { jsonForScript } from './json-script';
 import { words, type Words } from './words';
@@ -16,6 +17,8 @@ export interface Letterhead {
   institution: Institution;
   /** Set when an organiser is signed in: the header then leads to the desk. */
   organiser?: { name: string } | null;
+  /** Whose public holidays count here. */
+  land?: Land;
   /** An identity provider is set up: pages that ask to sign in lead there. */
   hasProvider?: boolean;
   /** Set when anybody is signed in: the header then leads to what is theirs. */
@@ -40,6 +43,9 @@ export interface Page extends Letterhead {
   wide?: boolean;
   /** Names of browser scripts in scripts/, e.g. `door.js`. */
   script?: string[];
+  /** Scripts that are modules, and further style sheets: for the one page that is more than a page. */
+  modules?: string[];
+  styles?: string[];
   /** The full public address of this page, without language. */
   canonical?: string;
 }
@@ -106,6 +112,17 @@ function Head(data: Page) {
       )}
       {data.script?.map((name) => (
         <script src={assetAddress(name)} defer />
+      ))}
+      {data.styles?.map((name) => (
+        <link rel="stylesheet" href={assetAddress(name)} />
+      ))}
+      {data.modules
+        ?.flatMap((name) => modulesOf(name))
+        .map((name) => (
+          <link rel="modulepreload" href={name} />
+        ))}
+      {data.modules?.map((name) => (
+        <script type="module" src={assetAddress(name)} />
       ))}
     </head>
   );

@@ -32,7 +32,7 @@ const FORM = /^application\/x-www-form-urlencoded\b/u;
 
 const ABOUT = 'about';
 /** What a route is about: `:slug` or `:id` in its address names it. */
-export type RouteAbout = 'meeting' | 'series';
+export type RouteAbout = 'meeting' | 'series' | 'change';
 
 /**
  * Declares which action a route is, and what it is about. A route without an action is closed to everybody; one that is about
@@ -93,10 +93,7 @@ export class PolicyGuard implements CanActivate {
     if (!kind) return null;
     const { slug, id } = request.params as { slug?: string; id?: string };
     const name = slug ?? id ?? '';
-    const found = isPlainLine(name)
-      ? await (kind === 'series' ? this.standing.aboutSeries(name) : this.standing.aboutMeeting(name))
-      : null;
-    return found ?? { seriesId: null };
+    return (isPlainLine(name) ? await this.standing.about(kind, name) : null) ?? { seriesId: null };
   }
 
   private async personOf(request: FastifyRequest) {

@@ -41,6 +41,32 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Ein Termin einer Reihe hat das Format der Reihe.',
     'A date of a series has the format of the series.',
   ],
+  change_unknown: ['Diese Änderung gibt es nicht.', 'There is no such change.'],
+  changed_meanwhile: [
+    'Inzwischen hat jemand anderes hier etwas geändert.',
+    'Somebody else has changed something here meanwhile.',
+  ],
+  places_need_letters: [
+    'Ohne Briefe geht es hier nicht: Jemand bekommt einen Platz und muss davon hören.',
+    'This needs letters: somebody gets a seat and has to hear of it.',
+  ],
+  silence_needs_reason: [
+    'Bitte schreiben Sie, warum niemand einen Brief bekommen soll.',
+    'Please write why nobody is to get a letter.',
+  ],
+  already_undone: ['Diese Änderung ist schon zurückgenommen.', 'This change has been taken back already.'],
+  undo_too_late: [
+    'Die Zeit zum Zurücknehmen ist vorbei. Sie können den Termin wieder ändern.',
+    'The time to take it back is over. You can change the meeting again.',
+  ],
+  letters_left: [
+    'Die ersten Briefe sind schon unterwegs. Sie können den Termin wieder ändern.',
+    'The first letters have left already. You can change the meeting again.',
+  ],
+  guests_came: [
+    'Inzwischen hat sich jemand angemeldet oder abgemeldet. Sie können den Termin wieder ändern.',
+    'Somebody has registered or signed off meanwhile. You can change the meeting again.',
+  ],
   meeting_unknown: ['Diesen Termin gibt es nicht.', 'There is no such meeting.'],
   series_unknown: ['Diese Reihe gibt es nicht.', 'There is no such series.'],
   local_time_shape: [
@@ -62,6 +88,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Please give either a rule or single dates.',
   ],
   no_dates: ['Daraus entsteht kein einziger Termin.', 'This gives no date at all.'],
+  date_not_in_rule: [
+    'Die Regel nennt diesen Tag nicht, also lässt sich nichts zu ihm sagen.',
+    'The rule does not name this day, so nothing can be said of it.',
+  ],
   twice: ['Ein Datum kommt zweimal vor.', 'A date occurs twice.'],
   rule_needs_series: [
     'Eine Regel gilt für die Reihe, nicht für einen Termin.',
@@ -153,6 +183,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
   address_shape: [
     'Das ist keine einzelne E-Mail-Adresse, zum Beispiel anna@stadt.de.',
     'This is not one single mail address, for example anna@stadt.de.',
+  ],
+  too_many_joins: [
+    'Von diesem Anschluss sind sehr viele in diesen Raum gekommen. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    'Very many people have come into this room from this connection. Please try again in a few minutes.',
   ],
   too_many_mails: [
     'An diese Adresse gehen höchstens drei Briefe in der Stunde und zehn am Tag. Bitte später noch einmal.',

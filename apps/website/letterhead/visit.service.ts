@@ -1,6 +1,6 @@
 import type { Lang } from '@hub/calendar/date-words';
 import type { Person } from '@hub/people/person.entity';
-import { worksAtDesk, worksOnEverySeries } from '@hub/people/permission';
+import { may, worksAtDesk } from '@hub/people/permission';
 import type { Viewer } from '@hub/programme/visibility';
 import type { FullStanding } from '@hub/teams/standing.service';
 import type { FastifyRequest } from 'fastify';
@@ -35,9 +35,10 @@ export function visitOf(request: FastifyRequest): Visit {
     path: request.url,
     institution: face.institution,
     hasProvider: face.hasProvider,
+    land: face.land,
     organiser: person && worksAtDesk(standing) ? { name: person.name } : null,
     member: person ? { name: person.name } : null,
-    viewer: { mayOrganise: standing !== null && worksOnEverySeries(standing), own: standing?.own ?? NOTHING },
+    viewer: { mayOrganise: may(standing, 'moderate'), own: standing?.own ?? NOTHING },
   };
 }
 

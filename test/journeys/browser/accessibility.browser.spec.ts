@@ -5,6 +5,7 @@ import { Registration } from '@hub/guests/registration.entity';
 import { DigestIssue } from '@hub/invitations/digest-issue.entity';
 import { Municipality } from '@hub/people/municipality.entity';
 import { Person } from '@hub/people/person.entity';
+import { TeamsService } from '@hub/teams/teams.service';
 import { SessionsService } from '@hub/people/sessions.service';
 import { Question } from '@hub/people/question.entity';
 import { SeriesRegistration } from '@hub/guests/series-registration.entity';
@@ -36,6 +37,13 @@ const NO_PAGES = [
   ],
   ...[
     '/assets/:name',
+    '/desk/anmelden/oidc',
+    '/desk/anmelden/oidc/zurueck',
+    '/kalender/p/:name',
+    '/logo/:name',
+    '/desk/menschen.csv',
+    '/desk/termine/:slug/gaeste.csv',
+    '/desk/zahlen.csv',
     '/favicon.ico',
     '/feed.rss',
     '/healthz',
@@ -133,6 +141,28 @@ const PAGES: Record<string, Looked[]> = {
     { path: 'LINK', de: 'Beim Treffpunkt anmelden', en: 'Sign in at Treffpunkt' },
   ],
   '/desk/anmeldungen': [{ path: '/desk/anmeldungen', de: 'Meine Anmeldungen', en: 'My sign-ins', atDesk: true }],
+  '/desk/einrichtung': [
+    { path: '/desk/einrichtung', de: 'Treffpunkt einrichten', en: 'Set Treffpunkt up', atDesk: true },
+  ],
+  '/desk/rollen': [
+    { path: '/desk/rollen', de: 'Rollen', en: 'Roles', atDesk: true },
+    { path: '/desk/rollen?adresse=niemand%40example.org', de: 'Rollen', en: 'Roles', atDesk: true },
+  ],
+  '/desk/rollen/:id': [
+    { path: '/desk/rollen/SOMEBODY', de: 'Rolle: Robin Vorlage', en: 'Role: Robin Vorlage', atDesk: true },
+  ],
+  '/desk/teams': [same('/desk/teams', 'Teams')].map((looked) => ({ ...looked, atDesk: true })),
+  '/desk/teams/:id': [{ ...same('/desk/teams/TEAM', LONG_NAME), atDesk: true }],
+  '/desk/termine/:slug/einlass': [
+    {
+      path: '/desk/termine/werkstatt/einlass',
+      ...{ de: 'Anwesenheit: Werkstatt mit Anmeldung', en: 'Attendance: Werkstatt mit Anmeldung', atDesk: true },
+    },
+  ],
+  '/portal': [
+    { path: '/portal', de: 'Beim Treffpunkt anmelden', en: 'Sign in at Treffpunkt', status: 401 },
+    { path: '/portal', de: 'Meine Termine', en: 'My meetings', atDesk: true },
+  ],
   '/desk/weiter': [
     { path: '/desk/weiter', de: 'Ihr Formular ist noch da', en: 'Your form is still here', atDesk: true },
   ],
@@ -160,6 +190,28 @@ const PAGES: Record<string, Looked[]> = {
   '/desk/menschen/:id': [{ ...same('/desk/menschen/SOMEBODY', 'Robin Vorlage'), atDesk: true }],
   '/desk/menschen/:id/entfernen': [
     { path: '/desk/menschen/SOMEBODY/entfernen', de: 'Person entfernen', en: 'Remove a person', atDesk: true },
+  ],
+  '/desk/menschen/doppelte': [
+    { path: '/desk/menschen/doppelte', de: 'Vielleicht doppelt', en: 'Perhaps twice', atDesk: true },
+  ],
+  '/desk/menschen/einlesen': [
+    {
+      path: '/desk/menschen/einlesen',
+      de: 'Menschen aus einer Tabelle einlesen',
+      en: 'Read people from a table',
+      atDesk: true,
+    },
+  ],
+  '/desk/menschen/:id/zusammenfassen/:other': [
+    {
+      path: '/desk/menschen/SOMEBODY/zusammenfassen/DOUBLE',
+      de: 'Meinen beide Einträge dieselbe Person? Robin Vorlage',
+      en: 'Do both entries mean the same person? Robin Vorlage',
+      atDesk: true,
+    },
+  ],
+  '/desk/zahlen': [
+    { path: '/desk/zahlen?von=2020-01-01', de: 'Zahlen für Berichte', en: 'Numbers for reports', atDesk: true },
   ],
   '/desk/menschen/neu': [{ path: '/desk/menschen/neu', de: 'Person eintragen', en: 'Add a person', atDesk: true }],
   '/desk/termine/:slug/gaeste': [
@@ -215,12 +267,32 @@ const PAGES: Record<string, Looked[]> = {
     { path: '/desk/termine/NEXT/einladen?alle=1&verband=none', de: 'Einladen', en: 'Invite', atDesk: true },
     { path: '/desk/termine/OFF/einladen', de: 'Einladen', en: 'Invite', atDesk: true },
   ],
+  '/desk/reihen/kopieren': [
+    {
+      path: '/desk/reihen/kopieren',
+      ...{ de: 'Eine frühere Reihe als Muster nehmen', en: 'Take an earlier series as a pattern', atDesk: true },
+    },
+  ],
   '/desk/reihen/neu': [
+    { path: '/desk/reihen/neu?nach=runde', de: 'Reihe planen', en: 'Plan a series', atDesk: true },
     { path: '/desk/reihen/neu', de: 'Reihe planen', en: 'Plan a series', atDesk: true },
     { path: '/desk/reihen/neu?art=einzeln', de: 'Einzelnen Termin planen', en: 'Plan a single meeting', atDesk: true },
   ],
+  '/desk/aenderungen': [
+    { path: '/desk/aenderungen', de: 'Änderungen', en: 'Changes', atDesk: true },
+    { path: '/desk/aenderungen?termin=MOVED', de: `Änderungen: ${TITLE}`, en: `Changes: ${TITLE}`, atDesk: true },
+  ],
+  '/desk/aenderungen/:id': [
+    { path: '/desk/aenderungen/CHANGE', de: `Geändert: ${TITLE}`, en: `Changed: ${TITLE}`, atDesk: true },
+  ],
+  '/desk/termine/:slug/aendern': [
+    { path: '/desk/termine/NEXT/aendern', de: 'Termin ändern', en: 'Change a meeting', atDesk: true },
+    { path: '/desk/termine/OFF/aendern', de: 'Termin ändern', en: 'Change a meeting', atDesk: true },
+  ],
   '/desk/termine/:slug/absagen': [
     { path: '/desk/termine/FIRST/absagen', de: 'Termin absagen', en: 'Cancel a meeting', atDesk: true },
+    { path: '/desk/termine/NEXT/absagen', de: 'Termin absagen', en: 'Cancel a meeting', atDesk: true },
+    { path: '/desk/termine/OFF/absagen', de: 'Termin absagen', en: 'Cancel a meeting', atDesk: true },
   ],
   '/desk/termine/:slug/gespeichert': [
     {
@@ -312,6 +384,10 @@ beforeAll(async () => {
     localStart: clockIn(9 * 24 * 60),
     reason: 'Der Saal ist belegt.',
   });
+  // open to be taken back for ten minutes, with a letter that waits
+  const described = { description: 'Ein Text, der dazukam.', letters: 'later' };
+  const done = await house.patch(`/api/v1/meetings/${meetings[3].id}?scope=all`, described);
+  slugs['CHANGE'] = done.json().change.id;
   await house.post(`/api/v1/meetings/${slugs['OFF']}/cancel`, { reason: 'Krank', replacement: meetings[4].id });
   await house.post('/api/v1/series', {
     title: 'Spätere Runde',
@@ -355,6 +431,7 @@ beforeAll(async () => {
   await twoFollowers(meetings[3].id);
   await twoRegistrations();
   await somebodyKnown();
+  await aTeam();
   await somethingSaid(meetings);
   await house.app.get(OwnDataLetterService).ask('folgt-1@example.org', 'de', new Date());
   const [asked] = await lettersOf(house, `kind = 'own-data'`);
@@ -417,7 +494,18 @@ async function somebodyKnown(): Promise<void> {
     lang: 'de' as const,
   };
   await house.records.getRepository(Person).insert({ ...person, municipalityId: town, createdAt: new Date() });
-  Object.assign(slugs, { TOWN: town, SOMEBODY: person.id });
+  const double = { ...person, id: randomUUID(), email: null };
+  await house.records.getRepository(Person).insert({ ...double, createdAt: new Date() });
+  Object.assign(slugs, { TOWN: town, SOMEBODY: person.id, DOUBLE: double.id });
+}
+
+/** Somebody in a team that meets, and a calendar address of whoever is at the desk. */
+async function aTeam(): Promise<void> {
+  const teams = house.app.get(TeamsService, { strict: false });
+  const made = await teams.add(LONG_NAME, new Date());
+  slugs['TEAM'] = made.id ?? '';
+  await teams.join(slugs['TEAM'], `${'robin-'.repeat(8)}@example.org`, new Date());
+  await teams.meetFor(slugs['TEAM'], 'runde');
 }
 
 /** A question in each state, and an issue of the weekly letter. */
@@ -438,7 +526,7 @@ async function addressOf({ path }: Looked): Promise<string> {
   if (path === 'LINK') return house.signInLink();
   if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
   return path.replace(
-    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|TOWN|OWNDATA/u,
+    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|DOUBLE|TOWN|OWNDATA/u,
     (word) => slugs[word] ?? '',
   );
 }

@@ -57,15 +57,20 @@ describeInBrowser.each([true, false])('an organiser (JavaScript: %s)', (javaScri
     await page.getByLabel('Beginn').fill('14:00');
     await page.getByLabel('Ende', { exact: false }).first().fill('15:00');
     await page.getByLabel('Grund').fill('Betriebsausflug');
-    await page.getByRole('button', { name: 'Verlegen' }).click();
-    expect(await page.getByRole('status').innerText()).toContain('ist verlegt.');
+    await page.getByRole('button', { name: 'Weiter: Folgen ansehen' }).click();
+    expect(await h1()).toBe('Das geschieht, wenn Sie speichern');
+    expect((await house.get('/api/v1/meetings')).json().meetings[1].state).toBe('confirmed');
+    await page.getByRole('button', { name: 'Speichern', exact: true }).click();
+    expect(await page.getByRole('status').innerText()).toContain('Gespeichert.');
+    await page.goto(`${house.url}/desk`);
     await page
       .getByRole('link', { name: /^Absagen/u })
       .nth(2)
       .click();
     await page.getByLabel('Grund').fill('Krank');
     await page.getByRole('button', { name: 'Absagen' }).click();
-    expect(await page.getByRole('status').innerText()).toContain('ist abgesagt.');
+    expect(await h1()).toBe('Abgesagt: MittagsMeetingIntegration');
+    expect(await page.getByRole('status').innerText()).toContain('Gespeichert.');
 
     const feed = eventsIn((await house.get('/kalender/alle.ics')).bytes);
     expect(feed.map(({ start, title, status, sequence }) => [start, title, status, sequence])).toEqual([
@@ -77,6 +82,7 @@ describeInBrowser.each([true, false])('an organiser (JavaScript: %s)', (javaScri
     ]);
     expect((await house.get('/mmi')).headers.location).toBe('/m/mittagsmeetingintegration');
 
+    await page.goto(`${house.url}/desk`);
     await page.getByRole('button', { name: 'Abmelden' }).click();
     await page.goto(`${house.url}/desk`);
     expect(await h1()).toBe('Beim Treffpunkt anmelden');

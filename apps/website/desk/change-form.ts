@@ -1,0 +1,237 @@
+// The form that changes a meeting or its series. In: a meeting with its series for the form to start from; what a browser
+// sends of it; what the form had started from. Out: the fields as text; a wish that names only what was really changed, so
+// that what somebody else changed meanwhile stays theirs; or every problem, by the fields of the form.
+import { rhythmInWords, readRuleWords } from '@hub/calendar/rule-words';
+import { dayOf, daysBetween, plusDays, timeOf } from '@hub/calendar/wall-clock';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import {
+  changeSchema,
+  SCOPES,
+  type ChangeRequest,
+  type Checked,
+  type Problem,
+  type Scope,
+} from '@hub/programme/schedule-request';
+import { ruleProblemsOf } from '@hub/programme/series-draft';
+import { runningStretch } from '@hub/programme/series-stretch';
+import { roomLink } from '@hub/rooms/room-link';
+import { PEOPLE, peopleOf, PERSONS, placeOf, placeProblems } from './people-and-place';
+import { dayIn, minutesBetween, readClock, readDay, typedIn, type Typed } from './typed-text';
+import { PLACE } from './series-form';
+
+export const CHANGE_FIELDS = [
+  ...(['scope', 'day', 'from', 'to', 'rule', 'lastDay'] as const),
+  ...(['title', 'leadingQuestion', 'description', 'mode', 'access', 'capacity', 'room', 'host', 'feeNote'] as const),
+  ...PLACE,
+  ...PEOPLE,
+  'reason',
+] as const;
+export type ChangeField = (typeof CHANGE_FIELDS)[number];
+export type ChangeForm = Typed<ChangeField>;
+const SEVERAL_LINES = ['description', 'accessibility'];
+
+/** As the form stands before anybody has typed. */
+export function changeFormOf(meeting: Meeting, lang: 'de' | 'en'): ChangeForm {
+  const [start, end] = [meeting.localStart ?? '', meeting.localEnd ?? ''];
+  const { venue, series, speakers } = meeting;
+  const stretch = series ? runningStretch(series.stretches, meeting.plannedStart ?? start) : undefined;
+  const people = PERSONS.flatMap((number) => {
+    const { name = '', affiliation, kind } = speakers[number - 1] ?? {};
+    return [
+      [`speaker${number}Name`, name],
+      [`speaker${number}Affiliation`, affiliation ?? ''],
+      [`speaker${number}Kind`, kind ?? ''],
+    ];
+  });
+  return {
+    ...typedIn({}, CHANGE_FIELDS).values,
+    ...{ scope: 'this', day: /^\d{4}-\d{2}-\d{2}/u.test(start) ? dayOf(start) : '' },
+    ...{ from: start.includes('T') ? timeOf(start) : '', to: end.includes('T') ? timeOf(end) : '' },
+    rule: stretch?.rule ? rhythmInWords(stretch.rule, stretch.localStart, lang) : '',
+    lastDay: stretch?.rule?.until ?? '',
+    ...{ title: meeting.title, leadingQuestion: meeting.leadingQuestion ?? '', description: meeting.description },
+    ...{
+      mode: meeting.mode,
+      access: meeting.access,
+      capacity: meeting.capacity === null ? '' : String(meeting.capacity),
+    },
+    ...{ host: meeting.host ?? '', feeNote: meeting.feeNote ?? '' },
+    ...{ placeName: venue?.name ?? '', street: venue?.street ?? '', postcode: venue?.postcode ?? '' },
+    ...{ city: venue?.city ?? '', accessibility: venue?.accessibilityNotes ?? '' },
+    ...(Object.fromEntries(people) as Partial<ChangeForm>),
+  };
+}
+
+export const typedChange = (body: unknown): { values: ChangeForm; problems: Problem[] } =>
+  typedIn(body, CHANGE_FIELDS, SEVERAL_LINES);
+
+/** What the form had started from, as it carries it along; fields it does not name count as touched. */
+export function startedFrom(carried: string): Partial<ChangeForm> {
+  try {
+    const read: unknown = JSON.parse(carried || '{}');
+    return typeof read === 'object' && read !== null ? typedIn(read, CHANGE_FIELDS, SEVERAL_LINES).values : {};
+  } catch {
+    return {};
+  }
+}
+
+const sameText = (one: string | undefined, other: string): boolean =>
+  (one ?? '\0').replace(/\r\n?/gu, '\n').trim() === other.replace(/\r\n?/gu, '\n').trim();
+
+/** The fields in which somebody typed something. */
+export const touched = (form: ChangeForm, before: Partial<ChangeForm>): ChangeField[] =>
+  CHANGE_FIELDS.filter((field) => field !== 'scope' && !sameText(before[field], form[field]));
+
+/** What was typed, over how things stand now. */
+export const typedOver = (form: ChangeForm, before: Partial<ChangeForm>, now: ChangeForm): ChangeForm => ({
+  ...now,
+  ...Object.fromEntries(['scope' as const, ...touched(form, before)].map((field) => [field, form[field]])),
+});
+
+export function changeRequestOf(
+  form: ChangeForm,
+  before: Partial<ChangeForm>,
+  meeting: Meeting,
+): Checked<{ scope: Scope; set: ChangeRequest }> {
+  const changed = new Set<ChangeField>(touched(form, before));
+  const scope = meeting.seriesId ? (SCOPES.find((each) => each === form.scope) ?? 'this') : 'this';
+  const wrong = scope === 'this' ? ownTimeProblems(form, changed) : seriesTimeProblems(form, changed, meeting);
+  const problems = [...wrong, ...roomProblems(form, changed), ...placeProblems(form)];
+  const capacity = form.capacity.trim();
+  if (changed.has('capacity') && capacity !== '' && !/^[1-9]\d{0,5}$/u.test(capacity))
+    problems.push({ field: 'capacity', reason: 'whole_number' });
+  if (changed.has('title') && form.title.trim() === '') problems.push({ field: 'title', reason: 'missing' });
+  if (problems.length > 0) return { ok: false, problems };
+  const read = changeSchema.safeParse({
+    ...(scope === 'this' ? ownTimes(form, changed, meeting) : seriesTimes(form, changed)),
+    ...words(form, changed),
+    ...placeAndPeople(form, changed, meeting),
+    ...(form.reason.trim() ? { reason: form.reason.trim() } : {}),
+  });
+  if (read.success) return { ok: true, scope, set: read.data };
+  return {
+    ok: false,
+    problems: read.error.issues.map(({ path, message }) => ({
+      field: controlOf(String(path[0] ?? '')),
+      reason: /^[a-z_]+$/u.test(message) ? message : 'invalid',
+    })),
+  };
+}
+
+const CONTROL: Record<string, ChangeField> = {
+  ...{ localStart: 'day', localEnd: 'to', durationMinutes: 'to', localTime: 'from', 'rule.until': 'lastDay' },
+  ...{ speakers: 'speaker1Name', place: 'placeName', signUp: 'capacity', slug: 'title', scope: 'scope', id: 'day' },
+};
+
+export function controlOf(field: string): ChangeField {
+  const known = CONTROL[field] ?? CONTROL[field.split('.')[0] ?? ''];
+  if (known) return known;
+  const head = field.split('.')[0] ?? '';
+  return (CHANGE_FIELDS as readonly string[]).includes(head) ? (head as ChangeField) : 'title';
+}
+
+function clockProblems(form: ChangeForm, changed: Set<ChangeField>, daysOn: number): Problem[] {
+  const problems: Problem[] = [];
+  if (!changed.has('from') && !changed.has('to')) return problems;
+  const [from, to] = [readClock(form.from), readClock(form.to)];
+  if (changed.has('from') && !from)
+    problems.push({ field: 'from', reason: form.from.trim() ? 'clock_shape' : 'missing' });
+  if (form.to.trim() && !to) problems.push({ field: 'to', reason: 'clock_shape' });
+  if (daysOn === 0 && from && to && minutesBetween(from, to) <= 0)
+    problems.push({ field: 'to', reason: 'ends_before_start' });
+  return problems;
+}
+
+function ownTimeProblems(form: ChangeForm, changed: Set<ChangeField>): Problem[] {
+  const problems: Problem[] =
+    changed.has('rule') || changed.has('lastDay') ? [{ field: 'rule', reason: 'rule_needs_series' }] : [];
+  const day = readDay(form.day);
+  if (changed.has('day') && 'reason' in day) problems.push({ field: 'day', reason: day.reason });
+  return [...problems, ...clockProblems(form, changed, 0)];
+}
+
+function seriesTimeProblems(form: ChangeForm, changed: Set<ChangeField>, meeting: Meeting): Problem[] {
+  const problems: Problem[] = changed.has('day') ? [{ field: 'day', reason: 'day_needs_this' }] : [];
+  const last = readDay(form.lastDay);
+  if (form.lastDay.trim() && 'reason' in last) problems.push({ field: 'lastDay', reason: last.reason });
+  if (changed.has('rule') || changed.has('lastDay')) {
+    const rule = readRuleWords(form.rule)?.rule;
+    if (!rule) problems.push({ field: 'rule', reason: form.rule.trim() ? 'rule_words' : 'missing' });
+    else if (problems.length === 0)
+      problems.push(
+        ...ruleProblemsOf(
+          { ...rule, ...untilOf(form) },
+          dayOf(meeting.plannedStart ?? meeting.localStart ?? '2000-01-01'),
+        ),
+      );
+  }
+  return [...problems, ...clockProblems(form, changed, 0)];
+}
+
+const untilOf = ({ lastDay }: ChangeForm): { until?: string } => {
+  const until = dayIn(lastDay);
+  return until ? { until } : {};
+};
+
+function roomProblems({ room }: ChangeForm, changed: Set<ChangeField>): Problem[] {
+  const link = changed.has('room') && room.trim() ? roomLink(room) : null;
+  return link && !link.ok ? [{ field: 'room', reason: link.reason }] : [];
+}
+
+/** Without a new end the meeting keeps its length; one over midnight stays as many days long. */
+function ownTimes(form: ChangeForm, changed: Set<ChangeField>, meeting: Meeting): Partial<ChangeRequest> {
+  if (!['day', 'from', 'to'].some((field) => changed.has(field as ChangeField))) return {};
+  const [day, from, to] = [dayIn(form.day) ?? '', readClock(form.from), readClock(form.to)];
+  const { localStart, localEnd } = meeting;
+  const daysOn = localStart?.includes('T') && localEnd ? daysBetween(dayOf(localStart), dayOf(localEnd)) : 0;
+  const start = from ? `${day}T${from}` : day;
+  return {
+    localStart: start,
+    ...(changed.has('to') && to && from ? { localEnd: `${plusDays(day, daysOn)}T${to}` } : {}),
+  };
+}
+
+function seriesTimes(form: ChangeForm, changed: Set<ChangeField>): Partial<ChangeRequest> {
+  const rule = changed.has('rule') || changed.has('lastDay') ? readRuleWords(form.rule)?.rule : undefined;
+  const [from, to] = [readClock(form.from), readClock(form.to)];
+  const isRetimed = changed.has('from') || changed.has('to');
+  return {
+    ...(rule ? { rule: { ...rule, ...untilOf(form) } } : {}),
+    ...(isRetimed && from ? { localTime: from } : {}),
+    ...(isRetimed && from && to ? { durationMinutes: minutesBetween(from, to) } : {}),
+  };
+}
+
+function words(form: ChangeForm, changed: Set<ChangeField>): Record<string, unknown> {
+  const orNull = (text: string): string | null => text.trim() || null;
+  const said: Partial<Record<ChangeField, unknown>> = {
+    ...{ title: form.title.trim(), leadingQuestion: orNull(form.leadingQuestion), description: form.description },
+    ...{ mode: form.mode, access: form.access, capacity: form.capacity.trim() ? Number(form.capacity) : null },
+    ...{ room: form.room.trim() || undefined, host: orNull(form.host), feeNote: orNull(form.feeNote) },
+  };
+  return Object.fromEntries(
+    Object.entries(said).filter(([field, value]) => changed.has(field as ChangeField) && value !== undefined),
+  );
+}
+
+/** A form with three persons leaves the fourth of a meeting where it is. */
+function placeAndPeople(form: ChangeForm, changed: Set<ChangeField>, meeting: Meeting): Record<string, unknown> {
+  const hasAny = (fields: readonly ChangeField[]): boolean => fields.some((field) => changed.has(field));
+  return {
+    ...(hasAny(PLACE) ? { place: placeOf(form).place ?? null } : {}),
+    ...(hasAny(PEOPLE)
+      ? {
+          speakers: [
+            ...(peopleOf(form).speakers ?? []).map((one, at) => ({ ...roleOf(meeting, at), ...one })),
+            ...meeting.speakers.slice(PERSONS.length),
+          ],
+        }
+      : {}),
+  };
+}
+
+/** The form does not ask for roles ("Moderation"); who keeps the place keeps the role. */
+const roleOf = ({ speakers }: Meeting, at: number): { role?: string } => {
+  const role = speakers[at]?.role;
+  return role ? { role } : {};
+};
