@@ -11,6 +11,7 @@ import { PROGRAMME_ENTITIES } from '@hub/programme/programme.module';
 import { RECORDS_ENTITIES, recordsOptions } from '@hub/records/records.module';
 import { REMINDERS_ENTITIES } from '@hub/reminders/reminders.module';
 import { ROOMS_ENTITIES } from '@hub/rooms/rooms.module';
+import { TEAMS_ENTITIES } from '@hub/teams/teams.module';
 import { DataSource } from 'typeorm';
 
 /** Every entity of the house, for the tools that compare entities and database. */
@@ -27,6 +28,7 @@ export const ENTITIES = [
   ...REMINDERS_ENTITIES,
   ...PRIVACY_ENTITIES,
   ...FEEDS_ENTITIES,
+  ...TEAMS_ENTITIES,
 ];
 
 export const dataSourceFor = (url: string): DataSource =>

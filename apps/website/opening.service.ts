@@ -11,9 +11,11 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { formOfParts, PART_LIMITS } from './letterhead/several-parts.service';
 import { answerTrouble, ProblemFilter, troubleOf } from './letterhead/problem.filter';
+import { FaceService } from './letterhead/face.service';
 import { ShelfService } from './letterhead/shelf.service';
 
 const MOST_BODY = 100 * 1024;
+/** A logo that is too large is told so; one that is far too large is not read to its end. */
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 const OWN_HEADERS = {
   contentSecurityPolicy: {
@@ -86,6 +88,7 @@ async function prepare(app: NestFastifyApplication, settings: Settings, isOurs: 
   });
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('x-request-id', request.id).header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+    request.face = app.get(FaceService).face;
     const isForUs = isOurs(request.raw) || /^\/(healthz|readyz)$/u.test(request.url);
     if (!isForUs) answerTrouble({ status: 421, code: 'misdirected', problems: [] }, request, reply);
   });

@@ -12,6 +12,7 @@ import { PrivacyModule } from '@hub/privacy/privacy.module';
 import { RemindersModule } from '@hub/reminders/reminders.module';
 import { RoomsModule } from '@hub/rooms/rooms.module';
 import type { Settings } from '@hub/settings/settings';
+import { TeamsModule } from '@hub/teams/teams.module';
 import { SettingsModule } from '@hub/settings/settings.module';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
@@ -21,6 +22,7 @@ import { DigestArchiveController } from './agenda/digest-archive.controller';
 import { DutiesController } from './agenda/duties.controller';
 import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
+import { CheckInController } from './desk/check-in.controller';
 import { ClashesService } from './desk/clashes.service';
 import { ChangeApiController } from './desk/change-api.controller';
 import { ChangeController } from './desk/change.controller';
@@ -40,6 +42,7 @@ import { LogbookController } from './desk/logbook.controller';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
 import { LettersController } from './desk/letters.controller';
+import { OidcController } from './desk/oidc.controller';
 import { OwnSessionsController } from './desk/own-sessions.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
 import { PeopleImportController } from './desk/people-import.controller';
@@ -54,9 +57,12 @@ import { PostingService } from './desk/posting.service';
 import { ProgramAnswersService } from './desk/program-answers.service';
 import { QuestionsController } from './desk/questions.controller';
 import { RetentionController } from './desk/retention.controller';
+import { RolesController } from './desk/roles.controller';
+import { TeamsController } from './desk/teams.controller';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
 import { SeriesController } from './desk/series.controller';
+import { SetUpController } from './desk/set-up.controller';
 import { SignInController } from './desk/sign-in.controller';
 import { SingleDateController } from './desk/single-date.controller';
 import { UndoingService } from './desk/undoing.service';
@@ -64,10 +70,12 @@ import { OwnDoorController } from './door/own-door.controller';
 import { DoorController } from './door/door.controller';
 import { EntryService } from './door/entry.service';
 import { AssetsController } from './letterhead/assets.controller';
+import { FaceService } from './letterhead/face.service';
 import { HealthController } from './letterhead/health.controller';
 import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
+import { PortalController } from './portal/portal.controller';
 import { RoomPageService } from './room/room-page.service';
 import { RoomSocketService } from './room/room-socket.service';
 import { OwnDataController } from './privacy/own-data.controller';
@@ -95,11 +103,13 @@ import { SignUpService } from './signup/sign-up.service';
     RemindersModule,
     PrivacyModule,
     ContributionsModule,
+    TeamsModule,
   ],
   controllers: [
     AssetsController,
     HealthController,
     AgendaController,
+    PortalController,
     FeedController,
     DutiesController,
     ContactController,
@@ -109,7 +119,9 @@ import { SignUpService } from './signup/sign-up.service';
     ChangeApiController,
     LettersApiController,
     RegistrationsApiController,
+    SetUpController,
     SignInController,
+    OidcController,
     OwnSessionsController,
     DeskController,
     SingleDateController,
@@ -117,6 +129,9 @@ import { SignUpService } from './signup/sign-up.service';
     LogbookController,
     LettersController,
     GuestsController,
+    CheckInController,
+    RolesController,
+    TeamsController,
     MeetingDeskController,
     ContributionsController,
     SpeakerController,
@@ -142,6 +157,7 @@ import { SignUpService } from './signup/sign-up.service';
   ],
   providers: [
     ShelfService,
+    FaceService,
     MetricsService,
     ScheduleSeriesService,
     ClashesService,

@@ -2,15 +2,16 @@
 // In: local texts with their zone and how precisely the date is known. Out: text for a person, tiles, machine time for <time>.
 // Refuses nothing: what cannot be read as a date comes out as "in Planung". Own tables instead of Intl, so that the same
 // letter has the same bytes on every Node version; Intl is asked only for the short names of zones.
+import { clockStyleFor, type ClockStyle } from './house-style';
 import { dayOf, isDay, isLocalTime, timeOf, weekday } from './wall-clock';
 import { zoneAbbreviation } from './zone-words';
 
+export type { ClockStyle };
 export { timeUntil, isoWeek } from './time-until';
 export { machineTime, zoneAbbreviation } from './zone-words';
 
 export type Lang = 'de' | 'en';
 export type Precision = 'instant' | 'start_only' | 'day' | 'month' | 'season' | 'year' | 'unknown';
-export type ClockStyle = 'dot' | 'colon';
 
 export interface When {
   precision: Precision;
@@ -118,7 +119,7 @@ export function timesInWords(when: When, lang: Lang, style?: ClockStyle): string
 }
 
 /** "12.20 Uhr", "9.00 Uhr"; English and style 'colon' write 12:20 and 09:00 (DIN 5008). */
-export function clock(time: string, lang: Lang, style: ClockStyle = lang === 'de' ? 'dot' : 'colon'): string {
+export function clock(time: string, lang: Lang, style: ClockStyle = clockStyleFor(lang)): string {
   const written = style === 'dot' ? time.replace(':', '.').replace(/^0(?=\d)/, '') : time;
   return lang === 'de' ? `${written} Uhr` : written;
 }

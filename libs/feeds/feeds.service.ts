@@ -204,6 +204,11 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     );
   }
 
+  /** The entries of meetings that stand in no public feed, for a calendar of one's own. */
+  blocksOf(meetings: Meeting[], lang: Lang): string[] {
+    return meetings.map((meeting) => this.blocks.make(meeting)[lang].toString()).filter(Boolean);
+  }
+
   private async seriesNamed({ series }: FeedSelection): Promise<Series[] | null> {
     const found = await Promise.all(series.map((slug) => this.agenda.series(slug, STRANGER)));
     return found.every((each): each is Series => each !== null) ? found : null;

@@ -1,7 +1,7 @@
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import type { Series } from '@hub/programme/series.entity';
-import type { Viewer } from '@hub/programme/visibility';
+import { isInside, type Viewer } from '@hub/programme/visibility';
 import { Injectable } from '@nestjs/common';
 import { admission, doorTimes, meetingBehindDoor, type Admission } from './admission';
 
@@ -32,7 +32,7 @@ export class GuestsService {
     hasRoom: (meeting: Meeting) => Promise<boolean>,
   ): Promise<Door | null> {
     const behind = await this.behind(slug, viewer, now);
-    return behind && this.at({ slug, ...behind }, { invited: viewer.mayOrganise, now, hasRoom });
+    return behind && this.at({ slug, ...behind }, { invited: (meeting) => isInside(meeting, viewer), now, hasRoom });
   }
 
   /** The same door for somebody who has a place at this meeting: it leads there, and nowhere else. */
@@ -42,12 +42,16 @@ export class GuestsService {
     now: Date,
     hasRoom: (meeting: Meeting) => Promise<boolean>,
   ): Promise<Door> {
-    return this.at({ slug, series: null, meetings: [meeting] }, { invited: true, now, hasRoom });
+    return this.at({ slug, series: null, meetings: [meeting] }, { invited: () => true, now, hasRoom });
   }
 
   private async at(
     { slug, series, meetings }: { slug: string; series: Series | null; meetings: Meeting[] },
-    { invited, now, hasRoom }: { invited: boolean; now: Date; hasRoom: (meeting: Meeting) => Promise<boolean> },
+    {
+      invited,
+      now,
+      hasRoom,
+    }: { invited: (meeting: Meeting) => boolean; now: Date; hasRoom: (meeting: Meeting) => Promise<boolean> },
   ): Promise<Door> {
     const usualMinutes = (series?.formatRules ?? meetings[0]?.formatRules)?.durationMinutes ?? 60;
     const meeting = meetingBehindDoor(meetings, now, usualMinutes);
@@ -55,7 +59,8 @@ export class GuestsService {
     const times = meeting?.startsAt
       ? doorTimes({ startsAt: meeting.startsAt, endsAt: meeting.endsAt }, doorOpensMinutes, usualMinutes)
       : null;
-    const knock = { doorOpensMinutes, usualMinutes, invited, inside: 0, now };
+    const isInvited = meeting !== null && invited(meeting);
+    const knock = { doorOpensMinutes, usualMinutes, invited: isInvited, inside: 0, now };
     const answer: Admission = meeting
       ? admission({ ...knock, meeting, hasRoom: await hasRoom(meeting) })
       : { ok: false, reason: 'no_date', opensAt: null };

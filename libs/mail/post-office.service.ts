@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { InstitutionService } from '@hub/records/institution.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -25,7 +26,15 @@ export class PostOfficeService implements OnApplicationShutdown {
   private inFlight = 0;
   private idle: NodeJS.Timeout | null = null;
 
-  constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly institution: InstitutionService,
+  ) {}
+
+  /** As filled in at set-up. */
+  private get senderName(): string {
+    return this.institution.current?.senderName || 'Treffpunkt';
+  }
 
   /** Without SMTP_URL nothing leaves the house. */
   get isOpen(): boolean {
@@ -40,7 +49,9 @@ export class PostOfficeService implements OnApplicationShutdown {
     const late = setTimeout(() => this.hangUp(), LETTER_MS);
     try {
       this.transport ??= open(this.settings.smtpUrl ?? '');
-      const info = await this.transport.sendMail(mailOf(letter, this.settings.mailFrom));
+      const info = await this.transport.sendMail(
+        mailOf(letter, { name: this.senderName, address: this.settings.mailFrom }),
+      );
       return { kind: 'accepted', code: /^\d{3}/u.exec(info.response)?.[0] ?? '250' };
     } catch (error) {
       return outcomeOfError(error as SmtpError);
@@ -76,12 +87,12 @@ function open(url: string) {
 }
 
 /** Built alike at every attempt, boundaries included: whoever gets a letter twice gets the same bytes. */
-function mailOf(letter: SealedLetter, from: string) {
+function mailOf(letter: SealedLetter, from: { name: string; address: string }) {
   const boundary = createHash('sha256').update(letter.messageId).digest('hex').slice(0, 24);
   return {
-    from: { name: 'Treffpunkt', address: from },
+    from,
     to: { name: letter.to.name, address: letter.to.address },
-    envelope: { from, to: [letter.to.address] },
+    envelope: { from: from.address, to: [letter.to.address] },
     ...{ messageId: letter.messageId, date: letter.date, baseBoundary: boundary, xMailer: false as const },
     ...{ subject: letter.subject, text: letter.text, html: letter.html },
     ...{ disableFileAccess: true, disableUrlAccess: true },

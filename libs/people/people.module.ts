@@ -5,6 +5,8 @@ import { ApiToken } from './api-token.entity';
 import { Consent } from './consent.entity';
 import { ConsentsService } from './consents.service';
 import { MunicipalitiesService } from './municipalities.service';
+import { IdentityProviderService } from './identity-provider.service';
+import { Identity } from './identity.entity';
 import { KeptForm } from './kept-form.entity';
 import { Municipality } from './municipality.entity';
 import { PeopleImportService } from './people-import.service';
@@ -32,6 +34,7 @@ export const PEOPLE_ENTITIES = [
   SignInLink,
   Session,
   KeptForm,
+  Identity,
   ApiToken,
   Seal,
   Question,
@@ -44,6 +47,7 @@ export const PEOPLE_ENTITIES = [
     SignInService,
     SignInLetterService,
     SignInCodesService,
+    IdentityProviderService,
     SessionsService,
     SecretService,
     TermsService,
@@ -59,6 +63,7 @@ export const PEOPLE_ENTITIES = [
     SignInService,
     SignInLetterService,
     SignInCodesService,
+    IdentityProviderService,
     SessionsService,
     SecretService,
     TermsService,

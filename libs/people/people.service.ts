@@ -2,7 +2,7 @@ import { readAddress } from '@hub/outbox/mail-address';
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, IsNull, Not, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { Municipality } from './municipality.entity';
 import { FACTS_OF_PERSON, FITTING, fittingValues, NEXT_VALUE, type PeopleFilter } from './people-filter';
 import type { PersonLine } from './person-line';
@@ -29,6 +29,9 @@ export interface PersonFacts {
   municipality: string | null;
   association: string | null;
 }
+
+/** Plans everything: whoever looks after one series does not read what people ask the house. */
+const AT_DESK = `(p.role = 'administrator' OR (p.role = 'organiser' AND p."everySeries"))`;
 
 /** Who the house knows by name: whom an organiser invites, and who works at the desk. */
 @Injectable()
@@ -65,6 +68,10 @@ export class PeopleService {
     return manager.findOne(Person, { where: { id }, relations: { municipality: true } });
   }
 
+  withAddress(address: string): Promise<Person | null> {
+    return this.records.manager.findOneBy(Person, { email: address.toLowerCase() });
+  }
+
   async add(manager: EntityManager, values: PersonValues, now: Date): Promise<PersonAnswer> {
     return this.write(manager, manager.create(Person, { id: randomUUID(), createdAt: now, demo: false }), values);
   }
@@ -91,7 +98,7 @@ export class PeopleService {
   async whoAnswers(manager: EntityManager): Promise<Person | null> {
     const [first] = await manager
       .createQueryBuilder(Person, 'p')
-      .where('p.role IS NOT NULL')
+      .where(AT_DESK)
       .orderBy('p."answersQuestions"', 'DESC')
       .addOrderBy('p.email IS NOT NULL', 'DESC') // programs with a token stand here too, and read no letters
       .addOrderBy(`p.role = 'administrator'`, 'DESC')
@@ -106,7 +113,7 @@ export class PeopleService {
   atDesk(manager: EntityManager): Promise<Person[]> {
     return manager
       .createQueryBuilder(Person, 'p')
-      .where('p.role IS NOT NULL')
+      .where(AT_DESK)
       .orderBy('p.name COLLATE "de-x-icu"')
       .addOrderBy('p.id')
       .getMany();
@@ -115,7 +122,11 @@ export class PeopleService {
   /** From now on questions go to this person at the desk; null: to the first administrator. */
   async chooseWhoAnswers(manager: EntityManager, id: string | null): Promise<boolean> {
     await this.oneAfterAnother(manager);
-    if (id !== null && !(await manager.existsBy(Person, { id, role: Not(IsNull()) }))) return false;
+    if (
+      id !== null &&
+      !(await manager.createQueryBuilder(Person, 'p').where(AT_DESK).andWhere('p.id = :id', { id }).getExists())
+    )
+      return false;
     await manager.update(Person, { answersQuestions: true }, { answersQuestions: false });
     if (id !== null) await manager.update(Person, { id }, { answersQuestions: true });
     return true;

@@ -7,15 +7,17 @@ import type { Role } from './permission';
  * known of their work. Guests of a lunch meeting are never stored.
  */
 @Entity('person')
-@Check(`"role" IN ('organiser', 'administrator')`)
+@Check(`"role" IN ('administrator', 'organiser', 'moderator', 'trainer', 'process_guide', 'helper', 'member')`)
 @Check(`"lang" IN ('de', 'en')`)
 @Index('person_answers_questions', ['answersQuestions'], { unique: true, where: '"answersQuestions"' })
 export class Person {
   @PrimaryColumn('uuid') id: string;
   @Column('text') name: string;
   @Column('text', { nullable: true, unique: true }) email: string | null;
-  /** What they may do at the desk; null: nothing. */
+  /** What they may do; null: nothing, they are known only. */
   @Column('text', { nullable: true }) role: Role | null;
+  /** With all series, or with those they are responsible for. */
+  @Column('boolean', { default: false }) everySeries: boolean;
   @Column('text', { default: 'de' }) lang: 'de' | 'en';
   @Index() @Column('uuid', { nullable: true }) municipalityId: string | null;
   @ManyToOne(() => Municipality, { nullable: true, onDelete: 'SET NULL' })

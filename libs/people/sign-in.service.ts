@@ -45,7 +45,7 @@ export class SignInService {
     return this.records.transaction(async (manager) => {
       const person = await this.personFor(
         manager,
-        email ? { email, name: email.split('@')[0] ?? email } : { name: 'Organisation' },
+        email ? { email, name: email.split('@')[0] ?? email, as: 'known' } : { name: HOUSE, as: 'operator' },
         now,
       );
       const secret = newSecret();
@@ -78,7 +78,7 @@ export class SignInService {
 
   async newToken(name: string, now: Date): Promise<string> {
     return this.records.transaction(async (manager) => {
-      const person = await this.personFor(manager, { name }, now);
+      const person = await this.personFor(manager, { name, as: 'program' }, now);
       const secret = newSecret();
       await manager.insert(ApiToken, { hash: hashOf(secret), personId: person.id, createdAt: now, revokedAt: null });
       return secret;
@@ -158,28 +158,33 @@ export class SignInService {
     await manager.delete(SignInLink, { expiresAt: LessThan(yesterday) });
   }
 
-  private async personFor(manager: EntityManager, who: { name: string; email?: string }, now: Date): Promise<Person> {
+  /**
+   * Whoever reads the console runs the house, so the printed link is an administrator's. A program organises. Somebody with an
+   * address keeps the role they have; the first becomes the administrator.
+   */
+  private async personFor(manager: EntityManager, who: Wanted, now: Date): Promise<Person> {
     // two links at once for somebody new: the second waits, and finds the person the first one made
     await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('person', 0))`);
     const known = await manager.findOne(Person, {
       where: who.email ? { email: who.email.toLowerCase() } : { name: who.name, role: Not(IsNull()) },
       order: { createdAt: 'ASC' },
     });
-    const first = (await manager.countBy(Person, { role: Not(IsNull()) })) === 0;
-    if (known?.role) return known;
+    if (known?.role && who.as !== 'operator') return known;
+    const isFirst = who.as === 'known' && !(await manager.existsBy(Person, { role: 'administrator' }));
+    const role = who.as === 'operator' || isFirst ? ('administrator' as const) : ('organiser' as const);
     // known by address only so far, as somebody who is invited
-    if (known) return manager.save(Person, Object.assign(known, { role: first ? 'administrator' : 'organiser' }));
-    return manager.save(
-      Person,
-      manager.create(Person, {
-        id: randomUUID(),
-        name: who.name,
-        email: who.email?.toLowerCase() ?? null,
-        role: first ? 'administrator' : 'organiser',
-        createdAt: now,
-      }),
-    );
+    if (known) return manager.save(Person, Object.assign(known, { role, everySeries: true }));
+    const email = who.email?.toLowerCase() ?? null;
+    const row = { id: randomUUID(), name: who.name, email, role, everySeries: true, createdAt: now };
+    return manager.save(Person, manager.create(Person, row));
   }
+}
+
+const HOUSE = 'Organisation';
+interface Wanted {
+  name: string;
+  email?: string;
+  as: 'operator' | 'program' | 'known';
 }
 
 /** A printed link is for every browser, a mailed one for that which asked. */

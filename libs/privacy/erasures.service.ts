@@ -68,6 +68,6 @@ const RETURNED = `
     UNION ALL SELECT email, "createdAt" FROM series_registration
     UNION ALL SELECT address, "askedAt" FROM follower
     UNION ALL SELECT address, "askedAt" FROM question
-    UNION ALL SELECT email, "createdAt" FROM person WHERE email IS NOT NULL AND role IS NULL)
+    UNION ALL SELECT email, "createdAt" FROM person WHERE email IS NOT NULL AND (role IS NULL OR role = 'member'))
   SELECT DISTINCT lower(kept.address) AS address, erased.at FROM kept JOIN erased ON erased.hash = ${HASH('kept.address')}
    WHERE EXISTS (SELECT 1 FROM erased) AND kept.since <= erased.at`;

@@ -100,7 +100,7 @@ const FOLLOWERS = `
    WHERE o.address = $1 ORDER BY o."askedAt", o.id`;
 const PERSON = `
   SELECT p.name, t.name AS municipality, p.function, p.sectors, p."actorGroups", p.topics,
-         p.role IS NOT NULL AS "worksAtDesk", p."createdAt"
+         COALESCE(p.role <> 'member', FALSE) AS "worksAtDesk", p."createdAt"
     FROM person p LEFT JOIN municipality t ON t.id = p."municipalityId" WHERE lower(p.email) = $1`;
 const QUESTIONS = `
   SELECT name, text, "askedAt", "answeredAt" FROM question WHERE lower(address) = $1 ORDER BY "askedAt", id`;
@@ -124,7 +124,7 @@ const FORGET = [
   'DELETE FROM series_registration WHERE email = $1 AND "createdAt" <= $2',
   'DELETE FROM follower WHERE address = $1 AND "askedAt" <= $2',
   'DELETE FROM question WHERE lower(address) = $1 AND "askedAt" <= $2',
-  'DELETE FROM person WHERE lower(email) = $1 AND role IS NULL AND "createdAt" <= $2',
+  `DELETE FROM person WHERE lower(email) = $1 AND (role IS NULL OR role = 'member') AND "createdAt" <= $2`,
   `UPDATE letter SET state = CASE WHEN state IN ('waiting', 'held', 'kept') THEN 'cancelled' ELSE state END,
           "toName" = '', "toAddress" = '', refs = '{}'
     WHERE lower("toAddress") = $1 AND state <> 'sending' AND "createdAt" <= $2`,

@@ -15,6 +15,8 @@ export interface AgendaQuestion {
   formats?: string[];
   topics?: string[];
   series?: string[];
+  /** Ids of series and single meetings: these and no others. */
+  within?: readonly string[];
   search?: string;
   /** Undated meetings ("in Planung") stand last; a span of time leaves them out. */
   after?: Cursor;
@@ -139,8 +141,11 @@ export class AgendaService {
       .leftJoinAndSelect('meeting.replacement', 'replacement')
       .leftJoinAndSelect('meeting.parent', 'parent')
       .where('TRUE');
-    if (!viewer.mayOrganise)
-      query.andWhere('(meeting.access NOT IN (:...closed) OR meeting.announced)', { closed: CLOSED });
+    if (!viewer.mayOrganise) {
+      const own = [...(viewer.own ?? [])];
+      const belongs = own.length > 0 ? ' OR meeting.seriesId IN (:...own) OR meeting.id IN (:...own)' : '';
+      query.andWhere(`(meeting.access NOT IN (:...closed) OR meeting.announced${belongs})`, { closed: CLOSED, own });
+    }
     return query;
   }
 }
@@ -163,7 +168,7 @@ const allSeen = (meetings: Meeting[], viewer: Viewer): Meeting[] =>
 
 function narrow(
   query: SelectQueryBuilder<Meeting>,
-  { from, to, formats, topics, series, search, after, newestFirst }: Omit<AgendaQuestion, 'limit'>,
+  { from, to, formats, topics, series, within, search, after, newestFirst }: Omit<AgendaQuestion, 'limit'>,
 ): void {
   if (from)
     query.andWhere(
@@ -174,6 +179,10 @@ function narrow(
   if (formats?.length) query.andWhere('meeting.format IN (:...formats)', { formats });
   if (topics?.length) query.andWhere('meeting.topics && ARRAY[:...topics]::text[]', { topics });
   if (series?.length) query.andWhere('series.slug IN (:...series)', { series });
+  if (within) {
+    if (within.length === 0) query.andWhere('FALSE');
+    else query.andWhere('(meeting.seriesId IN (:...within) OR meeting.id IN (:...within))', { within });
+  }
   const patterns = searchPatterns(search ?? '');
   if (search?.trim() && patterns.length === 0) query.andWhere('FALSE'); // signs without a word find nothing
   for (const [index, pattern] of patterns.entries())

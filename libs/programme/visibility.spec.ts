@@ -6,7 +6,7 @@ const OPEN: Access[] = ['public_no_registration', 'public', 'registration', 'app
 const CLOSED: Access[] = ['members', 'invited'];
 
 const meeting = (access: Access, announced = false) => ({
-  ...{ access, announced, title: 'ThemenTeam Wohnen', localStart: '2026-12-08T10:00' },
+  ...{ id: 'm', seriesId: 's', access, announced, title: 'ThemenTeam Wohnen', localStart: '2026-12-08T10:00' },
   ...{ description: 'INNEN', leadingQuestion: 'INNEN?', speakers: [{ name: 'INNEN' }] },
   programme: [{ day: 1, from: null, to: null, title: 'INNEN', kind: 'other' as const, speakers: [] }],
 });
@@ -19,7 +19,7 @@ it.each(CLOSED)('for a stranger a meeting that is for %s does not exist', (acces
 );
 it.each(CLOSED)('announced, one for %s shows title and date, nothing of what happens inside', (access) =>
   expect(seenBy(meeting(access, true), STRANGER)).toEqual({
-    ...{ access, announced: true, title: 'ThemenTeam Wohnen', localStart: '2026-12-08T10:00' },
+    ...{ id: 'm', seriesId: 's', access, announced: true, title: 'ThemenTeam Wohnen', localStart: '2026-12-08T10:00' },
     ...{ description: '', leadingQuestion: null, speakers: [], programme: [] },
   }),
 );
@@ -40,4 +40,13 @@ it('every access is either open or closed, and walking in needs an open one', ()
   expect(ACCESS.filter(isClosed)).toEqual(CLOSED);
   expect(ACCESS.filter((access) => !isClosed(access))).toEqual(OPEN);
   expect(ACCESS.filter(needsNoRegistration)).toEqual(['public_no_registration', 'public']);
+});
+
+it.each([
+  ['this meeting', 'm', true],
+  ['its series', 's', true],
+  ['another one', 'x', false],
+])('a member of %s sees of it what belongs to them', (_what, id, sees) => {
+  const viewer = { mayOrganise: false, own: new Set([id]) };
+  for (const access of CLOSED) expect(seenBy(meeting(access), viewer)).toEqual(sees ? meeting(access) : null);
 });

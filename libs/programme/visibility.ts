@@ -1,15 +1,20 @@
 // In: a meeting and who looks. Out: the meeting as this person may see it, or null when for them it does not exist.
 // Closed meetings (members, invited) are nothing to strangers. One that is announced shows title, date and place,
-// never its inner programme, its contributors or its materials. Every page, feed and JSON answer goes through here.
+// never its inner programme, its contributors or its materials. Whoever belongs to it (a member of the team) sees all of it. Every page, feed and JSON answer goes through here.
 import type { Access, ProgrammeItem, Speaker } from './words-of-the-trade';
 
 export interface Viewer {
   mayOrganise: boolean;
+  /** Ids of closed series and meetings this person belongs to. */
+  own?: ReadonlySet<string>;
 }
 
 export const STRANGER: Viewer = { mayOrganise: false };
 
 interface Seeable {
+  id: string;
+  /** Of a meeting: the series it belongs to. */
+  seriesId?: string | null;
   access: Access;
   announced: boolean;
   description: string;
@@ -26,8 +31,12 @@ export const isClosed = (access: Access): boolean => CLOSED.includes(access);
 export const needsNoRegistration = (access: Access): boolean =>
   access === 'public_no_registration' || access === 'public';
 
+/** Sees everything, or belongs to this series or meeting. */
+export const isInside = (thing: { id: string; seriesId?: string | null }, { mayOrganise, own }: Viewer): boolean =>
+  mayOrganise || (own !== undefined && (own.has(thing.id) || own.has(thing.seriesId ?? '')));
+
 export function seenBy<T extends Seeable>(thing: T, viewer: Viewer): T | null {
-  if (viewer.mayOrganise || !isClosed(thing.access)) return thing;
+  if (isInside(thing, viewer) || !isClosed(thing.access)) return thing;
   if (!thing.announced) return null;
   return {
     ...thing,

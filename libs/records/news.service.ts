@@ -6,7 +6,7 @@ import { SETTINGS } from '@hub/settings/settings.service';
 import { Client } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 
-export type Topic = 'programme' | 'ticket';
+export type Topic = 'programme' | 'ticket' | 'institution';
 const RECONNECT_MS = 1_000;
 
 /**
@@ -60,6 +60,7 @@ export class NewsService implements OnModuleInit, OnApplicationShutdown {
     if (this.closing) return client.end();
     await client.query('LISTEN hub_programme');
     await client.query('LISTEN hub_ticket');
+    await client.query('LISTEN hub_institution');
   }
 
   private reconnectLater(): void {

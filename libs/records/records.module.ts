@@ -5,12 +5,14 @@ import type { Settings } from '@hub/settings/settings';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { AnsweredRequest } from './answered-request.entity';
 import { AnsweredRequestsService } from './answered-requests.service';
+import { InstitutionRow } from './institution.entity';
+import { InstitutionService } from './institution.service';
 import { MIGRATIONS } from './migrations/all';
 import { NewsService } from './news.service';
 import { PatientClient } from './patient-client.service';
 import { ReadinessService } from './readiness.service';
 
-export const RECORDS_ENTITIES = [AnsweredRequest];
+export const RECORDS_ENTITIES = [AnsweredRequest, InstitutionRow];
 
 /** How every process reaches the database; rows are the truth, so the schema comes from migrations only. */
 export const recordsOptions = (url: string) =>
@@ -60,8 +62,8 @@ export class RecordsModule implements OnApplicationShutdown {
       module: RecordsModule,
       global: true,
       imports: [connection, TypeOrmModule.forFeature(RECORDS_ENTITIES)],
-      providers: [AnsweredRequestsService, NewsService, ReadinessService],
-      exports: [AnsweredRequestsService, NewsService, ReadinessService],
+      providers: [AnsweredRequestsService, InstitutionService, NewsService, ReadinessService],
+      exports: [AnsweredRequestsService, InstitutionService, NewsService, ReadinessService],
     };
   }
 

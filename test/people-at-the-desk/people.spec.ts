@@ -133,7 +133,7 @@ it('questions go to whoever was chosen, else to the first administrator', async 
   expect(first?.role).toBe('administrator');
   const kim = await named('Kim');
   expect(await people.chooseWhoAnswers(manager, kim.id)).toBe(false);
-  await manager.update(Person, { id: kim.id }, { role: 'organiser' });
+  await manager.update(Person, { id: kim.id }, { role: 'organiser', everySeries: true });
   expect(await people.chooseWhoAnswers(manager, kim.id)).toBe(true);
   expect((await people.whoAnswers(manager))?.name).toBe('Kim');
   await people.chooseWhoAnswers(manager, null);

@@ -201,7 +201,7 @@ describe('at one moment', () => {
     const team = steps.find((step) => step.kind === 'series' && step.request.format === 'thementeam');
     if (team?.kind !== 'series') throw new Error('no ThemenTeam');
     const { access = 'public', announced = true, description = '' } = team.request;
-    const seeable = { access, announced, description, leadingQuestion: null, speakers: [] };
+    const seeable = { id: 'x', access, announced, description, leadingQuestion: null, speakers: [] };
     expect(seenBy(seeable, STRANGER)).toBeNull();
   });
 

@@ -51,6 +51,7 @@ export class ChangeApiController {
   }
 
   @Patch('meetings/:id')
+  @Allow('organise', 'meeting')
   change(
     @Param('id') id: string,
     @Query() query: unknown,
@@ -67,6 +68,7 @@ export class ChangeApiController {
   }
 
   @Post('meetings/:id/move')
+  @Allow('organise', 'meeting')
   move(
     @Param('id') id: string,
     @Body() body: unknown,
@@ -82,6 +84,7 @@ export class ChangeApiController {
   }
 
   @Post('meetings/:id/cancel')
+  @Allow('organise', 'meeting')
   cancel(
     @Param('id') id: string,
     @Body() body: unknown,
@@ -97,6 +100,7 @@ export class ChangeApiController {
   }
 
   @Post('changes/:id/undo')
+  @Allow('organise', 'change')
   @HttpCode(200)
   async undo(@Param('id') id: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<unknown> {
     read(nothing, body ?? {});
@@ -105,6 +109,7 @@ export class ChangeApiController {
   }
 
   @Post('changes/:id/send')
+  @Allow('organise', 'change')
   @HttpCode(200)
   async send(@Param('id') id: string, @Body() body: unknown): Promise<unknown> {
     read(nothing, body ?? {});

@@ -33,7 +33,7 @@ interface Typed {
 
 /** Changing a meeting or its series by form: fill in, look at every consequence, save. Works without JavaScript. */
 @Controller('desk/termine/:slug/aendern')
-@Allow('organise')
+@Allow('organise', 'meeting')
 export class ChangeController {
   constructor(
     private readonly agenda: AgendaService,

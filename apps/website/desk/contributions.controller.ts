@@ -33,7 +33,7 @@ const MOST_QUESTIONS = 5_000;
 
 /** Who contributes to a meeting, by which link, and what remains of it. */
 @Controller('desk/termine/:slug/beitraege')
-@Allow('organise')
+@Allow('organise', 'meeting')
 export class ContributionsController {
   constructor(
     private readonly contributions: ContributionsService,

@@ -1,4 +1,6 @@
 import { AgendaService } from '@hub/programme/agenda.service';
+import { may, worksOnEverySeries } from '@hub/people/permission';
+import type { FullStanding } from '@hub/teams/standing.service';
 import { DraftsService } from '@hub/programme/drafts.service';
 import { FormatsService } from '@hub/programme/formats.service';
 import { isId } from '@hub/programme/slug';
@@ -19,7 +21,7 @@ const DONE = ['scheduled', 'added', 'cleared'] as const;
 
 /** The desk: what is coming, and what one can do about it. */
 @Controller('desk')
-@Allow('organise')
+@Allow('organise', 'meeting')
 export class DeskController {
   constructor(
     private readonly agenda: AgendaService,
@@ -35,25 +37,31 @@ export class DeskController {
     @Query() query: Form,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  ): Promise<string | undefined> {
     const [visit, now] = [visitOf(request), new Date()];
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
+    if (request.person && !visit.organiser) return void reply.redirect('/portal', 303);
     if (!visit.organiser) {
       reply.status(401);
       return signInNeededPage({ ...visit, formToken: await formToken(this.secrets, request) });
     }
     const number = /^[1-9]\d{0,2}$/u.test(textOf(query, 'seite')) ? Number(query['seite']) : 1;
-    const page = await this.agenda.list({ from: now, limit: SHOWN, skip: (number - 1) * SHOWN }, visit.viewer);
+    const standing = request.standing as FullStanding;
+    const within = worksOnEverySeries(standing) ? {} : { within: standing.series };
+    const question = { from: now, limit: SHOWN, skip: (number - 1) * SHOWN, ...within };
+    const page = await this.agenda.list(question, { mayOrganise: true }); // `within` says what is theirs
     return deskPage({
       ...{ ...visit, now, meetings: page.meetings, nextPage: page.next ? `/desk?seite=${number + 1}` : null },
-      ...{ formats: await this.formats.formats(), drafts: await this.drafts.list() },
+      ...{ formats: await this.formats.formats(), drafts: may(standing, 'organise') ? await this.drafts.list() : [] },
       done: await this.doneInWords(query, visit),
-      hasDemonstration: await this.desk.hasDemonstration(),
+      standing,
+      hasDemonstration: may(standing, 'organise') && (await this.desk.hasDemonstration()),
       formToken: await formToken(this.secrets, request),
     });
   }
 
   @Post('vorfuehrung/entfernen')
+  @Allow('organise')
   async clearDemonstration(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const { gone, freed } = await this.desk.clearDemonstration({ now: new Date() });
     reply.redirect(`/desk?done=cleared&weg=${gone}&frei=${freed}`, 303);

@@ -1,4 +1,5 @@
 import { whenInWords } from '@hub/calendar/date-words';
+import { may, type Standing } from '@hub/people/permission';
 import type { Draft } from '@hub/programme/draft.entity';
 import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -8,6 +9,7 @@ import { StateChip } from '../agenda/meeting-list.page';
 import { changeWords } from './change-words';
 import { contributionWords } from './contribution-words';
 import { deskWords } from './desk-words';
+import { setUpWords } from './set-up-words';
 import { reportWords } from './report-words';
 import { PlanningStart } from './planning-start.page';
 import { retentionWords } from './retention-words';
@@ -19,6 +21,7 @@ export interface DeskData extends Letterhead {
   done: string | null;
   /** Address of the next page of meetings, if there is one. */
   nextPage: string | null;
+  standing: Standing;
   hasDemonstration: boolean;
   formats: Format[];
   drafts: Draft[];
@@ -29,6 +32,8 @@ export interface DeskData extends Letterhead {
 export function deskPage(data: DeskData): string {
   const { lang, meetings, now } = data;
   const text = deskWords(lang);
+  const isEverywhere = may(data.standing, 'organise');
+  const ways = waysOf(data);
   return page({
     ...data,
     title: text.desk,
@@ -41,34 +46,29 @@ export function deskPage(data: DeskData): string {
             <p>{data.done}</p>
           </div>
         )}
-        <PlanningStart {...data} />
+        {data.institution.placeholder && may(data.standing, 'administer') && (
+          <div class="note warn">
+            <p>
+              {setUpWords(lang).hint} <a href="/desk/einrichtung">{setUpWords(lang).toSetUp}</a>
+            </p>
+          </div>
+        )}
+        {isEverywhere && <PlanningStart {...data} />}
         <h2>{text.more}</h2>
         <p class="row">
-          <a class="button quiet" href="/kalender">
-            {text.subscribeNow}
-          </a>
-          <a class="button quiet" href="/desk/briefe">
-            {text.letters}
-          </a>
-          <a class="button quiet" href="/desk/aenderungen">
-            {changeWords(lang).logbook}
-          </a>
-          <a class="button quiet" href="/desk/menschen">
-            {text.people}
-          </a>
-          <a class="button quiet" href="/desk/fragen">
-            {text.questions}
-          </a>
-          <a class="button quiet" href="/desk/zahlen">
-            {reportWords(lang).title}
-          </a>
-          <a class="button quiet" href="/desk/aufbewahrung">
-            {retentionWords(lang).title}
-          </a>
+          {ways
+            .filter(({ isOpen }) => isOpen)
+            .map(({ href, label }) => (
+              <a class="button quiet" href={href}>
+                {label}
+              </a>
+            ))}
         </p>
-        <p>
-          {text.possible} <a href="/api/v1/openapi.json">{text.programInterface}</a>.
-        </p>
+        {isEverywhere && (
+          <p>
+            {text.possible} <a href="/api/v1/openapi.json">{text.programInterface}</a>.
+          </p>
+        )}
         <h2>{text.upcoming}</h2>
         {meetings.length === 0 ? (
           <p>{text.none}</p>
@@ -114,15 +114,18 @@ export function deskPage(data: DeskData): string {
 
   function Actions({ meeting }: { meeting: Meeting }) {
     const about = `${meeting.title}, ${whenInWords(meeting, lang)}`;
+    const [organises, checksIn] = [may(data.standing, 'organise', meeting), may(data.standing, 'check_in', meeting)];
+    const isOn = meeting.state !== 'cancelled';
     const actions: [address: string, label: string, isPossible: boolean][] = [
-      ['gaeste', text.guests, meeting.access !== 'public_no_registration'],
-      ['aendern', changeWords(lang).change, true],
-      ['verlegen', text.move, meeting.state !== 'cancelled'],
-      ['absagen', text.cancel, meeting.state !== 'cancelled'],
-      ['einladen', text.invite, meeting.state !== 'cancelled'],
-      ['zusatztermin', text.extraDate, meeting.seriesId !== null],
-      ['beitraege', contributionWords(lang).title, true],
-      ['gespeichert', retentionWords(lang).storedShort, true],
+      ['gaeste', text.guests, organises && meeting.access !== 'public_no_registration'],
+      ['einlass', text.attendance, checksIn && !organises && meeting.access !== 'public_no_registration'],
+      ['aendern', changeWords(lang).change, organises],
+      ['verlegen', text.move, organises && isOn],
+      ['absagen', text.cancel, organises && isOn],
+      ['einladen', text.invite, isEverywhere && isOn],
+      ['zusatztermin', text.extraDate, organises && meeting.seriesId !== null],
+      ['beitraege', contributionWords(lang).title, organises],
+      ['gespeichert', retentionWords(lang).storedShort, organises],
     ];
     const possible = actions.filter(([, , isPossible]) => isPossible);
     if (possible.length === 0) return null;
@@ -136,4 +139,23 @@ export function deskPage(data: DeskData): string {
       </p>
     );
   }
+}
+
+/** Where one can go from here: what is about everything is for those who work on everything. */
+function waysOf({ lang, standing }: DeskData): { href: string; label: string; isOpen: boolean }[] {
+  const text = deskWords(lang);
+  const [organises, administers] = [may(standing, 'organise'), may(standing, 'administer')];
+  return [
+    { href: '/kalender', label: text.subscribeNow, isOpen: true },
+    { href: '/desk/briefe', label: text.letters, isOpen: organises },
+    { href: '/desk/aenderungen', label: changeWords(lang).logbook, isOpen: organises },
+    { href: '/desk/menschen', label: text.people, isOpen: organises },
+    { href: '/desk/teams', label: text.teams, isOpen: organises },
+    { href: '/desk/fragen', label: text.questions, isOpen: organises },
+    { href: '/desk/zahlen', label: reportWords(lang).title, isOpen: organises },
+    { href: '/desk/aufbewahrung', label: retentionWords(lang).title, isOpen: organises },
+    { href: '/desk/rollen', label: text.roles, isOpen: administers },
+    { href: '/desk/einrichtung', label: text.setUp, isOpen: administers },
+    { href: '/portal', label: text.portal, isOpen: true },
+  ];
 }

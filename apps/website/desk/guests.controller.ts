@@ -28,7 +28,7 @@ const CONTROL: Record<string, string> = { 'people.0.name': 'name', 'people.0.ema
 
 /** Who comes to a meeting: enter somebody, mark who is there, admit, sign off, print. */
 @Controller('desk/termine/:slug')
-@Allow('organise')
+@Allow('organise', 'meeting')
 export class GuestsController {
   constructor(
     private readonly agenda: AgendaService,

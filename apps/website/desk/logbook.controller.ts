@@ -52,6 +52,7 @@ export class LogbookController {
   }
 
   @Get(':id')
+  @Allow('organise', 'change')
   async one(
     @Param('id') id: string,
     @Query() query: Form,
@@ -62,6 +63,7 @@ export class LogbookController {
   }
 
   @Post(':id/zuruecknehmen')
+  @Allow('organise', 'change')
   async undo(
     @Param('id') id: string,
     @Req() request: FastifyRequest,
@@ -74,6 +76,7 @@ export class LogbookController {
   }
 
   @Post(':id/senden')
+  @Allow('organise', 'change')
   async send(
     @Param('id') id: string,
     @Req() request: FastifyRequest,

@@ -20,7 +20,7 @@ const ONCE = /^[\w-]{8,64}$/u;
 
 /** Around the guest list of one meeting: a message to all, and the rules of registering. */
 @Controller('desk/termine/:slug')
-@Allow('organise')
+@Allow('organise', 'meeting')
 export class MeetingDeskController {
   constructor(
     private readonly agenda: AgendaService,

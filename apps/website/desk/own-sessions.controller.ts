@@ -5,7 +5,7 @@ import { isId } from '@hub/programme/slug';
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { keepToOneself } from '../letterhead/own-page';
-import { Allow, formToken } from '../letterhead/policy.guard';
+import { Allow, DuringSetUp, formToken } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
 import { keptFormPage } from './kept-form.page';
@@ -16,6 +16,7 @@ import { toShowAgain } from './typed-form';
 /** One's own sign-ins, and what waits after signing in again. */
 @Controller('desk')
 @Allow('manage_own')
+@DuringSetUp()
 export class OwnSessionsController {
   constructor(
     private readonly sessions: SessionsService,

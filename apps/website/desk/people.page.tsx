@@ -6,6 +6,7 @@ import type { Topic } from '@hub/programme/topic.entity';
 import { Field, KeepLanguage, Select, type Option } from '../letterhead/form-fields.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { deskWords } from './desk-words';
+import { roleWords } from './role-words';
 import { NAMES_IN_ADDRESS, pairsOf, queryOf, type LIST_FIELDS } from './people-query';
 import { peopleWords } from './people-words';
 
@@ -141,7 +142,7 @@ function Rows({ lang, people, vocabularies }: PeopleData) {
           </p>
           <p class="small">
             {person.address ?? text.noAddress}
-            {person.role && ` · ${deskWords(lang).desk}`}
+            {person.role && ` · ${roleWords(lang).roleNames[person.role]}`}
           </p>
         </li>
       ))}

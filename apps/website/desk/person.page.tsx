@@ -74,7 +74,11 @@ export function personPage(data: PersonData): string {
         </form>
         {person && (
           <p class="small">
-            {person.role ? text.worksHere : <a href={`/desk/menschen/${person.id}/entfernen`}>{text.removeTitle}</a>}
+            {person.role && person.role !== 'member' ? (
+              text.worksHere
+            ) : (
+              <a href={`/desk/menschen/${person.id}/entfernen`}>{text.removeTitle}</a>
+            )}
           </p>
         )}
       </>

@@ -1,3 +1,4 @@
+import type { Land } from '@hub/calendar/holidays';
 import { randomUUID } from 'node:crypto';
 import { emptyMonths } from '@hub/calendar/empty-months';
 import type { Lang } from '@hub/calendar/date-words';
@@ -16,6 +17,7 @@ import { Injectable } from '@nestjs/common';
 import { ClashesService } from './clashes.service';
 import { readChanges, writeChanges } from './plan-changes';
 import { ScheduleSeriesService, type Told, type Transaction } from './schedule-series.service';
+import { FaceService } from '../letterhead/face.service';
 import { EMPTY_FORM, meetingRequestOf, seriesRequestOf, type FormProblem, type SeriesForm } from './series-form';
 
 /** Everything that would be made, and what one should know before it is. */
@@ -48,12 +50,13 @@ export class PlanningService {
     private readonly clashes: ClashesService,
     private readonly drafts: DraftsService,
     private readonly answered: AnsweredRequestsService,
+    private readonly face: FaceService,
   ) {}
 
   /** The dates as they would be. Nothing is written, or all of it is taken back. */
   async look(form: SeriesForm, now: Date, lang: Lang): Promise<Checked<Look>> {
     const formats = await this.formats.formats();
-    const plan = planOf(form, formats, now);
+    const plan = planOf(form, formats, now, this.face.face.land);
     if (!plan.ok)
       return { ok: false, problems: [...plan.problems, ...(await this.takenNames(form, plan.problems, now))] };
     const seen = plan.series
@@ -67,7 +70,7 @@ export class PlanningService {
 
   /** Twice the same gets what the first one made; a draft that is published is one no more. */
   async publish(form: SeriesForm, by: Told['by'], now: Date): Promise<Checked<{ slug: string }>> {
-    const plan = planOf(form, await this.formats.formats(), now);
+    const plan = planOf(form, await this.formats.formats(), now, this.face.face.land);
     if (!plan.ok) return plan;
     return this.desk.tell<{ slug: string }>(async (manager) => {
       const act = async (): Promise<Answer> => {
@@ -133,9 +136,10 @@ export class PlanningService {
 }
 
 /** What the form asks for, as a program would ask. */
-function planOf(form: SeriesForm, formats: Format[], now: Date): Checked<Plan> {
+function planOf(form: SeriesForm, formats: Format[], now: Date, land: Land): Checked<Plan> {
   const format = formats.find(({ slug }) => slug === form.format);
-  const usual = format ?? { slug: form.format, name: form.format, durationMinutes: 60, usualStart: null };
+  const unnamed = { slug: form.format, name: form.format, durationMinutes: 60, usualStart: null };
+  const usual = { ...(format ?? unnamed), land };
   const unknown: FormProblem[] = form.format && !format ? [{ field: 'format', reason: 'format_unknown' }] : [];
   const today = dayOf(localOf(now, HOME_ZONE));
   const read = form.single ? meetingRequestOf(form, usual) : seriesRequestOf(form, usual, today);

@@ -52,6 +52,7 @@ export class RetentionController {
   }
 
   @Get('termine/:slug/gespeichert')
+  @Allow('organise', 'meeting')
   async ofMeeting(
     @Param('slug') slug: string,
     @Req() request: FastifyRequest,

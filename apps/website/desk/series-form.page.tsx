@@ -8,6 +8,7 @@ import { errorAt } from './desk-problems';
 import { deskWords } from './desk-words';
 import { OnSite, People } from './people-and-place.page';
 import { planWords } from './plan-words';
+import { setUpWords } from './set-up-words';
 import { seasonWords } from './season-words';
 import type { SeriesField, SeriesForm } from './series-form';
 
@@ -142,7 +143,12 @@ export function seriesFormPage(data: SeriesFormData): string {
           <Field {...about('lastDay')} type="date" label={text.lastDay} hint={text.lastDayHint} />
         </div>
         <TextArea {...about('dates')} label={text.dates} hint={text.datesHint} rows={2} />
-        <Tick id="holidays" name="holidays" label={text.skipHolidays} checked={form.holidays !== ''} />
+        <Tick
+          id="holidays"
+          name="holidays"
+          label={text.skipHolidays(setUpWords(lang).lands[data.land ?? 'BW'])}
+          checked={form.holidays !== ''}
+        />
         <Tick id="bankDays" name="bankDays" label={text.skipBankDays} checked={form.bankDays !== ''} />
         <Tick id="school" name="school" label={text.skipSchool} checked={form.school !== ''} />
       </>

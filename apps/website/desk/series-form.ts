@@ -1,5 +1,6 @@
 // In: the fields of the desk's form as a browser sends them, all text. Out: the same request a program would send, for a
 // series or for one meeting, or every problem at once, named by the fields of the form. The rule is read from words.
+import type { Land } from '@hub/calendar/holidays';
 import { isInGap } from '@hub/calendar/wall-clock';
 import { readRuleSentence, type ReadSentence } from '@hub/calendar/rule-sentence';
 import {
@@ -75,6 +76,8 @@ export interface UsualFormat {
   slug: string;
   name: string;
   durationMinutes: number;
+  /** Whose public holidays are left out. */
+  land?: Land;
   usualStart: string | null;
 }
 
@@ -114,7 +117,7 @@ export function seriesRequestOf(
     ...described,
     ...(form.shortName.trim() ? { shortName: form.shortName.trim() } : {}),
     ...(rule && firstDay ? { localStart: `${firstDay}T${from}` } : {}),
-    ...plannedDates(form, rule, from, described.speakers ?? []),
+    ...plannedDates(form, rule, from, described.speakers ?? [], format.land ?? 'BW'),
   };
   const read = seriesRequestSchema.safeParse(request);
   if (!read.success) problems.push(...schemaProblems(read.error.issues));
@@ -123,14 +126,20 @@ export function seriesRequestOf(
 }
 
 /** The rule or the list of days, with everything that was said of single dates. */
-function plannedDates(form: SeriesForm, rule: unknown, from: string, people: NonNullable<SeriesRequest['speakers']>) {
+function plannedDates(
+  form: SeriesForm,
+  rule: unknown,
+  from: string,
+  people: NonNullable<SeriesRequest['speakers']>,
+  land: Land,
+) {
   const changes = atTime(readChanges(form.changes) ?? {}, from);
   const days = daysByLine(form.dates).flatMap(({ read }) => ('day' in read ? [`${read.day}T${from}`] : []));
   const listed = datesWith(days, changes, people);
   const ofRule = Object.fromEntries(Object.entries(changes).filter(([start]) => !days.includes(start)));
   const { off, exceptions } = exceptionsOf(ofRule, people);
   const skip = {
-    publicHolidays: form.holidays ? 'BW' : null,
+    publicHolidays: form.holidays ? land : null,
     bankDays: form.bankDays !== '',
     schoolHolidays: form.school ? true : ('hint' as const),
   };

@@ -73,6 +73,7 @@ export class SeriesController {
   }
 
   @Get('termine/:slug/zusatztermin')
+  @Allow('organise', 'meeting')
   async extraForm(
     @Param('slug') slug: string,
     @Req() request: FastifyRequest,
@@ -82,6 +83,7 @@ export class SeriesController {
   }
 
   @Post('termine/:slug/zusatztermin')
+  @Allow('organise', 'meeting')
   async extra(
     @Param('slug') slug: string,
     @Body() body: unknown,

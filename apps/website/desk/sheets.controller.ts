@@ -38,6 +38,8 @@ export class SheetsController {
   }
 
   @Get('termine/:slug/gaeste.csv')
+  @Allow('organise', 'meeting')
+  @Allow('organise', 'meeting')
   async ofMeeting(
     @Param('slug') slug: string,
     @Req() request: FastifyRequest,

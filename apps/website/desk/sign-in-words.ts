@@ -56,6 +56,14 @@ const german = {
   keptForget: 'Verwerfen',
   empty: '(leer)',
   toDesk: 'Zum Schreibtisch',
+  provider: 'Mit der Hochschul- oder Dienstkennung anmelden',
+  orByMail: 'Oder mit einem Link per E-Mail:',
+  providerAway: 'Der Anmeldedienst antwortet gerade nicht. Lassen Sie sich einen Link per E-Mail schicken.',
+  providerFailed:
+    'Die Anmeldung über den Anmeldedienst hat nicht geklappt oder wurde abgebrochen. Versuchen Sie es noch einmal, oder lassen Sie sich einen Link per E-Mail schicken.',
+  providerUnknown: (email: string | null) =>
+    `Der Anmeldedienst kennt Sie, der Treffpunkt noch nicht. ${email ? `Er nennt uns die Adresse ${email}; mit ihr ist hier niemand eingetragen, der sich anmelden kann.` : 'Er nennt uns keine bestätigte E-Mail-Adresse.'} Es wurde kein Konto angelegt. Bitten Sie die Organisation, Sie mit dieser Adresse einzutragen.`,
+  strangerTitle: 'Das hat nicht geklappt',
 };
 
 export type SignInWords = typeof german;
@@ -113,6 +121,14 @@ const english: SignInWords = {
   keptForget: 'Discard',
   empty: '(empty)',
   toDesk: 'To the desk',
+  provider: 'Sign in with your university or office account',
+  orByMail: 'Or with a link by mail:',
+  providerAway: 'The sign-in service does not answer at the moment. Have a link sent by mail.',
+  providerFailed:
+    'Signing in through the sign-in service did not work or was given up. Try again, or have a link sent by mail.',
+  providerUnknown: (email) =>
+    `The sign-in service knows you, Treffpunkt does not yet. ${email ? `It names the address ${email}; nobody who can sign in is entered here with it.` : 'It names no verified mail address.'} No account was made. Ask the organisers to enter you with this address.`,
+  strangerTitle: 'That did not work',
 };
 
 export const signInWords = (lang: Lang): SignInWords => (lang === 'en' ? english : german);

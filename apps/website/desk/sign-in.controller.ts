@@ -9,7 +9,7 @@ import { SETTINGS } from '@hub/settings/settings.service';
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { keepToOneself } from '../letterhead/own-page';
-import { Allow, formToken } from '../letterhead/policy.guard';
+import { Allow, DuringSetUp, formToken } from '../letterhead/policy.guard';
 import { problemInWords } from '../letterhead/problem-words';
 import { askingOf, endSession, enteringOf, rememberAsking, setSession } from '../letterhead/session-cookie.service';
 import { visitOf, type Visit } from '../letterhead/visit.service';
@@ -23,6 +23,7 @@ const SECRET = /^[\w-]{20,100}$/u;
 /** One-time links: shown by GET, used by POST, in the browser that asked for them or by the code they show elsewhere. */
 @Controller('desk')
 @Allow('sign_in')
+@DuringSetUp()
 export class SignInController {
   constructor(
     private readonly people: SignInService,
@@ -72,7 +73,7 @@ export class SignInController {
     const code = textOf(form, 'code').trim();
     const browser = enteringOf(request, this.settings);
     const entered = code === '' ? null : await this.codes.enter(code, browser, new Date());
-    if (entered) return this.letIn(entered, reply);
+    if (entered) return this.letIn(entered, request, reply);
     const text = signInWords(visit.lang);
     reply.status(400);
     const error = code === '' ? text.codeMissing : text.codeWrong;
@@ -100,7 +101,7 @@ export class SignInController {
     keepToOneself(reply, visit.lang);
     const browser = enteringOf(request, this.settings);
     const entered = SECRET.test(secret) ? await this.people.signIn(secret, browser, new Date()) : null;
-    return entered ? this.letIn(entered, reply) : this.linkPage(secret, visit, request, reply);
+    return entered ? this.letIn(entered, request, reply) : this.linkPage(secret, visit, request, reply);
   }
 
   @Post('abmelden')
@@ -127,9 +128,9 @@ export class SignInController {
     return signInPage({ ...visit, name: link.person.name, action: `/desk/anmelden/${secret}`, formToken: token });
   }
 
-  private letIn({ session, isKept }: Entered, reply: FastifyReply): undefined {
+  private letIn({ session, isKept }: Entered, request: FastifyRequest, reply: FastifyReply): undefined {
     setSession(reply, this.settings, session);
-    reply.redirect(isKept ? '/desk/weiter' : '/desk', 303);
+    reply.redirect(request.face?.isShut ? '/desk/einrichtung' : isKept ? '/desk/weiter' : '/desk', 303);
   }
 }
 

@@ -79,6 +79,11 @@ export function signInOverPage(data: AskForLink & { typed: { path: string; field
   );
 }
 
+/** Back from the identity provider, and not let in: why, and the other way. */
+export function signInStrangerPage(data: AskForLink & { says: string }): string {
+  return askPage(data, signInWords(data.lang).strangerTitle, [data.says]);
+}
+
 export interface CodeForm extends Letterhead {
   formToken: string;
   error?: string | null;
@@ -137,6 +142,16 @@ function askPage(data: AskForLink, title: string, says: string[], more?: Compone
         {says.map((each) => (
           <p>{each}</p>
         ))}
+        {data.hasProvider && (
+          <>
+            <p>
+              <a class="button" href={`/desk/anmelden/oidc?lang=${lang}`}>
+                {text.provider}
+              </a>
+            </p>
+            <p>{text.orByMail}</p>
+          </>
+        )}
         <form method="post" action={`/desk/anmelden?lang=${lang}`}>
           <input type="hidden" name="formToken" value={formToken} />
           <Field

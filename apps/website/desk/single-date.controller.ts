@@ -24,7 +24,7 @@ const ON_PAGE = ['because', 'reason', 'replacement'];
 
 /** What one does with a single date in a hurry, perhaps on a phone: move it, cancel it. */
 @Controller('desk/termine/:slug')
-@Allow('organise')
+@Allow('organise', 'meeting')
 export class SingleDateController {
   constructor(
     private readonly agenda: AgendaService,

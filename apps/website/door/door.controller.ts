@@ -1,5 +1,6 @@
 import type { Door } from '@hub/guests/guests.service';
 import { GuestsService } from '@hub/guests/guests.service';
+import { may } from '@hub/people/permission';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { SLUG } from '@hub/programme/slug';
@@ -84,7 +85,12 @@ export class DoorController {
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
     let reason = closedBecause(door.admission, door.meeting);
     if (reason === null && door.meeting) {
-      const refused = await this.entry.letIn(door.meeting, visit.viewer.mayOrganise ? 'host' : 'guest', request, reply);
+      const refused = await this.entry.letIn(
+        door.meeting,
+        may(request.standing ?? null, 'moderate', door.meeting) ? 'host' : 'guest',
+        request,
+        reply,
+      );
       if (!refused) return undefined;
       reason = roomSays(refused);
     }

@@ -1,6 +1,6 @@
 import { Controller, Get, Headers, NotFoundException, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow } from './policy.guard';
+import { Allow, DuringSetUp } from './policy.guard';
 import { type Asset, findAsset, icon } from './assets.service';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -8,6 +8,7 @@ const A_DAY = 'public, max-age=86400';
 
 @Controller()
 @Allow('read')
+@DuringSetUp()
 export class AssetsController {
   @Get('assets/:name')
   asset(

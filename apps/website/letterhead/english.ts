@@ -27,6 +27,7 @@ export const english: Words = {
     offeredBy: (name) => `Offered by ${name}`,
     onTheWeb: 'This page on the web:',
     desk: 'To the desk',
+    portal: 'My meetings',
     allDates: 'All dates',
     allFeed: 'All dates as a calendar',
     newsFeed: 'What is new in the programme (RSS)',

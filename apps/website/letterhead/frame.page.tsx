@@ -1,4 +1,5 @@
 import type { Lang } from '@hub/calendar/date-words';
+import type { Land } from '@hub/calendar/holidays';
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import { inLanguage, keepLanguage } from './addresses';
@@ -16,6 +17,12 @@ export interface Letterhead {
   institution: Institution;
   /** Set when an organiser is signed in: the header then leads to the desk. */
   organiser?: { name: string } | null;
+  /** Whose public holidays count here. */
+  land?: Land;
+  /** An identity provider is set up: pages that ask to sign in lead there. */
+  hasProvider?: boolean;
+  /** Set when anybody is signed in: the header then leads to what is theirs. */
+  member?: { name: string } | null;
 }
 
 export interface FeedLink {
@@ -138,7 +145,7 @@ function Addresses(data: Page & { canonical: string }) {
   );
 }
 
-function Header({ lang, path, current, institution, organiser }: Page) {
+function Header({ lang, path, current, institution, organiser, member }: Page) {
   const text = words(lang).frame;
   const other: Lang = lang === 'de' ? 'en' : 'de';
   return (
@@ -148,9 +155,15 @@ function Header({ lang, path, current, institution, organiser }: Page) {
           <a class="mark" href="/" aria-label={text.home}>
             {text.product}
           </a>
-          {!institution.placeholder && <span class="sender">{institution.name}</span>}
+          {!institution.placeholder && (
+            <span class="sender">
+              {institution.logo && <img src={institution.logo} alt="" />}
+              {institution.name}
+            </span>
+          )}
           <span class="apart">
             {organiser && <a href="/desk">{text.desk}</a>}
+            {!organiser && member && <a href="/portal">{text.portal}</a>}
             <a href={inLanguage(path, other)} lang={other} hreflang={other}>
               {text.switchTo}
             </a>

@@ -26,6 +26,7 @@ export const german = {
     offeredBy: (name: string) => `Ein Angebot von ${name}`,
     onTheWeb: 'Diese Seite im Netz:',
     desk: 'Zum Schreibtisch',
+    portal: 'Meine Termine',
     allDates: 'Alle Termine',
     allFeed: 'Alle Termine als Kalender',
     newsFeed: 'Neues im Programm (RSS)',

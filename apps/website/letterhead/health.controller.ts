@@ -4,11 +4,12 @@ import { QUEUES } from '@hub/outbox/queues';
 import { ReadinessService } from '@hub/records/readiness.service';
 import { Controller, Get, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { Allow } from './policy.guard';
+import { Allow, DuringSetUp } from './policy.guard';
 
 /** For those who operate the hub: is it alive, is it ready, how is it doing. */
 @Controller()
 @Allow('read')
+@DuringSetUp()
 export class HealthController {
   constructor(
     private readonly records: ReadinessService,

@@ -1,12 +1,22 @@
-import { may, type Action } from '@hub/people/permission';
+import { ABOUT_SERIES, may, worksAtDesk, type About, type Action } from '@hub/people/permission';
 import { SecretService } from '@hub/people/secret.service';
 import { SessionsService } from '@hub/people/sessions.service';
 import { SignInService } from '@hub/people/sign-in.service';
+import { isPlainLine } from '@hub/programme/plain-text';
+import { StandingService } from '@hub/teams/standing.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
-import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import {
+  applyDecorators,
+  Inject,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import { shutPage } from '../desk/set-up.page';
 import { signInNeededPage, signInOverPage } from '../desk/sign-in.page';
 import { fieldsOf } from '../desk/typed-form';
 import { Refusal, RefusalWithPage } from './refusal.service';
@@ -20,8 +30,20 @@ const HOUR = 3_600_000;
 const INSIDE = /^\/(?:desk|portal)(?:\/|$)/u;
 const FORM = /^application\/x-www-form-urlencoded\b/u;
 
-/** Declares which action a route is. A route without it is closed to everybody. */
-export const Allow = (action: Action) => SetMetadata(POLICY, action);
+const ABOUT = 'about';
+/** What a route is about: `:slug` or `:id` in its address names it. */
+export type RouteAbout = 'meeting' | 'series' | 'change';
+
+/**
+ * Declares which action a route is, and what it is about. A route without an action is closed to everybody; one that is about
+ * nothing in particular is for people who work on everything.
+ */
+export const Allow = (action: Action, about: RouteAbout | null = null) =>
+  applyDecorators(SetMetadata(POLICY, action), SetMetadata(ABOUT, about));
+
+const DURING_SET_UP = 'during set-up';
+/** Served also before the house is set up: signing in, the set-up itself, its styles. */
+export const DuringSetUp = () => SetMetadata(DURING_SET_UP, true);
 
 /** The one guard: global, denies by default, and lets no other site act in somebody's name. */
 @Injectable()
@@ -31,6 +53,7 @@ export class PolicyGuard implements CanActivate {
     private readonly signIn: SignInService,
     private readonly sessions: SessionsService,
     private readonly secrets: SecretService,
+    private readonly standing: StandingService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -41,8 +64,13 @@ export class PolicyGuard implements CanActivate {
     ]);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (!action) throw new Refusal(404, 'not_found');
+    if (request.face?.isShut) this.refuseUnlessSetUp(context, request);
     request.person = await this.personOf(request);
-    if (!may(request.person, action)) {
+    request.standing = request.person ? await this.standing.of(request.person) : null;
+    const about = await this.aboutOf(context, request, action);
+    if (!may(request.standing, action, about ?? undefined)) {
+      // what belongs to others answers like what never was
+      if (about !== null && worksAtDesk(request.standing)) throw new Refusal(404, 'not_found');
       if (request.person || bearerOf(request))
         throw new Refusal(request.person ? 403 : 401, request.person ? 'forbidden' : 'unauthorized');
       if (!SAFE.includes(request.method)) await this.refuseForeign(request, action); // or it would be kept for another site
@@ -50,6 +78,22 @@ export class PolicyGuard implements CanActivate {
     }
     if (!SAFE.includes(request.method)) await this.refuseForeign(request, action);
     return true;
+  }
+
+  private refuseUnlessSetUp(context: ExecutionContext, request: FastifyRequest): void {
+    if (this.reflector.getAllAndOverride<boolean>(DURING_SET_UP, [context.getHandler(), context.getClass()])) return;
+    throw new RefusalWithPage(503, 'not_set_up', shutPage({ ...visitOf(request), path: '/' }));
+  }
+
+  /** Asked only of people for whom it makes a difference; null: the route is about nothing in particular. */
+  private async aboutOf(context: ExecutionContext, request: FastifyRequest, action: Action): Promise<About | null> {
+    const standing = request.standing;
+    if (!standing || !ABOUT_SERIES.includes(action) || may(standing, action)) return null;
+    const kind = this.reflector.getAllAndOverride<RouteAbout | null>(ABOUT, [context.getHandler(), context.getClass()]);
+    if (!kind) return null;
+    const { slug, id } = request.params as { slug?: string; id?: string };
+    const name = slug ?? id ?? '';
+    return (isPlainLine(name) ? await this.standing.about(kind, name) : null) ?? { seriesId: null };
   }
 
   private async personOf(request: FastifyRequest) {

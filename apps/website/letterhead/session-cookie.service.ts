@@ -4,12 +4,13 @@ import type { Entering } from '@hub/people/sign-in.service';
 import type { Settings } from '@hub/settings/settings';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** `sid` is a session; `ask` tells the browser that asked for a link from every other. */
-type CookieName = 'sid' | 'ask';
+/** `sid` is a session; `ask` tells the browser that asked for a link from every other; `away` went to an identity provider. */
+type CookieName = 'sid' | 'ask' | 'away';
 /** Longer than the session itself: what was typed into a session that is over is found by it (36 hours). */
 const SESSION_SECONDS = 129_600;
 /** A letter may take its time. */
 const ASKING_SECONDS = 7_200;
+const AWAY_SECONDS = 900;
 
 /** `__Host-` and Secure wherever the hub is reached by https; browsers refuse them on plain http addresses. */
 const isSecure = (settings: Settings): boolean => settings.publicUrl.startsWith('https:');
@@ -39,6 +40,11 @@ export function rememberAsking(request: FastifyRequest, reply: FastifyReply, set
   giveCookie(reply, 'ask', secret, ASKING_SECONDS, settings);
   return secret;
 }
+
+export const awayOf = (request: FastifyRequest, settings: Settings) => cookieOf(request, 'away', settings);
+export const rememberAway = (reply: FastifyReply, secret: string, settings: Settings): void =>
+  giveCookie(reply, 'away', secret, AWAY_SECONDS, settings);
+export const endAway = (reply: FastifyReply, settings: Settings): void => giveCookie(reply, 'away', '', 0, settings);
 
 /** What matters of a browser that signs in. */
 export const enteringOf = (request: FastifyRequest, settings: Settings): Entering => ({

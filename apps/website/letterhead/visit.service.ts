@@ -1,30 +1,26 @@
 import type { Lang } from '@hub/calendar/date-words';
 import type { Person } from '@hub/people/person.entity';
-import { may } from '@hub/people/permission';
+import { may, worksAtDesk } from '@hub/people/permission';
 import type { Viewer } from '@hub/programme/visibility';
+import type { FullStanding } from '@hub/teams/standing.service';
 import type { FastifyRequest } from 'fastify';
 import type { Letterhead } from './frame.page';
-import type { Institution } from './institution';
+import { FACELESS, type Face } from './institution';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the guard: who is signed in, if anybody. */
     person?: Person | null;
+    /** Set by the guard: what this person may do. */
+    standing?: FullStanding | null;
+    /** Set for every request: what the house says of itself. */
+    face?: Face;
     /** Set by the guard: the session the browser brought, whether or not it is still good. */
     sessionId?: string | null;
   }
 }
 
-/** Until the operator fills in who runs the hub, pages say so instead of inventing a sender. */
-export const UNNAMED: Institution = {
-  name: 'Treffpunkt',
-  street: '',
-  postcode: '',
-  city: '',
-  email: 'treffpunkt@example.org',
-  privacyEmail: 'datenschutz@example.org',
-  placeholder: true,
-};
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** What every page needs to know of the request: language, address, who looks. */
 export interface Visit extends Letterhead {
@@ -32,13 +28,17 @@ export interface Visit extends Letterhead {
 }
 
 export function visitOf(request: FastifyRequest): Visit {
-  const person = request.person ?? null;
+  const [person, standing] = [request.person ?? null, request.standing ?? null];
+  const face = request.face ?? FACELESS;
   return {
     lang: langOf(request.url, request.headers['accept-language']),
     path: request.url,
-    institution: UNNAMED,
-    organiser: person && may(person, 'organise') ? { name: person.name } : null,
-    viewer: { mayOrganise: may(person, 'organise') },
+    institution: face.institution,
+    hasProvider: face.hasProvider,
+    land: face.land,
+    organiser: person && worksAtDesk(standing) ? { name: person.name } : null,
+    member: person ? { name: person.name } : null,
+    viewer: { mayOrganise: may(standing, 'moderate'), own: standing?.own ?? NOTHING },
   };
 }
 

@@ -46,7 +46,7 @@ export class RegistrationsApiController {
     const once = onceOf(request, body);
     if (FORM.test(request.headers['content-type'] ?? '')) return this.fromForm(meeting, { body, once }, request, reply);
     const now = new Date();
-    const organiser = request.person && may(request.person, 'organise') ? request.person : null;
+    const organiser = may(request.standing ?? null, 'organise', meeting) ? (request.person ?? null) : null;
     if (!organiser)
       return orRefuse(await this.signUp.register(meeting, read(registrationRequestSchema, body), { now, once }, toAll));
     const { letter, ...entered } = read(enteredRequestSchema, body);
@@ -57,7 +57,7 @@ export class RegistrationsApiController {
   }
 
   @Get()
-  @Allow('organise')
+  @Allow('organise', 'meeting')
   async registrations(
     @Param('id') id: string,
     @Req() request: FastifyRequest,

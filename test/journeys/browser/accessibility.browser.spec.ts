@@ -7,6 +7,7 @@ import { Registration } from '@hub/guests/registration.entity';
 import { DigestIssue } from '@hub/invitations/digest-issue.entity';
 import { Municipality } from '@hub/people/municipality.entity';
 import { Person } from '@hub/people/person.entity';
+import { TeamsService } from '@hub/teams/teams.service';
 import { SessionsService } from '@hub/people/sessions.service';
 import { Meeting } from '@hub/programme/meeting.entity';
 import { Question } from '@hub/people/question.entity';
@@ -39,6 +40,10 @@ const NO_PAGES = [
   ],
   ...[
     '/assets/:name',
+    '/desk/anmelden/oidc',
+    '/desk/anmelden/oidc/zurueck',
+    '/kalender/p/:name',
+    '/logo/:name',
     '/desk/menschen.csv',
     '/desk/termine/:slug/gaeste.csv',
     '/desk/zahlen.csv',
@@ -142,6 +147,28 @@ const PAGES: Record<string, Looked[]> = {
     { path: 'LINK', de: 'Beim Treffpunkt anmelden', en: 'Sign in at Treffpunkt' },
   ],
   '/desk/anmeldungen': [{ path: '/desk/anmeldungen', de: 'Meine Anmeldungen', en: 'My sign-ins', atDesk: true }],
+  '/desk/einrichtung': [
+    { path: '/desk/einrichtung', de: 'Treffpunkt einrichten', en: 'Set Treffpunkt up', atDesk: true },
+  ],
+  '/desk/rollen': [
+    { path: '/desk/rollen', de: 'Rollen', en: 'Roles', atDesk: true },
+    { path: '/desk/rollen?adresse=niemand%40example.org', de: 'Rollen', en: 'Roles', atDesk: true },
+  ],
+  '/desk/rollen/:id': [
+    { path: '/desk/rollen/SOMEBODY', de: 'Rolle: Robin Vorlage', en: 'Role: Robin Vorlage', atDesk: true },
+  ],
+  '/desk/teams': [same('/desk/teams', 'Teams')].map((looked) => ({ ...looked, atDesk: true })),
+  '/desk/teams/:id': [{ ...same('/desk/teams/TEAM', LONG_NAME), atDesk: true }],
+  '/desk/termine/:slug/einlass': [
+    {
+      path: '/desk/termine/werkstatt/einlass',
+      ...{ de: 'Anwesenheit: Werkstatt mit Anmeldung', en: 'Attendance: Werkstatt mit Anmeldung', atDesk: true },
+    },
+  ],
+  '/portal': [
+    { path: '/portal', de: 'Beim Treffpunkt anmelden', en: 'Sign in at Treffpunkt', status: 401 },
+    { path: '/portal', de: 'Meine Termine', en: 'My meetings', atDesk: true },
+  ],
   '/desk/weiter': [
     { path: '/desk/weiter', de: 'Ihr Formular ist noch da', en: 'Your form is still here', atDesk: true },
   ],
@@ -423,6 +450,7 @@ beforeAll(async () => {
   await twoFollowers(meetings[3].id);
   await twoRegistrations();
   await somebodyKnown();
+  await aTeam();
   await somethingSaid(meetings);
   await house.app.get(OwnDataLetterService).ask('folgt-1@example.org', 'de', new Date());
   const [asked] = await lettersOf(house, `kind = 'own-data'`);
@@ -524,6 +552,15 @@ async function somebodyKnown(): Promise<void> {
   const double = { ...person, id: randomUUID(), email: null };
   await house.records.getRepository(Person).insert({ ...double, createdAt: new Date() });
   Object.assign(slugs, { TOWN: town, SOMEBODY: person.id, DOUBLE: double.id });
+}
+
+/** Somebody in a team that meets, and a calendar address of whoever is at the desk. */
+async function aTeam(): Promise<void> {
+  const teams = house.app.get(TeamsService, { strict: false });
+  const made = await teams.add(LONG_NAME, new Date());
+  slugs['TEAM'] = made.id ?? '';
+  await teams.join(slugs['TEAM'], `${'robin-'.repeat(8)}@example.org`, new Date());
+  await teams.meetFor(slugs['TEAM'], 'runde');
 }
 
 /** A question in each state, and an issue of the weekly letter. */
