@@ -12,7 +12,7 @@ const ORDER = [
   ['libs/mail', 'libs/outbox'],
   ['libs/people'],
   ['libs/programme'],
-  ['libs/guests', 'libs/rooms'],
+  ['libs/guests', 'libs/rooms', 'libs/contributions'],
   ['libs/invitations', 'libs/reminders', 'libs/feeds', 'libs/privacy'],
   ['libs/courses', 'libs/teams', 'libs/plans'],
   ['apps/website', 'apps/mailroom', 'apps/mediaroom'],

@@ -2,22 +2,19 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import { urlOf } from '@hub/calendar/web-url';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import type { Settings } from '@hub/settings/settings';
 import { HouseLog } from '@hub/settings/log.service';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { boundaryIn, formWithFile } from './letterhead/one-file';
-import { oneClickForm } from './letterhead/one-click';
+import { formOfParts, PART_LIMITS } from './letterhead/several-parts.service';
 import { answerTrouble, ProblemFilter, troubleOf } from './letterhead/problem.filter';
 import { FaceService } from './letterhead/face.service';
 import { ShelfService } from './letterhead/shelf.service';
 
 const MOST_BODY = 100 * 1024;
-const MOST_ONE_CLICK = 4_096;
-/** A logo that is too large is told so; one that is far too large is not read to its end. */
-const MOST_UPLOAD = 600 * 1024;
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 const OWN_HEADERS = {
   contentSecurityPolicy: {
@@ -84,15 +81,10 @@ async function prepare(app: NestFastifyApplication, settings: Settings, isOurs: 
     strictTransportSecurity: settings.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  // one form of ours carries a file; some mail programs send theirs in several parts too (RFC 8058 3.2)
-  fastify.addContentTypeParser(
-    'multipart/form-data',
-    { parseAs: 'buffer', bodyLimit: MOST_UPLOAD },
-    (request, body, done) => {
-      const form = partsOf(request, body as Buffer);
-      done(form ? null : Object.assign(new Error('a form of several parts'), { statusCode: 415 }), form ?? undefined);
-    },
-  );
+  await app.register(multipart, PART_LIMITS);
+  fastify.addHook('preValidation', async (request: FastifyRequest) => {
+    if (request.isMultipart()) request.body = await formOfParts(request);
+  });
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('x-request-id', request.id).header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
     request.face = app.get(FaceService).face;
@@ -103,13 +95,6 @@ async function prepare(app: NestFastifyApplication, settings: Settings, isOurs: 
     app.get(ShelfService).shelve(request, reply, payload);
     return payload;
   });
-}
-
-function partsOf({ url, headers }: FastifyRequest, body: Buffer): object | null {
-  if (url.split('?')[0] !== '/desk/einrichtung/logo')
-    return body.length > MOST_ONE_CLICK ? null : oneClickForm(body.toString());
-  const boundary = boundaryIn(headers['content-type'] ?? '');
-  return boundary === null ? null : formWithFile(body, boundary);
 }
 
 export type HostCheck = (request: IncomingMessage) => boolean;

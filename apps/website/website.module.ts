@@ -1,3 +1,4 @@
+import { ContributionsModule } from '@hub/contributions/contributions.module';
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { GuestsModule } from '@hub/guests/guests.module';
 import { DigestModule } from '@hub/invitations/digest.module';
@@ -28,6 +29,9 @@ import { ChangeController } from './desk/change.controller';
 import { ChangeTraceService } from './desk/change-trace.service';
 import { ChangingService } from './desk/changing.service';
 import { DecidingService } from './desk/deciding.service';
+import { FilesController } from './contribute/files.controller';
+import { SpeakerController } from './contribute/speaker.controller';
+import { ContributionsController } from './desk/contributions.controller';
 import { DeskController } from './desk/desk.controller';
 import { DraftsController } from './desk/drafts.controller';
 import { InviteController } from './desk/invite.controller';
@@ -99,6 +103,7 @@ import { SignUpService } from './signup/sign-up.service';
     RemindersModule,
     PrivacyModule,
     TeamsModule,
+    ContributionsModule,
   ],
   controllers: [
     AssetsController,
@@ -128,6 +133,9 @@ import { SignUpService } from './signup/sign-up.service';
     RolesController,
     TeamsController,
     MeetingDeskController,
+    ContributionsController,
+    SpeakerController,
+    FilesController,
     DraftsController,
     SeriesController,
     InviteController,

@@ -6,7 +6,7 @@ import { ComposersService } from '@hub/mail/composers.service';
 import type { Consequences } from '@hub/programme/carried-out';
 import type { LogbookEntry } from '@hub/programme/logbook-entry.entity';
 import { LogbookService, type Subject } from '@hub/programme/logbook.service';
-import { differing, loggedDetails, type LoggedAct } from '@hub/programme/logged-change';
+import { differing, loggedDetails, type LoggedAct, type Row } from '@hub/programme/logged-change';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { toSecond } from '@hub/programme/new-rows';
 import type {
@@ -202,22 +202,22 @@ export class ChangingService {
     return {
       ...{
         ofOne: done.series === null,
+        emptyMonths: emptyMonthsOf(done.series, trace),
         dates,
         skipped: plan.skipped,
-        letters: await this.letterFates(written),
+        letters: await this.letterFates(written, after.rows.registration ?? []),
         calledBack: done.calledBack.length,
       },
       ...{ reminders: reminderFates(trace.reminder), places: placeFates(trace.registration) },
       registered: placesOn(dates, before.rows.registration ?? []),
-      emptyMonths: emptyMonthsOf(done.series, trace),
       waitMinutes: Math.round((Number(entry.undoUntil) - Number(entry.at)) / 60_000),
     };
   }
 
   /** Written by those who write them when they leave; what a page cannot hold is counted. */
-  private async letterFates(written: WrittenLetter[]): Promise<LetterFate[]> {
+  private async letterFates(written: WrittenLetter[], registrations: Row[]): Promise<LetterFate[]> {
     const fates: LetterFate[] = [];
-    for (const [index, { of, recipients }] of lettersAlike(written).entries()) {
+    for (const [index, { of, recipients }] of lettersAlike(written, registrations).entries()) {
       const { kind, lang, meetingId } = of;
       const composed = index < MOST_SAMPLES ? await this.composers.of(kind)?.compose(of, 'show') : null;
       fates.push({ kind, lang, meetingId, recipients, sample: composed ? sampleOf(composed) : null });

@@ -138,13 +138,23 @@ interface Addressed {
   kind: string;
   lang: 'de' | 'en';
   meetingId: string | null;
+  refs: Record<string, string>;
 }
 
-/** The letters in groups that read alike but for names and links; the first of each is its sample. */
-export function lettersAlike<L extends Addressed>(letters: L[]): { of: L; recipients: number }[] {
+/** What a letter says depends on who reads: what they knew before, and whether they have a place or wait for one. */
+const KNEW = ['from', 'fromState', 'had'];
+
+/**
+ * The letters in groups that read alike but for names and links; the first of each is its sample. `registrations`: as they
+ * are afterwards.
+ */
+export function lettersAlike<L extends Addressed>(letters: L[], registrations: Row[]): { of: L; recipients: number }[] {
+  const states = new Map(registrations.map((row) => [String(row['id']), String(row['state'])]));
   const groups = new Map<string, { of: L; recipients: number }>();
   for (const letter of letters) {
-    const key = `${letter.kind} ${letter.lang} ${letter.meetingId}`;
+    const { kind, lang, meetingId, refs } = letter;
+    const standing = states.get(refs['registration'] ?? '') ?? (refs['follower'] ? 'follows' : '');
+    const key = [kind, lang, meetingId, standing, ...KNEW.map((name) => refs[name])].join(' ');
     const group = groups.get(key) ?? { of: letter, recipients: 0 };
     group.recipients += 1;
     groups.set(key, group);

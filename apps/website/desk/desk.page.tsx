@@ -7,6 +7,7 @@ import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { changeWords } from './change-words';
+import { contributionWords } from './contribution-words';
 import { deskWords } from './desk-words';
 import { setUpWords } from './set-up-words';
 import { reportWords } from './report-words';
@@ -123,6 +124,7 @@ export function deskPage(data: DeskData): string {
       ['absagen', text.cancel, organises && isOn],
       ['einladen', text.invite, isEverywhere && isOn],
       ['zusatztermin', text.extraDate, organises && meeting.seriesId !== null],
+      ['beitraege', contributionWords(lang).title, organises],
       ['gespeichert', retentionWords(lang).storedShort, organises],
     ];
     const possible = actions.filter(([, , isPossible]) => isPossible);

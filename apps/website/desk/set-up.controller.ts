@@ -14,6 +14,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { keepToOneself } from '../letterhead/own-page';
 import { Allow, DuringSetUp, formToken } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
+import { fileIn } from '../letterhead/several-parts.service';
 import { visitOf } from '../letterhead/visit.service';
 import { errorsAtDesk } from './desk-problems';
 import { PostingService } from './posting.service';
@@ -84,8 +85,8 @@ export class SetUpController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    const file = (body as { logo?: unknown } | null)?.logo;
-    const read = Buffer.isBuffer(file) && file.length > 0 ? cleanPng(file) : { ok: false as const, reason: 'missing' };
+    const file = fileIn(body, 'logo');
+    const read = file ? cleanPng(file.bytes) : { ok: false as const, reason: 'missing' };
     const reason = !read.ok ? read.reason : (await this.institution.setLogo(read.png, new Date())) ? null : 'missing';
     if (reason === null) return done(reply, 'logo');
     return this.show(this.formNow(), [{ field: 'logo', reason }], request, reply);

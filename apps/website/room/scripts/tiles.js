@@ -31,7 +31,7 @@ export function tiles() {
   const { large, rest, page, pages, count } = shown();
   watch([large, ...rest]);
   return h(
-    'main',
+    'section',
     { class: `stage${large ? ' has-large' : ''}`, id: 'stage', 'aria-label': texts.people },
     large && h('ul', { class: 'large' }, tile(large, true)),
     h(
