@@ -179,8 +179,8 @@ export class RoundsService implements OnApplicationBootstrap {
   /** Personal data, once a night at 3.10; the hours after it, and every start, make up for a night that was missed. */
   @Cron('0 10 * * * *')
   async letGo(at?: Date): Promise<void> {
-    const now = at ?? (await this.clock());
     try {
+      const now = at ?? (await this.clock());
       await this.eraseAgain(now);
       await this.retention.runIfDue(now);
     } catch (error) {

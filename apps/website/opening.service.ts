@@ -15,7 +15,6 @@ import { FaceService } from './letterhead/face.service';
 import { ShelfService } from './letterhead/shelf.service';
 
 const MOST_BODY = 100 * 1024;
-/** A logo that is too large is told so; one that is far too large is not read to its end. */
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 const OWN_HEADERS = {
   contentSecurityPolicy: {

@@ -103,6 +103,7 @@ it('the forms of the desk refuse what is hostile in every field', async () => {
       (act) => `/desk/termine/:slug/beitraege/${act}`,
     ),
     '/desk/termine/:slug/einladen',
+    '/desk/termine/:slug/einlass/:id/:mark',
     '/desk/termine/:slug/gaeste',
     '/desk/termine/:slug/gaeste/:id/:act',
     '/desk/termine/:slug/nachricht',

@@ -15,7 +15,8 @@ beforeAll(async () => {
   server = await openMailServer();
   house = await openHouse({ env: { SMTP_URL: server.url } });
   await house.records.query(
-    `INSERT INTO person (id, name, email, role, "createdAt") VALUES (gen_random_uuid(), 'Olga', $1, 'organiser', now())`,
+    `INSERT INTO person (id, name, email, role, "everySeries", "createdAt")
+     VALUES (gen_random_uuid(), 'Olga', $1, 'organiser', TRUE, now())`,
     [OLGA],
   );
 });

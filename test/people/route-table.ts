@@ -65,7 +65,7 @@ export function routerRoutes(app: INestApplication): string[] {
       if (part === '') return [];
       open.length = indent.length / 4 - 1;
       open.push(part);
-      return methods.split(', ').map((method) => `${method} ${joined(...open)}`);
+      return methods.split(', ').map((method) => `${method} ${joined(...glued(open))}`);
     });
   const gets = new Set(found.filter((each) => each.startsWith('GET ')));
   return found
@@ -73,5 +73,12 @@ export function routerRoutes(app: INestApplication): string[] {
     .map(withoutNames)
     .sort();
 }
+
+/** The router cuts where addresses part, also before an ending: /gaeste and .csv. */
+const glued = (parts: string[]): string[] =>
+  parts.reduce<string[]>(
+    (all, part) => (part.startsWith('.') ? [...all.slice(0, -1), `${all.at(-1)}${part}`] : [...all, part]),
+    [],
+  );
 
 export const withoutNames = (path: string): string => path.replace(/:\w+(?:\|:\w+)*/gu, ':');
