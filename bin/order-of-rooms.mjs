@@ -12,10 +12,10 @@ const ORDER = [
   ['libs/mail', 'libs/outbox'],
   ['libs/people'],
   ['libs/programme'],
-  ['libs/guests', 'libs/rooms'],
+  ['libs/guests', 'libs/rooms', 'libs/contributions'],
   ['libs/invitations', 'libs/reminders', 'libs/feeds', 'libs/privacy'],
   ['libs/courses', 'libs/teams', 'libs/plans'],
-  ['apps/website', 'apps/mailroom'],
+  ['apps/website', 'apps/mailroom', 'apps/mediaroom'],
   ['apps/hub'],
 ];
 
@@ -66,6 +66,11 @@ const HOMES = [
     libraries: ['imapflow'],
     isHome: (file) => roomOf(file) === 'libs/mail',
     say: 'imapflow belongs in libs/mail. Let libs/mail read the mailbox and hand on what arrives.',
+  },
+  {
+    libraries: ['node-datachannel'],
+    isHome: (file) => roomOf(file) === 'apps/mediaroom',
+    say: 'node-datachannel is native code and belongs in apps/mediaroom, a process of its own. Tell that process through libs/rooms.',
   },
   {
     libraries: ['ical-generator', 'ical.js'],

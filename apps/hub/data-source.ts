@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { CONTRIBUTIONS_ENTITIES } from '@hub/contributions/contributions.module';
 import { FEEDS_ENTITIES } from '@hub/feeds/feeds.module';
 import { GUESTS_ENTITIES } from '@hub/guests/guests.module';
 import { DIGEST_ENTITIES } from '@hub/invitations/digest.module';
@@ -20,6 +21,7 @@ export const ENTITIES = [
   ...PROGRAMME_ENTITIES,
   ...GUESTS_ENTITIES,
   ...ROOMS_ENTITIES,
+  ...CONTRIBUTIONS_ENTITIES,
   ...DIGEST_ENTITIES,
   ...INVITATIONS_ENTITIES,
   ...REMINDERS_ENTITIES,

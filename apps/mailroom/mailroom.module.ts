@@ -1,3 +1,4 @@
+import { ContributionsModule } from '@hub/contributions/contributions.module';
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { DigestModule } from '@hub/invitations/digest.module';
 import { GuestsModule } from '@hub/guests/guests.module';
@@ -35,6 +36,7 @@ import { RoundsService } from './rounds.service';
     RemindersModule,
     PrivacyModule,
     DigestModule,
+    ContributionsModule,
   ],
   providers: [
     DeliveryService,

@@ -2,13 +2,14 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import https from 'node:https';
 import { urlOf } from '@hub/calendar/web-url';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import type { Settings } from '@hub/settings/settings';
 import { HouseLog } from '@hub/settings/log.service';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { oneClickForm } from './letterhead/one-click';
+import { formOfParts, PART_LIMITS } from './letterhead/several-parts.service';
 import { answerTrouble, ProblemFilter, troubleOf } from './letterhead/problem.filter';
 import { ShelfService } from './letterhead/shelf.service';
 
@@ -79,10 +80,9 @@ async function prepare(app: NestFastifyApplication, settings: Settings, isOurs: 
     strictTransportSecurity: settings.publicUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
   });
   const fastify = app.getHttpAdapter().getInstance();
-  // no form of ours has several parts; some mail programs send theirs that way (RFC 8058 3.2)
-  fastify.addContentTypeParser('multipart/form-data', { parseAs: 'string', bodyLimit: 4_096 }, (_, body, done) => {
-    const form = oneClickForm(String(body));
-    done(form ? null : Object.assign(new Error('a form of several parts'), { statusCode: 415 }), form ?? undefined);
+  await app.register(multipart, PART_LIMITS);
+  fastify.addHook('preValidation', async (request: FastifyRequest) => {
+    if (request.isMultipart()) request.body = await formOfParts(request);
   });
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('x-request-id', request.id).header('permissions-policy', 'camera=(), microphone=(), geolocation=()');
@@ -95,10 +95,10 @@ async function prepare(app: NestFastifyApplication, settings: Settings, isOurs: 
   });
 }
 
-type HostCheck = (request: IncomingMessage) => boolean;
+export type HostCheck = (request: IncomingMessage) => boolean;
 
 /** Only names we were given: a forged Host header must never reach a link in a mail (CVE-2025-70948). */
-function hostCheck(settings: Settings): HostCheck {
+export function hostCheck(settings: Settings): HostCheck {
   const own = new URL(settings.publicUrl).hostname.toLowerCase();
   const names = new Set([own, settings.host, ...(LOCAL_HOSTS.includes(own) ? LOCAL_HOSTS : [])]);
   const isName = (host: string): boolean => names.has(host.toLowerCase().replace(/:\d{1,5}$/u, ''));

@@ -1,3 +1,4 @@
+import { ContributionsModule } from '@hub/contributions/contributions.module';
 import { FeedsModule } from '@hub/feeds/feeds.module';
 import { GuestsModule } from '@hub/guests/guests.module';
 import { DigestModule } from '@hub/invitations/digest.module';
@@ -26,6 +27,9 @@ import { ChangeController } from './desk/change.controller';
 import { ChangeTraceService } from './desk/change-trace.service';
 import { ChangingService } from './desk/changing.service';
 import { DecidingService } from './desk/deciding.service';
+import { FilesController } from './contribute/files.controller';
+import { SpeakerController } from './contribute/speaker.controller';
+import { ContributionsController } from './desk/contributions.controller';
 import { DeskController } from './desk/desk.controller';
 import { DraftsController } from './desk/drafts.controller';
 import { InviteController } from './desk/invite.controller';
@@ -58,11 +62,14 @@ import { SingleDateController } from './desk/single-date.controller';
 import { UndoingService } from './desk/undoing.service';
 import { OwnDoorController } from './door/own-door.controller';
 import { DoorController } from './door/door.controller';
+import { EntryService } from './door/entry.service';
 import { AssetsController } from './letterhead/assets.controller';
 import { HealthController } from './letterhead/health.controller';
 import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
+import { RoomPageService } from './room/room-page.service';
+import { RoomSocketService } from './room/room-socket.service';
 import { OwnDataController } from './privacy/own-data.controller';
 import { FollowController } from './signup/follow.controller';
 import { FollowingService } from './signup/following.service';
@@ -87,6 +94,7 @@ import { SignUpService } from './signup/sign-up.service';
     DigestModule,
     RemindersModule,
     PrivacyModule,
+    ContributionsModule,
   ],
   controllers: [
     AssetsController,
@@ -110,6 +118,9 @@ import { SignUpService } from './signup/sign-up.service';
     LettersController,
     GuestsController,
     MeetingDeskController,
+    ContributionsController,
+    SpeakerController,
+    FilesController,
     DraftsController,
     SeriesController,
     InviteController,
@@ -149,6 +160,9 @@ import { SignUpService } from './signup/sign-up.service';
     SignUpService,
     SignUpLookService,
     MyPlaceLookService,
+    EntryService,
+    RoomPageService,
+    RoomSocketService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],
   exports: [ScheduleSeriesService],

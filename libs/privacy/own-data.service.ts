@@ -25,13 +25,26 @@ export class OwnDataService {
 
   async all(address: string): Promise<OwnData> {
     const { manager } = this.records;
-    const [registrations, seriesRegistrations, followers, [person = null], questions, letters] = await Promise.all(
-      [REGISTRATIONS, SERIES, FOLLOWERS, PERSON, QUESTIONS, LETTERS].map((sql) => manager.query(sql, [address])),
-    );
+    const [registrations, seriesRegistrations, followers, [person = null], questions, contributions, letters] =
+      await Promise.all(
+        [REGISTRATIONS, SERIES, FOLLOWERS, PERSON, QUESTIONS, CONTRIBUTIONS, LETTERS].map((sql) =>
+          manager.query(sql, [address]),
+        ),
+      );
     const consents = (await this.consents.of(manager, address)).map(
       ({ id: _id, addressHash: _hash, aboutId: _about, ...rest }) => rest,
     );
-    return { address, registrations, seriesRegistrations, followers, person, questions, letters, consents };
+    return {
+      address,
+      registrations,
+      seriesRegistrations,
+      followers,
+      person,
+      questions,
+      contributions,
+      letters,
+      consents,
+    };
   }
 
   /**
@@ -91,6 +104,10 @@ const PERSON = `
     FROM person p LEFT JOIN municipality t ON t.id = p."municipalityId" WHERE lower(p.email) = $1`;
 const QUESTIONS = `
   SELECT name, text, "askedAt", "answeredAt" FROM question WHERE lower(address) = $1 ORDER BY "askedAt", id`;
+const CONTRIBUTIONS = `
+  SELECT m.title AS meeting, c.name, c.biography, c.abstract, c."studyTitle", c.doi, c."takeAways", c."pictureAlt",
+         c."pictureId" IS NOT NULL AS "hasPicture", c."slidesId" IS NOT NULL AS "hasSlides", c.agreed, c."createdAt"
+    FROM contribution c JOIN meeting m ON m.id = c."meetingId" WHERE c.email = $1 ORDER BY c."createdAt", c.id`;
 const LETTERS = `
   SELECT kind, state, "createdAt", "sentAt" FROM letter WHERE lower("toAddress") = $1 ORDER BY "createdAt", id`;
 
@@ -101,6 +118,9 @@ const AHEAD = `
 
 /** Letters on the wire cannot be called back; they lose their recipient with the others a month later. */
 const FORGET = [
+  `DELETE FROM stored_file f USING contribution c
+    WHERE f.id IN (c."pictureId", c."slidesId") AND c.email = $1 AND c."createdAt" <= $2`,
+  'DELETE FROM contribution WHERE email = $1 AND "createdAt" <= $2',
   'DELETE FROM series_registration WHERE email = $1 AND "createdAt" <= $2',
   'DELETE FROM follower WHERE address = $1 AND "askedAt" <= $2',
   'DELETE FROM question WHERE lower(address) = $1 AND "askedAt" <= $2',

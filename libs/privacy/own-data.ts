@@ -34,9 +34,31 @@ export interface OwnData {
     createdAt: Date;
   } | null;
   questions: { name: string; text: string; askedAt: Date; answeredAt: Date | null }[];
+  contributions: {
+    meeting: string;
+    name: string;
+    biography: string;
+    abstract: string;
+    studyTitle: string;
+    doi: string;
+    takeAways: string[];
+    pictureAlt: string;
+    hasPicture: boolean;
+    hasSlides: boolean;
+    agreed: string[];
+    createdAt: Date;
+  }[];
   letters: { kind: string; state: string; createdAt: Date; sentAt: Date | null }[];
   consents: { purpose: string; textVersion: string; lang: string; at: Date; withdrawnAt: Date | null }[];
 }
 
-export const isNothing = ({ registrations, seriesRegistrations, followers, person, questions }: OwnData): boolean =>
-  person === null && [registrations, seriesRegistrations, followers, questions].every((list) => list.length === 0);
+export const isNothing = ({
+  registrations,
+  seriesRegistrations,
+  followers,
+  person,
+  questions,
+  contributions,
+}: OwnData): boolean =>
+  person === null &&
+  [registrations, seriesRegistrations, followers, questions, contributions].every((list) => list.length === 0);

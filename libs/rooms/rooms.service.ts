@@ -4,11 +4,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { roomLink, type RoomLinkProblem } from './room-link';
 import { Room } from './room.entity';
 
-export interface WayIn {
-  provider: 'link';
-  address: string;
-  host: string;
-}
+export type WayIn = { provider: 'builtin' } | { provider: 'link'; address: string; host: string };
 
 type Owner = { seriesId: string } | { meetingId: string };
 
@@ -34,13 +30,14 @@ export class RoomsService {
     return { ok: true };
   }
 
-  /** A date's own room comes before that of its series. */
+  /** A date's own room comes before that of its series; without either it is held in the house's own. */
   async wayIn(meeting: { id: string; seriesId: string | null }): Promise<WayIn | null> {
     const rooms = this.records.getRepository(Room);
     const room =
       (await rooms.findOneBy({ meetingId: meeting.id })) ??
       (meeting.seriesId ? await rooms.findOneBy({ seriesId: meeting.seriesId }) : null);
-    return room ? { provider: room.provider, address: room.address, host: new URL(room.address).hostname } : null;
+    if (!room) return { provider: 'builtin' };
+    return { provider: 'link', address: room.address, host: new URL(room.address).hostname };
   }
 
   /** The address somebody gave a series elsewhere; empty where it has none. */

@@ -99,6 +99,9 @@ it('the forms of the desk refuse what is hostile in every field', async () => {
     '/desk/termine/:slug/absagen',
     '/desk/termine/:slug/aendern',
     '/desk/termine/:slug/anmelderegeln',
+    ...['entfernen', 'erneuern', 'fragen', 'link', 'material', 'zuruecknehmen'].map(
+      (act) => `/desk/termine/:slug/beitraege/${act}`,
+    ),
     '/desk/termine/:slug/einladen',
     '/desk/termine/:slug/gaeste',
     '/desk/termine/:slug/gaeste/:id/:act',
@@ -115,6 +118,7 @@ it('the forms of the desk refuse what is hostile in every field', async () => {
     absagen: 'replacement=gibt-es-nicht',
     aendern: 'speaker1Affiliation=x', // somebody without a name
     anmelderegeln: 'opensOn=2027-02-30',
+    fragen: `interview=${'x'.repeat(5_001)}`,
     nachricht: 'text=&text=', // twice is none
   };
   // the first step of an invitation only shows whom it would reach

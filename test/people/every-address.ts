@@ -70,6 +70,11 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
     `/desk/termine/${meeting.slug}/einladen`,
     `/desk/termine/${meeting.slug}/einladen?alle=1`,
   ],
+  'GET /dateien/:id/:name': () => ['/dateien/00000000-0000-4000-8000-000000000000/folien.pdf'],
+  'GET /mitwirken/:token': () => ['/mitwirken/gibt.es.nicht'],
+  'GET /mitwirken/:token/bild': () => ['/mitwirken/gibt.es.nicht/bild'],
+  'GET /mitwirken/:token/termin.ics': () => ['/mitwirken/gibt.es.nicht/termin.ics'],
+  'GET /desk/termine/:slug/beitraege': ({ meeting }) => [`/desk/termine/${meeting.slug}/beitraege`],
   'GET /desk/reihen/kopieren': () => ['/desk/reihen/kopieren'],
   'GET /desk/reihen/neu': ({ series }) => [
     ...['/desk/reihen/neu', '/desk/reihen/neu?art=einzeln', '/desk/reihen/neu?format=dialogwerkstatt'],

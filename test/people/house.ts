@@ -54,10 +54,11 @@ export async function openHouse({
   module = (hub) => hub,
 }: Opening = {}): Promise<House> {
   const database = databaseUrl ? { url: databaseUrl, drop: async () => undefined } : await newDatabase();
-  const port = await freePort();
+  const [port, roomPort] = [await freePort(), await freePort()];
   const settings = settingsOf({
     ...{
       PORT: String(port),
+      ROOM_PORT: String(roomPort),
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       DATABASE_URL: database.url,
       DEMO: demo ? '1' : '0',

@@ -46,7 +46,6 @@ function lunchRequest(now: Date): SeriesInput {
     skip: SKIP,
     access: 'public_no_registration',
     mode: 'online',
-    room: 'https://zoom.example/j/demo-mittagsmeeting',
     description: [
       'Kurz zusammenkommen in der Mittagspause: ohne Tagesordnung, ohne Anmeldung, offen für alle Interessierten. Die Runde bespricht gemeinsam, welche Fragen gerade drücken und was anderswo geholfen hat.',
       'Beispieltermin der Vorführung: Termine und Raum sind erfunden. Der Mittwoch ist frei gewählt, die Quellen nennen keinen Wochentag.',

@@ -1,7 +1,10 @@
 import { endOfDay, isDay, instantOf } from '@hub/calendar/wall-clock';
+import { ContributionsService } from '@hub/contributions/contributions.service';
+import { MaterialsService } from '@hub/contributions/materials.service';
+import { speakersOnPage } from '@hub/contributions/speaker-page';
 import { AgendaService, type AgendaQuestion } from '@hub/programme/agenda.service';
 import { FormatsService } from '@hub/programme/formats.service';
-import { needsNoRegistration } from '@hub/programme/visibility';
+import { isClosed, needsNoRegistration } from '@hub/programme/visibility';
 import { isOver } from '@hub/programme/meeting-end';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { isPlainLine } from '@hub/programme/plain-text';
@@ -44,6 +47,8 @@ export class AgendaController {
     private readonly secrets: SecretService,
     private readonly signUp: SignUpLookService,
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly contributions: ContributionsService,
+    private readonly materials: MaterialsService,
   ) {}
 
   @Get()
@@ -140,6 +145,7 @@ export class AgendaController {
       door: this.door(meeting, now),
       signup: await this.signUp.offer(meeting, now),
       follow: followOffer(meeting, now, await formToken(this.secrets, request)),
+      ...(await this.remains(meeting, visit)),
     });
     return this.page(request, reply, html);
   }
@@ -209,6 +215,16 @@ export class AgendaController {
   private page(request: FastifyRequest, reply: FastifyReply, html: string): string {
     reply.type('text/html; charset=utf-8').header('content-language', visitOf(request).lang);
     return html;
+  }
+
+  /** What speakers gave and what remains; of a closed meeting that is only announced, nothing. */
+  private async remains({ id, access }: Meeting, { viewer }: Visit) {
+    if (isClosed(access) && !viewer.mayOrganise) return {};
+    const reader = { mayOrganise: viewer.mayOrganise, isRegistered: false };
+    return {
+      contributions: speakersOnPage(await this.contributions.of(id)),
+      materials: await this.materials.seenBy(id, reader),
+    };
   }
 
   private download(meeting: Meeting, { lang }: Visit, reply: FastifyReply): string {

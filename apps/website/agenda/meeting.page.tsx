@@ -12,7 +12,9 @@ import { type Letterhead, page } from '../letterhead/frame.page';
 import { asSentence } from '../letterhead/sentence';
 import { Paragraphs, Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
+import type { SpeakerOnPage } from '@hub/contributions/speaker-page';
 import { meetingJsonLd } from './json-ld';
+import { Materials, SpeakerTexts, type MaterialsOnPage } from './materials.page';
 import { Facts } from './meeting-facts.page';
 import { FormatChip, MeetingList, placeInBrief, StateChip } from './meeting-list.page';
 import { DayProgramme, Speakers } from './meeting-programme.page';
@@ -41,6 +43,10 @@ export interface MeetingData extends Letterhead {
   signup?: SignUpOffer | null;
   /** To hear of it by mail without registering. */
   follow?: FollowOffer | null;
+  /** What speakers gave and allowed to be shown. */
+  contributions?: SpeakerOnPage[];
+  /** What remains of it. */
+  materials?: MaterialsOnPage;
 }
 
 export function meetingPage(data: MeetingData): string {
@@ -66,6 +72,7 @@ export function meetingPage(data: MeetingData): string {
         <div class="two">
           <div>
             <About {...data} />
+            {data.materials && <Materials {...data.materials} lang={lang} />}
             {data.follow && <FollowSection offer={data.follow} lang={lang} />}
           </div>
           <Facts {...data} />
@@ -206,6 +213,7 @@ function About(props: MeetingData) {
           <Speakers speakers={meeting.speakers} lang={lang} />
         </>
       )}
+      <SpeakerTexts speakers={props.contributions ?? []} lang={lang} />
       {meeting.programme.length > 0 && <DayProgramme meeting={meeting} lang={lang} />}
       {parts.length > 0 && (
         <>

@@ -97,6 +97,10 @@ const german = {
       : n === 1
         ? '1 Anmeldung ist betroffen und bleibt bestehen.'
         : `${n} Anmeldungen sind betroffen und bleiben bestehen.`,
+  placesOff: (n: number) =>
+    n === 1
+      ? '1 Anmeldung gehört dazu. Sie bleibt gespeichert, falls der Termin doch stattfindet.'
+      : `${n} Anmeldungen gehören dazu. Sie bleiben gespeichert, falls der Termin doch stattfindet.`,
   placeTurn: (was: string, is: string, n: number) => `${n} ${n === 1 ? 'Person' : 'Personen'}: ${was} → ${is}`,
   placeStates: {
     ...{ invited: 'eingeladen', applied: 'beworben', registered: 'angemeldet', waiting: 'auf der Warteliste' },
@@ -262,6 +266,10 @@ const english: ChangeWords = {
       : n === 1
         ? '1 registration is affected and stays.'
         : `${n} registrations are affected and stay.`,
+  placesOff: (n) =>
+    n === 1
+      ? '1 registration belongs to it. It is kept in case the meeting takes place after all.'
+      : `${n} registrations belong to it. They are kept in case the meeting takes place after all.`,
   placeTurn: (was, is, n) => `${n} ${n === 1 ? 'person' : 'people'}: ${was} → ${is}`,
   placeStates: {
     ...{ invited: 'invited', applied: 'applied', registered: 'registered', waiting: 'on the waiting list' },

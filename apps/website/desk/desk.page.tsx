@@ -6,6 +6,7 @@ import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { changeWords } from './change-words';
+import { contributionWords } from './contribution-words';
 import { deskWords } from './desk-words';
 import { reportWords } from './report-words';
 import { PlanningStart } from './planning-start.page';
@@ -120,6 +121,7 @@ export function deskPage(data: DeskData): string {
       ['absagen', text.cancel, meeting.state !== 'cancelled'],
       ['einladen', text.invite, meeting.state !== 'cancelled'],
       ['zusatztermin', text.extraDate, meeting.seriesId !== null],
+      ['beitraege', contributionWords(lang).title, true],
       ['gespeichert', retentionWords(lang).storedShort, true],
     ];
     const possible = actions.filter(([, , isPossible]) => isPossible);

@@ -94,6 +94,21 @@ const de = {
       title: 'Der Raum ist gerade voll',
       says: 'Sobald jemand geht, wird ein Platz frei. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
     },
+    removed: {
+      box: 'Sie können hier nicht wieder hinein',
+      title: 'Sie können hier nicht wieder hinein',
+      says: 'Die Moderation hat Ihre Teilnahme beendet. Das gilt bis zum Ende dieses Termins.',
+    },
+    locked: {
+      box: 'Der Raum ist abgeschlossen',
+      title: 'Der Raum ist abgeschlossen',
+      says: 'Die Moderation hat den Raum geschlossen, damit die Runde ungestört ist. Bitte versuchen Sie es später noch einmal.',
+    },
+    ended: {
+      box: 'Das Treffen ist beendet',
+      title: 'Das Treffen ist beendet',
+      says: 'Die Moderation hat das Treffen beendet.',
+    },
   } satisfies Record<ClosedBecause, RefusalText> as Record<ClosedBecause, RefusalText>,
   ticket: {
     title: (name: string) => `Ihr Weg in den Raum: ${name}`,
@@ -191,6 +206,17 @@ const en: DoorTexts = {
       title: 'The room is full right now',
       says: 'As soon as somebody leaves, there is a place for you. Please try again in a few minutes.',
     },
+    removed: {
+      box: 'You cannot go back in here',
+      title: 'You cannot go back in here',
+      says: 'The host has ended your participation. This holds until the end of this meeting.',
+    },
+    locked: {
+      box: 'The room is locked',
+      title: 'The room is locked',
+      says: 'The host has locked the room so that the round is undisturbed. Please try again later.',
+    },
+    ended: { box: 'The meeting has ended', title: 'The meeting has ended', says: 'The host has ended the meeting.' },
   },
   ticket: {
     title: (name) => `Your way into the room: ${name}`,

@@ -18,13 +18,15 @@ import { ShelfService } from '../letterhead/shelf.service';
 import { visitOf, type Visit } from '../letterhead/visit.service';
 import { followOffer } from '../signup/follow-offer';
 import { SignUpLookService } from '../signup/sign-up-look.service';
-import { closedBecause, type ClosedBecause } from './closed-because';
+import { closedBecause, roomSays, type ClosedBecause } from './closed-because';
 import { doorPage } from './door.page';
+import { EntryService } from './entry.service';
 import { refusedPage } from './refused.page';
+import { RoomPageService } from '../room/room-page.service';
 import { ticketGonePage, ticketPage } from './ticket.page';
 
 const SHOWN_AHEAD = 6;
-const FOR_SOME_ONLY: readonly (ClosedBecause | null)[] = ['not_invited', 'registration', 'application'];
+const FOR_SOME_ONLY: readonly (ClosedBecause | null)[] = ['not_invited', 'registration', 'application', 'removed'];
 
 /** A guest arrives: the permanent address shows, its button admits, the ticket leads into the room. */
 @Controller()
@@ -37,6 +39,8 @@ export class DoorController {
     private readonly shelf: ShelfService,
     private readonly secrets: SecretService,
     private readonly signUp: SignUpLookService,
+    private readonly entry: EntryService,
+    private readonly roomDoor: RoomPageService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -78,11 +82,11 @@ export class DoorController {
     const door = await this.knock(slug, visit, now);
     if (!door) return this.redirect(slug, visit, reply, 308, '/beitreten');
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
-    const reason = closedBecause(door.admission, door.meeting);
+    let reason = closedBecause(door.admission, door.meeting);
     if (reason === null && door.meeting) {
-      const asked = askedLanguage(request.url);
-      reply.redirect(`/raum/${await this.tickets.issue(door.meeting.id, now)}${asked ? `?lang=${asked}` : ''}`, 303);
-      return undefined;
+      const refused = await this.entry.letIn(door.meeting, visit.viewer.mayOrganise ? 'host' : 'guest', request, reply);
+      if (!refused) return undefined;
+      reason = roomSays(refused);
     }
     reply
       .status(FOR_SOME_ONLY.includes(reason) ? 403 : 409)
@@ -117,10 +121,11 @@ export class DoorController {
       .header('referrer-policy', 'no-referrer')
       .header('x-robots-tag', 'noindex')
       .header('content-language', visit.lang);
-    const meetingId = request.method === 'HEAD' ? null : await this.tickets.redeem(ticket, now);
-    const meeting = meetingId ? await this.agenda.meeting(meetingId, { mayOrganise: true }) : null;
+    const holder = request.method === 'HEAD' ? null : await this.tickets.redeem(ticket, now);
+    const meeting = holder ? await this.agenda.meeting(holder.meetingId, { mayOrganise: true }) : null;
     const way = meeting ? await this.rooms.wayIn(meeting) : null;
-    if (meeting && way)
+    if (meeting && holder && way?.provider === 'builtin') return this.roomDoor.page(meeting, holder, visit, reply);
+    if (meeting && way?.provider === 'link')
       return ticketPage({
         ...visit,
         title: meeting.title,

@@ -1,17 +1,18 @@
 import { GuestsService, type Door } from '@hub/guests/guests.service';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
+import type { GuestRole } from '@hub/guests/registration-words';
+import type { PersonRole } from '@hub/rooms/room-outcome';
 import { RoomsService } from '@hub/rooms/rooms.service';
-import { TicketsService } from '@hub/rooms/tickets.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { askedLanguage } from '../letterhead/addresses';
 import { Allow } from '../letterhead/policy.guard';
 import { visitOf } from '../letterhead/visit.service';
 import { SignUpLookService } from '../signup/sign-up-look.service';
-import { closedBecause } from './closed-because';
+import { closedBecause, roomSays } from './closed-because';
 import { doorPage } from './door.page';
+import { EntryService } from './entry.service';
 import { placeGonePage, refusedPage } from './refused.page';
 
 interface Asked {
@@ -28,7 +29,7 @@ export class OwnDoorController {
   constructor(
     private readonly guests: GuestsService,
     private readonly rooms: RoomsService,
-    private readonly tickets: TicketsService,
+    private readonly entry: EntryService,
     private readonly links: PersonalLinksService,
     private readonly signUp: SignUpLookService,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -65,11 +66,11 @@ export class OwnDoorController {
     headed(request, reply);
     if (!door?.meeting) return this.gone(asked, request, reply);
     const { meeting, admission, opensAt } = door;
-    const reason = closedBecause(admission, meeting);
+    let reason = closedBecause(admission, meeting);
     if (reason === null) {
-      const lang = askedLanguage(request.url);
-      const ticket = await this.tickets.issue(meeting.id, now);
-      return void reply.redirect(`/raum/${ticket}${lang ? `?lang=${lang}` : ''}`, 303);
+      const refused = await this.entry.letIn(meeting, door.role, request, reply);
+      if (!refused) return undefined;
+      reason = roomSays(refused);
     }
     reply.status(409);
     const visit = visitOf(request);
@@ -87,12 +88,13 @@ export class OwnDoorController {
   }
 
   /** Null for a link this house did not sign, a place given back or passed on, or a door it is not for. */
-  private async doorOf({ slug, token }: Asked, now: Date): Promise<Door | null> {
+  private async doorOf({ slug, token }: Asked, now: Date): Promise<(Door & { role: PersonRole }) | null> {
     const link = await this.links.read(token);
     const place = link?.linked === 'place' ? await this.signUp.seat(link.id, link.keyVersion) : null;
     const meeting = place?.meeting;
     if (!meeting || ![meeting.slug, meeting.series?.slug].includes(slug)) return null;
-    return this.guests.ownDoor(slug, meeting, now, (each) => this.rooms.hasRoom(each));
+    const door = await this.guests.ownDoor(slug, meeting, now, (each) => this.rooms.hasRoom(each));
+    return { ...door, role: ROLES[place.role] ?? 'guest' };
   }
 
   private gone({ slug }: Asked, request: FastifyRequest, reply: FastifyReply): string {
@@ -100,6 +102,13 @@ export class OwnDoorController {
     return placeGonePage({ ...visitOf(request), slug });
   }
 }
+
+/** Who leads a meeting is in charge of its room. */
+const ROLES: Partial<Record<GuestRole, PersonRole>> = {
+  moderation: 'host',
+  process_support: 'host',
+  speaker: 'speaker',
+};
 
 const addressOf = ({ slug, token }: Asked): string => `/m/${encodeURIComponent(slug)}/platz/${token}`;
 

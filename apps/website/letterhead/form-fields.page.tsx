@@ -71,6 +71,15 @@ export function Field(props: FieldProps) {
   );
 }
 
+/** A file to choose. What it really is, its first bytes say, not `accept`. */
+export function FileField(props: Labelled & { accept: string }) {
+  return (
+    <Frame {...props}>
+      <input {...described(props)} type="file" accept={props.accept} />
+    </Frame>
+  );
+}
+
 export interface TextAreaProps extends Labelled {
   value?: string;
   rows?: number;

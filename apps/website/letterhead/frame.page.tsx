@@ -2,7 +2,7 @@ import type { Lang } from '@hub/calendar/date-words';
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact-render-to-string';
 import { inLanguage, keepLanguage } from './addresses';
-import { assetAddress } from './assets.service';
+import { assetAddress, modulesOf } from './assets.service';
 import type { Institution } from './institution';
 import { jsonForScript } from './json-script';
 import { words, type Words } from './words';
@@ -36,6 +36,9 @@ export interface Page extends Letterhead {
   wide?: boolean;
   /** Names of browser scripts in scripts/, e.g. `door.js`. */
   script?: string[];
+  /** Scripts that are modules, and further style sheets: for the one page that is more than a page. */
+  modules?: string[];
+  styles?: string[];
   /** The full public address of this page, without language. */
   canonical?: string;
 }
@@ -102,6 +105,17 @@ function Head(data: Page) {
       )}
       {data.script?.map((name) => (
         <script src={assetAddress(name)} defer />
+      ))}
+      {data.styles?.map((name) => (
+        <link rel="stylesheet" href={assetAddress(name)} />
+      ))}
+      {data.modules
+        ?.flatMap((name) => modulesOf(name))
+        .map((name) => (
+          <link rel="modulepreload" href={name} />
+        ))}
+      {data.modules?.map((name) => (
+        <script type="module" src={assetAddress(name)} />
       ))}
     </head>
   );

@@ -35,6 +35,10 @@ const NO_PROBLEMS = [
   'not_invited',
   'over',
   'on_site',
+  // told by the page of the room
+  'elsewhere',
+  'pass',
+  'removed',
   'custom',
   'invalid_union',
 ];

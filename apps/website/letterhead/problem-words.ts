@@ -171,6 +171,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Das ist keine einzelne E-Mail-Adresse, zum Beispiel anna@stadt.de.',
     'This is not one single mail address, for example anna@stadt.de.',
   ],
+  too_many_joins: [
+    'Von diesem Anschluss sind sehr viele in diesen Raum gekommen. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
+    'Very many people have come into this room from this connection. Please try again in a few minutes.',
+  ],
   too_many_mails: [
     'An diese Adresse gehen höchstens drei Briefe in der Stunde und zehn am Tag. Bitte später noch einmal.',
     'This address gets at most three letters an hour and ten a day. Please try again later.',

@@ -92,6 +92,13 @@ export function ownDataPage(props: OwnDataPage): string {
           [text.text, each.text],
         ]}
       </Section>
+      <Section title={text.contributions} list={data.contributions} lang={lang}>
+        {(each) => [
+          [text.asked_, day(each.createdAt, lang)],
+          [text.name, each.name],
+          [text.text, [each.meeting, each.biography, each.abstract, ...each.takeAways].filter(Boolean).join(' · ')],
+        ]}
+      </Section>
       <Section title={text.consents} list={data.consents} lang={lang}>
         {(each) => [
           [kindOfConsent(each.purpose, lang), day(each.at, lang)],

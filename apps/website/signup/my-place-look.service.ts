@@ -1,3 +1,4 @@
+import { MaterialsService } from '@hub/contributions/materials.service';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
 import { RegistrationListService } from '@hub/guests/registration-list.service';
 import type { Registration } from '@hub/guests/registration.entity';
@@ -36,6 +37,7 @@ export class MyPlaceLookService {
     private readonly listed: RegistrationListService,
     private readonly links: PersonalLinksService,
     private readonly secrets: SecretService,
+    private readonly materials: MaterialsService,
   ) {}
 
   /** Null for a link of another kind, of an earlier holder, or of nobody. */
@@ -76,6 +78,9 @@ export class MyPlaceLookService {
       position: await this.listed.position(manager, registration),
       fields: ruled?.rules.fields ?? [],
       isOver: isOver(meeting, now),
+      materials: await this.materials.seenBy(meeting.id, {
+        ...{ mayOrganise: false, isRegistered: registration.state === 'registered' },
+      }),
       seriesToken: isOfSeries ? await this.links.token('series', seriesRegistration) : null,
     };
   }

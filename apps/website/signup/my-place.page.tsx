@@ -4,6 +4,7 @@ import type { Registration } from '@hub/guests/registration.entity';
 import { LIVE_STATES } from '@hub/guests/registration-words';
 import type { ExtraField } from '@hub/guests/sign-up.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { Materials, type MaterialsOnPage } from '../agenda/materials.page';
 import { VenueAddress } from '../agenda/meeting-facts.page';
 import { atInWords } from '../letterhead/door-time';
 import { Choice, ErrorSummary, Field, type FieldError } from '../letterhead/form-fields.page';
@@ -34,6 +35,8 @@ export interface MyPlaceData extends Letterhead {
   isOver: boolean;
   /** Of the registration for the whole series this belongs to. */
   seriesToken: string | null;
+  /** What remains of the meeting, for whoever had a place in it. */
+  materials?: MaterialsOnPage;
   done?: 'saved' | 'accepted' | null;
   errors?: FieldError[];
   returned?: Returned | null;
@@ -65,6 +68,7 @@ export function myPlacePage(data: MyPlaceData): string {
             {text.partOfSeries} <a href={`/meine/${data.seriesToken}`}>{text.toSeries}</a>
           </p>
         )}
+        {data.materials && <Materials {...data.materials} hidden={0} place={data.token} lang={lang} />}
         {isLive(data) && (
           <div class="two even">
             <Change {...data} />

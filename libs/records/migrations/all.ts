@@ -11,5 +11,6 @@ import { MailedEntries1795328201393 } from './1795328201393-mailed-entries';
 import { Logbook1795328424800 } from './1795328424800-logbook';
 import { SignIn1795328545053 } from './1795328545053-sign-in';
 import { Season1795329454145 } from './1795329454145-season';
+import { Contributions1795331808441 } from './1795331808441-contributions';
 
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, QuestionsAndDigest1795317572772, Reminders1795317781124, Invitations1795318700762, Privacy1795321143035, MailedEntries1795328201393, Logbook1795328424800, SignIn1795328545053, Season1795329454145];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, QuestionsAndDigest1795317572772, Reminders1795317781124, Invitations1795318700762, Privacy1795321143035, MailedEntries1795328201393, Logbook1795328424800, SignIn1795328545053, Season1795329454145, Contributions1795331808441];

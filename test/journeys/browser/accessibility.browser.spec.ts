@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { ContributionsService } from '@hub/contributions/contributions.service';
+import { MaterialsService } from '@hub/contributions/materials.service';
 import { FollowLetterService } from '@hub/guests/follow-letter.service';
 import { Follower } from '@hub/guests/follower.entity';
 import { Registration } from '@hub/guests/registration.entity';
@@ -6,6 +8,7 @@ import { DigestIssue } from '@hub/invitations/digest-issue.entity';
 import { Municipality } from '@hub/people/municipality.entity';
 import { Person } from '@hub/people/person.entity';
 import { SessionsService } from '@hub/people/sessions.service';
+import { Meeting } from '@hub/programme/meeting.entity';
 import { Question } from '@hub/people/question.entity';
 import { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
@@ -42,6 +45,9 @@ const NO_PAGES = [
     '/favicon.ico',
     '/feed.rss',
     '/healthz',
+    '/dateien/:id/:name',
+    '/mitwirken/:token/bild',
+    '/mitwirken/:token/termin.ics',
     '/meine/daten/:token/datei',
     '/kalender/:kind/:name',
     '/kalender/:name',
@@ -240,6 +246,19 @@ const PAGES: Record<string, Looked[]> = {
     { path: '/desk/termine/NEXT/einladen?alle=1&verband=none', de: 'Einladen', en: 'Invite', atDesk: true },
     { path: '/desk/termine/OFF/einladen', de: 'Einladen', en: 'Invite', atDesk: true },
   ],
+  '/desk/termine/:slug/beitraege': [
+    {
+      path: '/desk/termine/FIRST/beitraege',
+      ...{ de: 'Beiträge und Ergebnisse', en: 'Contributions and results', atDesk: true },
+    },
+  ],
+  '/mitwirken/:token': [
+    {
+      path: '/mitwirken/gibt.es.nicht',
+      ...{ de: 'Dieser Link gilt nicht mehr', en: 'This link is no longer good', status: 410 },
+    },
+    same('/mitwirken/SPEAKER', TITLE),
+  ],
   '/desk/reihen/kopieren': [
     {
       path: '/desk/reihen/kopieren',
@@ -408,6 +427,7 @@ beforeAll(async () => {
   await house.app.get(OwnDataLetterService).ask('folgt-1@example.org', 'de', new Date());
   const [asked] = await lettersOf(house, `kind = 'own-data'`);
   slugs['OWNDATA'] = await house.app.get(OwnDataLetterService).token(asked?.id ?? '');
+  slugs['SPEAKER'] = await somebodyContributes(slugs['FIRST'] ?? '');
   const value = (await house.signIn()).slice('sid='.length);
   cookie = { name: 'sid', value, url: house.url };
   const typed: [string, string][] = [['title', LONG_NAME]];
@@ -453,6 +473,41 @@ async function twoRegistrations(): Promise<void> {
   slugs['WHOLE'] = await links.token('series', whole);
 }
 
+/** A speaker who has given something, and one result of the meeting. */
+async function somebodyContributes(slug: string): Promise<string> {
+  const service = house.app.get(ContributionsService);
+  const meeting = await house.records.getRepository(Meeting).findOneByOrFail({ slug });
+  const speaker = { name: LONG_NAME, email: 'speaker@example.org', lang: 'de' as const };
+  const given = {
+    ...{ biography: 'Forscht.', abstract: 'Worum es geht.', studyTitle: 'Studie', doi: '10.1000/182' },
+    ...{ takeAways: ['Ein Satz.'], pictureAlt: '', agreed: ['live' as const] },
+  };
+  const material = {
+    ...{
+      kind: 'result' as const,
+      title: 'Mehr Wohnraum',
+      text: 'Erstens',
+      url: 'https://example.org/lang',
+      tableName: 'Tisch 2',
+    },
+    ...{
+      municipality: '',
+      action: '',
+      contact: '',
+      access: 'public' as const,
+      licence: 'CC BY 4.0' as const,
+      dated: '2027-01-12',
+    },
+  };
+  return house.records.transaction(async (manager) => {
+    const contribution = await service.invite(manager, meeting, speaker, new Date());
+    const files = { picture: null, slides: null, dropPicture: false, dropSlides: false };
+    await service.save(manager, contribution, given, files, new Date());
+    await house.app.get(MaterialsService).add(manager, meeting.id, material, null, new Date());
+    return service.token(contribution);
+  });
+}
+
 /** Somebody one could invite, from a place with a name as long as names get. */
 async function somebodyKnown(): Promise<void> {
   const town = randomUUID();
@@ -489,7 +544,7 @@ async function addressOf({ path }: Looked): Promise<string> {
   if (path === 'LINK') return house.signInLink();
   if (path === 'TICKET') return (await house.ask('POST', '/m/runde/beitreten')).headers.location as string;
   return path.replace(
-    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|DOUBLE|TOWN|OWNDATA/u,
+    /FIRST|MOVED|OFF|NEXT|LETTER|ASKED|REMINDED|EVERYTHING|PLACE|OWNDOOR|WHOLE|SOMEBODY|DOUBLE|TOWN|OWNDATA|SPEAKER|CHANGE/gu,
     (word) => slugs[word] ?? '',
   );
 }

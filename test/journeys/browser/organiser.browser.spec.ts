@@ -35,6 +35,7 @@ describeInBrowser.each([true, false])('an organiser (JavaScript: %s)', (javaScri
     await page.getByLabel('Bis', { exact: false }).first().fill('13:30');
     await page.getByLabel('Erster Tag').fill(first);
     await page.getByLabel('Letzter Tag').fill(week(4));
+    await page.getByText('Mehr Angaben').click();
     await page.getByLabel('Kurzname der Tür').fill('mmi');
     await page.getByLabel('Feiertage in Baden-Württemberg auslassen').uncheck();
     await page.getByLabel('24. und 31. Dezember auslassen').uncheck();
