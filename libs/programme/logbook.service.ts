@@ -76,7 +76,7 @@ export class LogbookService {
   /** The number of the newest entry about a meeting or its series; 0 where there is none. */
   async newest(subject: Subject, manager: EntityManager = this.records.manager): Promise<number> {
     const [row] = await manager.query<{ number: number }[]>(
-      `SELECT coalesce(max(number), 0)::int AS number FROM logbook_entry e WHERE ${ABOUT}`,
+      `SELECT coalesce(max(number), 0)::int AS number FROM logbook_entry e WHERE ${about('e', '$1', '$2')}`,
       [subject.seriesId, subject.meetingId],
     );
     return row?.number ?? 0;
@@ -85,9 +85,7 @@ export class LogbookService {
   /** What happened since a form was opened, oldest first. */
   since(subject: Subject, number: number): Promise<LogbookEntry[]> {
     return this.entries(this.records.manager)
-      .andWhere(ABOUT.replaceAll('e."', 'entry."').replace('$1', ':seriesId').replaceAll('$2', ':meetingId'), {
-        ...subject,
-      })
+      .andWhere(about('entry', ':seriesId', ':meetingId'), { ...subject })
       .andWhere('entry.number > :number', { number })
       .orderBy('entry.number', 'ASC')
       .limit(20)
@@ -119,4 +117,6 @@ export class LogbookService {
 }
 
 /** Of the series as a whole and of this date of it. A change of another single date does not concern a form. */
-const ABOUT = `(e."meetingId" = $2::uuid OR (e."seriesId" = $1::uuid AND (e.scope <> 'this' OR $2::uuid IS NULL)))`;
+const about = (entry: string, seriesId: string, meetingId: string): string =>
+  `(${entry}."meetingId" = CAST(${meetingId} AS uuid) OR (${entry}."seriesId" = CAST(${seriesId} AS uuid)
+    AND (${entry}."scope" <> 'this' OR CAST(${meetingId} AS uuid) IS NULL)))`;

@@ -43,6 +43,9 @@ export function changeFormPage(data: ChangeFormData): string {
         <p>
           <strong>{meeting.title}</strong>, <WhenTime when={meeting} lang={lang} />
         </p>
+        <p class="actions">
+          <a href={`/desk/aenderungen?termin=${meeting.slug}`}>{text.logbookHere}</a>
+        </p>
         {meanwhile.length > 0 && (
           <div class="note warn" role="alert">
             <h2>{text.meanwhile}</h2>

@@ -162,7 +162,7 @@ function seriesTimeProblems(form: ChangeForm, changed: Set<ChangeField>, meeting
         ...ruleProblemsOf(
           { ...rule, ...untilOf(form) },
           dayOf(meeting.plannedStart ?? meeting.localStart ?? '2000-01-01'),
-        ),
+        ).map(({ field, reason }) => ({ field, reason: reason === 'too_many' ? 'too_many_dates' : reason })),
       );
   }
   return [...problems, ...clockProblems(form, changed, 0)];

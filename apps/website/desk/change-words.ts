@@ -97,6 +97,10 @@ const german = {
       : n === 1
         ? '1 Anmeldung ist betroffen und bleibt bestehen.'
         : `${n} Anmeldungen sind betroffen und bleiben bestehen.`,
+  placesOff: (n: number) =>
+    n === 1
+      ? '1 Anmeldung gehört dazu. Sie bleibt gespeichert, falls der Termin doch stattfindet.'
+      : `${n} Anmeldungen gehören dazu. Sie bleiben gespeichert, falls der Termin doch stattfindet.`,
   placeTurn: (was: string, is: string, n: number) => `${n} ${n === 1 ? 'Person' : 'Personen'}: ${was} → ${is}`,
   placeStates: {
     ...{ invited: 'eingeladen', applied: 'beworben', registered: 'angemeldet', waiting: 'auf der Warteliste' },
@@ -123,6 +127,7 @@ const german = {
     'Während Sie schrieben, wurde hier gespeichert. Was Sie eingetragen haben, steht noch da; alles andere ist auf dem neuen Stand. Sehen Sie beides an und gehen Sie dann weiter.',
   logbook: 'Änderungen',
   logbookOf: (title: string) => `Änderungen: ${title}`,
+  logbookHere: 'Bisherige Änderungen',
   logbookIntro: 'Wer was wann geändert hat, am Schreibtisch und über die Programmierschnittstelle. Die neueste zuerst.',
   logbookNone: 'Hier ist noch nichts geändert worden.',
   logbookAll: 'Alle Änderungen',
@@ -261,6 +266,10 @@ const english: ChangeWords = {
       : n === 1
         ? '1 registration is affected and stays.'
         : `${n} registrations are affected and stay.`,
+  placesOff: (n) =>
+    n === 1
+      ? '1 registration belongs to it. It is kept in case the meeting takes place after all.'
+      : `${n} registrations belong to it. They are kept in case the meeting takes place after all.`,
   placeTurn: (was, is, n) => `${n} ${n === 1 ? 'person' : 'people'}: ${was} → ${is}`,
   placeStates: {
     ...{ invited: 'invited', applied: 'applied', registered: 'registered', waiting: 'on the waiting list' },
@@ -287,6 +296,7 @@ const english: ChangeWords = {
     'While you were writing, somebody saved here. What you typed is still there; everything else is up to date. Look at both, then go on.',
   logbook: 'Changes',
   logbookOf: (title) => `Changes: ${title}`,
+  logbookHere: 'Changes so far',
   logbookIntro: 'Who changed what and when, at the desk and through the programming interface. The newest first.',
   logbookNone: 'Nothing has been changed here yet.',
   logbookAll: 'All changes',

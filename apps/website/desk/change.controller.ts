@@ -3,7 +3,7 @@ import { LogbookService } from '@hub/programme/logbook.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { SCOPES, type Problem, type Scope } from '@hub/programme/schedule-request';
 import { SecretService } from '@hub/people/secret.service';
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
@@ -45,11 +45,14 @@ export class ChangeController {
   @Get()
   async open(
     @Param('slug') slug: string,
+    @Query() query: unknown,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const meeting = await this.meeting(slug, request);
-    const form = changeFormOf(meeting, visitOf(request).lang);
+    const asked = typedIn(query, ['fuer']).values.fuer;
+    const scope = scopeOf(meeting, asked);
+    const form = { ...changeFormOf(meeting, visitOf(request).lang), scope };
     return this.show(meeting, { form, since: null }, [], request, reply);
   }
 
@@ -139,7 +142,7 @@ export class ChangeController {
     reply: FastifyReply,
   ): Promise<string> {
     const visit = visitOf(request);
-    const scope = scopeOf(meeting, form);
+    const scope = scopeOf(meeting, form.scope);
     const meanwhile = since === null ? [] : await this.logbook.since(subjectOf(meeting, null, scope), since);
     const status = problems.length > 0 ? 400 : meanwhile.length > 0 ? 409 : 200;
     reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store');
@@ -160,5 +163,5 @@ export class ChangeController {
   }
 }
 
-const scopeOf = ({ seriesId }: Meeting, { scope }: ChangeForm): Scope =>
+const scopeOf = ({ seriesId }: Meeting, scope: string): Scope =>
   seriesId ? (SCOPES.find((each) => each === scope) ?? 'this') : 'this';

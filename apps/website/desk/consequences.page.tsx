@@ -199,7 +199,7 @@ function Table({ rows, lang, caption, ofOne }: { rows: DateFate[]; lang: Lang; c
         {rows.map((date) => (
           <tr>
             <td data-label={columns.date}>{dayOfStood(date.was ?? date.is, lang)}</td>
-            <td data-label={columns.was}>{date.was ? wasInWords(date.was, lang) : '–'}</td>
+            <td data-label={columns.was}>{date.was ? <Was date={date} was={date.was} lang={lang} /> : '–'}</td>
             <td data-label={columns.is}>
               <strong>{isInWords(date, lang)}</strong>
             </td>
@@ -209,6 +209,12 @@ function Table({ rows, lang, caption, ofOne }: { rows: DateFate[]; lang: Lang; c
       </tbody>
     </table>
   );
+}
+
+/** What is no longer so is struck out: on a phone there are no columns to say it. */
+function Was({ date, was, lang }: { date: DateFate; was: Stood; lang: Lang }) {
+  const says = wasInWords(was, lang);
+  return date.fate === 'moved' || date.fate === 'cancelled' ? <del>{says}</del> : <>{says}</>;
 }
 
 const dayOfStood = (stood: Stood, lang: Lang): string =>
@@ -291,6 +297,8 @@ function LetterOf({ letter, lang, date }: { letter: LetterFate; lang: Lang; date
 
 function Places({ fates, lang }: { fates: AllFates; lang: Lang }) {
   const text = changeWords(lang);
+  const touched = fates.dates.filter(({ fate }) => fate !== 'kept');
+  const isOff = fates.registered > 0 && touched.every(({ fate }) => fate === 'cancelled');
   const turns = new Map<string, number>();
   for (const { was, is, count } of fates.places) {
     const key = `${was ?? 'none'} ${is ?? 'none'}`;
@@ -299,7 +307,7 @@ function Places({ fates, lang }: { fates: AllFates; lang: Lang }) {
   return (
     <li>
       <h3>{text.places}</h3>
-      <p>{text.placesKept(fates.registered)}</p>
+      <p>{(isOff ? text.placesOff : text.placesKept)(fates.registered)}</p>
       {[...turns].map(([key, count]) => {
         const [was = '', is = ''] = key.split(' ');
         return <p>{text.placeTurn(text.placeStates[was] ?? was, text.placeStates[is] ?? is, count)}</p>;

@@ -116,6 +116,10 @@ const SENTENCES: Record<string, Both> = {
     'Bitte geben Sie entweder eine Regel oder einzelne Tage an, nicht beides.',
     'Please give either a rule or single days, not both.',
   ],
+  too_many_dates: [
+    'Das wären mehr als 999 Termine. Wählen Sie einen früheren letzten Tag oder eine seltenere Regel.',
+    'That would be more than 999 dates. Choose an earlier last day, or a rule that gives fewer.',
+  ],
   day_needs_this: [
     'Ein anderer Tag gilt nur für diesen Termin. Für mehrere Termine ändern Sie die Regel.',
     'Another day applies to this meeting only. For several meetings, change the rule.',

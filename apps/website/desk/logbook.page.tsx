@@ -64,7 +64,7 @@ export function logbookPage(data: LogbookData): string {
                 <p class="actions">
                   <a
                     href={`/desk/aenderungen/${entry.id}`}
-                    aria-label={`${text.acts[entry.act]}: ${entry.title}, ${entry.number}`}
+                    aria-label={`${text.details}: ${text.acts[entry.act]}, ${entry.title}, ${entry.number}`}
                   >
                     {text.details}
                   </a>

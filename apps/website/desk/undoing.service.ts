@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SEATED_STATES } from '@hub/guests/registration-words';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { LETTER_QUEUES } from '@hub/outbox/queues';
 import { LogbookEntry } from '@hub/programme/logbook-entry.entity';
@@ -150,6 +151,8 @@ export class UndoingService {
     await this.restoreProgramme(manager, trace, now);
     for (const table of ['room', 'sign_up', 'address', 'follower', 'registration', 'announcement', 'reminder'] as const)
       await this.traces.putBack(manager, table, trace[table]);
+    const turned = trace.registration.map(({ before, after }) => (before ?? after)?.['meetingId']);
+    await manager.query(RECOUNT, [turned, SEATED_STATES]);
     const meetings = trace.meeting.filter(({ before }) => before !== null);
     await this.noteAsTold(manager, trace, meetings);
     await this.desk.follow(manager, meetings, now);
@@ -201,6 +204,14 @@ export class UndoingService {
       );
   }
 }
+
+/** Whoever registered meanwhile keeps the seat they were given. */
+const RECOUNT = `
+  UPDATE seating s SET taken = c.taken, capacity = greatest(s.capacity, c.taken)
+    FROM (SELECT m.id, count(r.id)::int AS taken FROM meeting m
+            LEFT JOIN registration r ON r."meetingId" = m.id AND r.role = 'participant' AND r.state = ANY($2)
+           WHERE m.id = ANY($1::uuid[]) GROUP BY m.id) c
+   WHERE s."meetingId" = c.id AND s.taken <> c.taken`;
 
 const no = (reason: Problem['reason']) => ({ ok: false as const, problems: [{ field: 'change', reason }] });
 
