@@ -57,7 +57,7 @@ const german = {
   previewCount: (count: number) => (count === 1 ? 'Ein Termin entsteht' : `${count} Termine entstehen`),
   previewNote: 'Noch ist nichts gespeichert.',
   afterwards:
-    'Nach dem Veröffentlichen lassen sich hier einzelne Termine verlegen, absagen oder hinzufügen, aber nicht mehr die ganze Reihe auf einmal.',
+    'Nach dem Veröffentlichen lässt sich alles weiter ändern. Bevor etwas gespeichert wird, sehen Sie jedes Mal, was daraus folgt.',
   previewMore: (count: number) => (count === 1 ? 'Einen weiteren Termin zeigen' : `${count} weitere Termine zeigen`),
   moreTitle: 'Weitere Termine',
   skippedTitle: 'Ausgelassen',
@@ -133,7 +133,7 @@ const english: PlanWords = {
   previewCount: (count) => (count === 1 ? 'One meeting will be created' : `${count} meetings will be created`),
   previewNote: 'Nothing has been saved yet.',
   afterwards:
-    'Once published, single dates can be moved, cancelled or added here, but no longer the whole series at once.',
+    'Once published, everything can still be changed. Before anything is saved, you see each time what follows from it.',
   previewMore: (count) => (count === 1 ? 'Show one more meeting' : `Show ${count} more meetings`),
   moreTitle: 'More meetings',
   skippedTitle: 'Days off',
