@@ -74,18 +74,12 @@ export function speakerPage(data: SpeakerPageData): string {
             <legend>{text.picture}</legend>
             {contribution.picture && (
               <p>
-                <img
-                  class="portrait"
-                  src={`/mitwirken/${token}/bild`}
-                  alt={contribution.pictureAlt}
-                  width="160"
-                  loading="lazy"
-                />
+                <img class="portrait" src={`/mitwirken/${token}/bild`} alt={contribution.pictureAlt} width="160" />
               </p>
             )}
             <FileField
               {...plain('picture')}
-              label={text.picture}
+              label={text.file}
               hint={text.pictureHint}
               accept="image/jpeg,image/png,image/webp"
             />
@@ -101,7 +95,7 @@ export function speakerPage(data: SpeakerPageData): string {
                 {text.has} {contribution.slides.name}
               </p>
             )}
-            <FileField {...plain('slides')} label={text.slides} hint={text.slidesHint} accept="application/pdf" />
+            <FileField {...plain('slides')} label={text.file} hint={text.slidesHint} accept="application/pdf" />
             {contribution.slides && (
               <Tick id="dropSlides" name="dropSlides" label={text.drop} checked={form.dropSlides !== ''} />
             )}
