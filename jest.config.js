@@ -7,7 +7,7 @@ module.exports = {
   transform: { '\\.[cm]?[jt]sx?$': '@swc/jest' },
   // These packages ship ES modules only; Jest on Node 20 cannot require() them, so they are compiled first.
   transformIgnorePatterns: [
-    '/node_modules/(?!(?:@nestjs/|ical-generator/|imapflow/|postal-mime/|nodemailer/|rrule-temporal/|temporal-polyfill/|temporal-utils/|timezones-ical-library/))',
+    '/node_modules/(?!(?:@nestjs/|ical-generator/|imapflow/|jose/|postal-mime/|nodemailer/|rrule-temporal/|temporal-polyfill/|temporal-utils/|timezones-ical-library/))',
   ],
   globalSetup: '<rootDir>/test/global-setup.ts',
   globalTeardown: '<rootDir>/test/global-teardown.ts',

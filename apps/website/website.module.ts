@@ -24,6 +24,7 @@ import { DeskController } from './desk/desk.controller';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
+import { EnginesController } from './desk/engines.controller';
 import { GuestsController } from './desk/guests.controller';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
@@ -100,6 +101,7 @@ import { SignUpService } from './signup/sign-up.service';
     SubscriptionController,
     QuestionsController,
     RetentionController,
+    EnginesController,
     OwnDataController,
     OwnDoorController,
     DoorController,

@@ -4,6 +4,7 @@ import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { deskWords } from './desk-words';
+import { engineWords } from './engine-words';
 import { retentionWords } from './retention-words';
 
 export interface DeskData extends Letterhead {
@@ -54,6 +55,9 @@ export function deskPage(data: DeskData): string {
           </a>
           <a class="button quiet" href="/desk/aufbewahrung">
             {retentionWords(lang).title}
+          </a>
+          <a class="button quiet" href="/desk/videodienste">
+            {engineWords(lang).title}
           </a>
         </p>
         <p>

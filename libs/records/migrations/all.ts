@@ -7,5 +7,6 @@ import { QuestionsAndDigest1795317572772 } from './1795317572772-questions-and-d
 import { Reminders1795317781124 } from './1795317781124-reminders';
 import { Invitations1795318700762 } from './1795318700762-invitations';
 import { Privacy1795321143035 } from './1795321143035-privacy';
+import { EnginesAndJoins1795332762439 } from './1795332762439-engines-and-joins';
 
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, QuestionsAndDigest1795317572772, Reminders1795317781124, Invitations1795318700762, Privacy1795321143035];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, QuestionsAndDigest1795317572772, Reminders1795317781124, Invitations1795318700762, Privacy1795321143035, EnginesAndJoins1795332762439];

@@ -131,6 +131,7 @@ const PAGES: Record<string, Looked[]> = {
     },
     { path: 'LINK', de: 'Am Schreibtisch anmelden', en: 'Sign in at the desk' },
   ],
+  '/desk/videodienste': [{ path: '/desk/videodienste', de: 'Videodienste', en: 'Video services', atDesk: true }],
   '/desk/aufbewahrung': [{ path: '/desk/aufbewahrung', de: 'Aufbewahrung', en: 'Retention', atDesk: true }],
   '/desk/briefe': [
     { path: '/desk/briefe', de: 'Briefe', en: 'Letters', atDesk: true },
