@@ -68,6 +68,11 @@ const HOMES = [
     say: 'imapflow belongs in libs/mail. Let libs/mail read the mailbox and hand on what arrives.',
   },
   {
+    libraries: ['jose'],
+    isHome: (file) => roomOf(file) === 'libs/rooms' || roomOf(file) === 'libs/people',
+    say: 'jose belongs in libs/rooms and libs/people. Let a service there sign or read the token.',
+  },
+  {
     libraries: ['node-datachannel'],
     isHome: (file) => roomOf(file) === 'apps/mediaroom',
     say: 'node-datachannel is native code and belongs in apps/mediaroom, a process of its own. Tell that process through libs/rooms.',

@@ -37,6 +37,7 @@ import { DraftsController } from './desk/drafts.controller';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
+import { EnginesController } from './desk/engines.controller';
 import { GuestsController } from './desk/guests.controller';
 import { LogbookController } from './desk/logbook.controller';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
@@ -151,6 +152,7 @@ import { SignUpService } from './signup/sign-up.service';
     SubscriptionController,
     QuestionsController,
     RetentionController,
+    EnginesController,
     OwnDataController,
     OwnDoorController,
     DoorController,

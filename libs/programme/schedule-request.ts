@@ -72,10 +72,15 @@ export const itemSchema = z
     if (isBackwards) context.addIssue({ code: 'custom', path: ['to'], message: 'ends_before_start' });
   });
 
-/** `"https://…"` or `{ kind: "link", url }`; which addresses are acceptable decides rooms/room-link. */
+/**
+ * `"https://…"`, `{ kind: "link", url }`, `{ kind: "builtin" }` or `{ kind: "engine", name }`; which addresses are
+ * acceptable decides rooms/room-link, which engines there are rooms/engines.
+ */
 export const roomSchema = z.union([
   z.string().max(2000, 'too_long'),
   z.strictObject({ kind: z.literal('link'), url: z.string().max(2000, 'too_long') }),
+  z.strictObject({ kind: z.literal('builtin') }),
+  z.strictObject({ kind: z.literal('engine'), name: z.string().max(80, 'too_long') }),
 ]);
 
 const seats = z.number().int().min(1, 'out_of_range').max(100_000, 'out_of_range');

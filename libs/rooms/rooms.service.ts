@@ -2,42 +2,62 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { roomLink, type RoomLinkProblem } from './room-link';
+import { Engine } from './engine.entity';
+import { EnginesService } from './engines.service';
 import { Room } from './room.entity';
 
-export type WayIn = { provider: 'builtin' } | { provider: 'link'; address: string; host: string };
+export type WayIn =
+  | { provider: 'builtin' }
+  | { provider: 'link'; address: string; host: string }
+  | { provider: 'engine'; engine: Engine };
+
+/** What decides about the room of a meeting. */
+export interface Held {
+  id: string;
+  seriesId: string | null;
+  format: string;
+}
+
+export type RoomWish = string | { kind: 'link'; url: string } | { kind: 'builtin' } | { kind: 'engine'; name: string };
 
 type Owner = { seriesId: string } | { meetingId: string };
 
 /** Knows which engine holds a meeting's media and how one gets in; the engine may change, the door does not. */
 @Injectable()
 export class RoomsService {
-  constructor(@InjectDataSource() private readonly records: DataSource) {}
+  constructor(
+    @InjectDataSource() private readonly records: DataSource,
+    private readonly engines: EnginesService,
+  ) {}
 
   /** Gives a series or one date its room; null takes it away. */
   async assign(
     manager: EntityManager,
     owner: Owner,
-    room: string | { url: string } | null,
-  ): Promise<{ ok: true } | { ok: false; reason: RoomLinkProblem }> {
+    room: RoomWish | null,
+  ): Promise<{ ok: true } | { ok: false; reason: RoomLinkProblem | 'engine_unknown' }> {
     if (room === null) {
       await manager.delete(Room, owner);
       return { ok: true };
     }
-    const link = roomLink(typeof room === 'string' ? room : room.url);
-    if (!link.ok) return link;
+    const chosen = await this.chosen(room);
+    if (!chosen.ok) return chosen;
     const key = 'seriesId' in owner ? 'seriesId' : 'meetingId';
-    await manager.upsert(Room, { provider: 'link', address: link.url, ...owner }, [key]);
+    await manager.upsert(Room, { ...chosen.row, ...owner }, [key]);
     return { ok: true };
   }
 
-  /** A date's own room comes before that of its series; without either it is held in the house's own. */
-  async wayIn(meeting: { id: string; seriesId: string | null }): Promise<WayIn | null> {
+  /** A date's own room comes before that of its series, then the engine of its format; else it is held in the house's own. */
+  async wayIn(meeting: Held): Promise<WayIn | null> {
     const rooms = this.records.getRepository(Room);
+    const engine = { engine: true };
     const room =
-      (await rooms.findOneBy({ meetingId: meeting.id })) ??
-      (meeting.seriesId ? await rooms.findOneBy({ seriesId: meeting.seriesId }) : null);
-    if (!room) return { provider: 'builtin' };
-    return { provider: 'link', address: room.address, host: new URL(room.address).hostname };
+      (await rooms.findOne({ where: { meetingId: meeting.id }, relations: engine })) ??
+      (meeting.seriesId ? await rooms.findOne({ where: { seriesId: meeting.seriesId }, relations: engine }) : null);
+    if (room?.address) return { provider: 'link', address: room.address, host: new URL(room.address).hostname };
+    if (room?.engine) return { provider: 'engine', engine: room.engine };
+    const usual = room ? null : await this.engines.ofFormat(meeting.format);
+    return usual ? { provider: 'engine', engine: usual } : { provider: 'builtin' };
   }
 
   /** The address somebody gave a series elsewhere; empty where it has none. */
@@ -55,7 +75,24 @@ export class RoomsService {
     return room?.address ?? '';
   }
 
-  async hasRoom(meeting: { id: string; seriesId: string | null }): Promise<boolean> {
+  async hasRoom(meeting: Held): Promise<boolean> {
     return (await this.wayIn(meeting)) !== null;
+  }
+
+  private async chosen(
+    room: RoomWish,
+  ): Promise<
+    | { ok: true; row: Pick<Room, 'provider' | 'address' | 'engineId'> }
+    | { ok: false; reason: RoomLinkProblem | 'engine_unknown' }
+  > {
+    if (typeof room === 'object' && room.kind === 'builtin')
+      return { ok: true, row: { provider: 'builtin', address: null, engineId: null } };
+    if (typeof room === 'object' && room.kind === 'engine') {
+      const engine = await this.records.getRepository(Engine).findOneBy({ name: room.name });
+      if (!engine) return { ok: false, reason: 'engine_unknown' };
+      return { ok: true, row: { provider: 'engine', address: null, engineId: engine.id } };
+    }
+    const link = roomLink(typeof room === 'string' ? room : room.url);
+    return link.ok ? { ok: true, row: { provider: 'link', address: link.url, engineId: null } } : link;
   }
 }

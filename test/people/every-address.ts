@@ -91,6 +91,7 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
     ...['/desk/reihen/neu', '/desk/reihen/neu?art=einzeln', '/desk/reihen/neu?format=dialogwerkstatt'],
     `/desk/reihen/neu?nach=${series}&mit=1`,
   ],
+  'GET /desk/videodienste': () => ['/desk/videodienste'],
   'GET /desk/aufbewahrung': () => ['/desk/aufbewahrung'],
   'GET /desk/briefe': () => ['/desk/briefe', '/desk/briefe?stand=failed'],
   'GET /desk/briefe/:id': () => ['/desk/briefe/00000000-0000-4000-8000-000000000000'],

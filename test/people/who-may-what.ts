@@ -227,11 +227,16 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
   administer: {
     'GET /desk/einrichtung': '/desk/einrichtung',
     'GET /desk/rollen': '/desk/rollen',
+    'GET /desk/videodienste': '/desk/videodienste',
     'GET /desk/rollen/:id': `/desk/rollen/${ID}`,
     'POST /desk/einrichtung': '/desk/einrichtung',
     'POST /desk/einrichtung/logo': '/desk/einrichtung/logo',
     'POST /desk/einrichtung/logo/entfernen': '/desk/einrichtung/logo/entfernen',
     'POST /desk/einrichtung/testbrief': '/desk/einrichtung/testbrief',
     'POST /desk/rollen/:id': `/desk/rollen/${ID}`,
+    'POST /desk/videodienste': '/desk/videodienste',
+    'POST /desk/videodienste/:id': `/desk/videodienste/${ID}`,
+    'POST /desk/videodienste/:id/entfernen': `/desk/videodienste/${ID}/entfernen`,
+    'POST /desk/videodienste/:id/pruefen': `/desk/videodienste/${ID}/pruefen`,
   },
 };

@@ -64,6 +64,12 @@ const de: PrivacyNotice = {
       until: 'am Tag nach dem Termin; unbestätigt nach 7 Tagen; Reihen und Wochenbrief, sobald Sie sie beenden',
     },
     {
+      title: 'Teilnahme im Videoraum des Treffpunkts',
+      what: 'Ton, Bild, Text und der Name, den Sie sich geben, für die anderen im Raum; ein Cookie, damit Sie nach einer Unterbrechung dieselbe Person sind (§ 25 Abs. 2 Nr. 2 TDDDG). Gezählt wird nur, wie viele kamen.',
+      ground: PUBLIC_TASK,
+      until: 'mit dem Ende des Treffens; aufgezeichnet wird nichts',
+    },
+    {
       title: 'Termine organisieren',
       what: 'Name und E-Mail-Adresse der Organisierenden, ihre Änderungen am Programm und ein Cookie für die Dauer der Anmeldung (§ 25 Abs. 2 Nr. 2 TDDDG).',
       ground: PUBLIC_TASK,
@@ -124,6 +130,12 @@ const en: PrivacyNotice = {
       what: 'Only your e-mail address, once you have confirmed it from your mailbox, to remind you or to write about changes.',
       ground: 'Your consent (Art. 6 (1) (a) GDPR); one click in any letter withdraws it',
       until: 'on the day after the event; unconfirmed after 7 days; series and weekly letter as soon as you end them',
+    },
+    {
+      title: "Taking part in the hub's own video room",
+      what: 'Sound, picture, text and the name you give yourself, for the others in the room; one cookie, so that you are the same person after an interruption (section 25 (2) no. 2 TDDDG). Only how many people came is counted.',
+      ground: TASK_EN,
+      until: 'when the meeting ends; nothing is recorded',
     },
     {
       title: 'Organising events',

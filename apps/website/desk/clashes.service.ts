@@ -3,6 +3,7 @@ import { clashes, type Clash, type TakenDate } from '@hub/programme/clashes';
 import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { roomLink } from '@hub/rooms/room-link';
+import type { RoomWish } from '@hub/rooms/rooms.service';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -15,14 +16,15 @@ export class ClashesService {
   async of(
     meetings: Meeting[],
     format: Pick<Format, 'slug' | 'area'> | undefined,
-    room: string | { url: string } | null,
+    room: RoomWish | null,
   ): Promise<Clash[]> {
     const days = [
       ...new Set(meetings.flatMap(({ localStart }) => (localStart ? [localStart.slice(0, 10)] : []))),
     ].sort();
     const taken = days.length > 0 ? await this.on(days) : [];
     if (taken.length === 0) return [];
-    const link = room ? roomLink(typeof room === 'string' ? room : room.url) : null;
+    const address = typeof room === 'object' && room !== null ? ('url' in room ? room.url : null) : room;
+    const link = address ? roomLink(address) : null;
     const own = { room: link?.ok ? link.url : null, audience: format?.area ?? format?.slug ?? '' };
     return clashes(
       meetings.map((meeting) => ({ ...meeting, plannedStart: meeting.plannedStart ?? meeting.localStart, ...own })),

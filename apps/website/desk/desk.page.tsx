@@ -12,6 +12,7 @@ import { deskWords } from './desk-words';
 import { setUpWords } from './set-up-words';
 import { reportWords } from './report-words';
 import { PlanningStart } from './planning-start.page';
+import { engineWords } from './engine-words';
 import { retentionWords } from './retention-words';
 
 export interface DeskData extends Letterhead {
@@ -155,6 +156,7 @@ function waysOf({ lang, standing }: DeskData): { href: string; label: string; is
     { href: '/desk/zahlen', label: reportWords(lang).title, isOpen: organises },
     { href: '/desk/aufbewahrung', label: retentionWords(lang).title, isOpen: organises },
     { href: '/desk/rollen', label: text.roles, isOpen: administers },
+    { href: '/desk/videodienste', label: engineWords(lang).title, isOpen: administers },
     { href: '/desk/einrichtung', label: text.setUp, isOpen: administers },
     { href: '/portal', label: text.portal, isOpen: true },
   ];

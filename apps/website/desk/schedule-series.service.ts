@@ -285,6 +285,8 @@ function refusal(error: unknown): { ok: false; problems: Problem[] } {
 
 function roomProblem(room: SeriesRequest['room']): Problem | null {
   if (!room) return null;
-  const link = roomLink(typeof room === 'string' ? room : room.url);
+  const url = typeof room === 'string' ? room : room.kind === 'link' ? room.url : null;
+  if (url === null) return null;
+  const link = roomLink(url);
   return link.ok ? null : { field: 'room', reason: link.reason };
 }

@@ -119,6 +119,14 @@ const de = {
     link: (host: string) => `Weiter zu ${host}`,
     broken: 'Die Adresse des Raums ist unbrauchbar.',
     brokenHelp: 'Bitte gehen Sie zurück zur Tür oder schreiben Sie uns.',
+    engine: {
+      guest: 'Der Videodienst antwortet gerade nicht, wie er soll. Das liegt nicht an Ihnen.',
+      engine_down: 'Der Videodienst ist nicht erreichbar. Prüfen Sie ihn am Schreibtisch unter „Videodienste“.',
+      engine_secret:
+        'Der Videodienst nimmt das Geheimnis nicht an. Am Schreibtisch unter „Videodienste“ lässt es sich neu eintragen.',
+      engine_refused: 'Der Videodienst hat die Anfrage abgelehnt. Prüfen Sie ihn am Schreibtisch unter „Videodienste“.',
+    },
+    dialIn: (how: string) => `Teilnahme per Telefon: ${how}`,
     keep: 'Diese Seite gilt nur für Sie und nur einmal. Bitte geben Sie die Adresse der Tür weiter, nicht die Adresse dieser Seite.',
     goneTitle: 'Dieser Weg gilt nicht mehr',
     goneSays: 'Jeder Weg in den Raum gilt nur einmal und nur kurze Zeit.',
@@ -227,6 +235,14 @@ const en: DoorTexts = {
     link: (host) => `Go on to ${host}`,
     broken: 'The address of the room cannot be used.',
     brokenHelp: 'Please go back to the door or write to us.',
+    engine: {
+      guest: 'The video service does not answer as it should just now. This is not your fault.',
+      engine_down: 'The video service cannot be reached. Check it at the desk under “Video services”.',
+      engine_secret:
+        'The video service does not accept the secret. It can be entered anew at the desk under “Video services”.',
+      engine_refused: 'The video service refused the request. Check it at the desk under “Video services”.',
+    },
+    dialIn: (how) => `Take part by telephone: ${how}`,
     keep: 'This page is for you only and works once. Please pass on the address of the door, not the address of this page.',
     goneTitle: 'This link no longer works',
     goneSays: 'Every link into the room works only once and only for a short time.',

@@ -4,8 +4,10 @@ import { may } from '@hub/people/permission';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { SLUG } from '@hub/programme/slug';
+import type { Engine } from '@hub/rooms/engine.entity';
+import { EnginesService } from '@hub/rooms/engines.service';
 import { RoomsService } from '@hub/rooms/rooms.service';
-import { TicketsService } from '@hub/rooms/tickets.service';
+import { TicketsService, type TicketHolder } from '@hub/rooms/tickets.service';
 import { instantOf } from '@hub/calendar/wall-clock';
 import { SecretService } from '@hub/people/secret.service';
 import type { Settings } from '@hub/settings/settings';
@@ -42,6 +44,7 @@ export class DoorController {
     private readonly signUp: SignUpLookService,
     private readonly entry: EntryService,
     private readonly roomDoor: RoomPageService,
+    private readonly engines: EnginesService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -131,6 +134,8 @@ export class DoorController {
     const meeting = holder ? await this.agenda.meeting(holder.meetingId, { mayOrganise: true }) : null;
     const way = meeting ? await this.rooms.wayIn(meeting) : null;
     if (meeting && holder && way?.provider === 'builtin') return this.roomDoor.page(meeting, holder, visit, reply);
+    if (meeting && holder && way?.provider === 'engine')
+      return this.elsewhere(meeting, holder, way.engine, visit, reply);
     if (meeting && way?.provider === 'link')
       return ticketPage({
         ...visit,
@@ -140,6 +145,25 @@ export class DoorController {
       });
     reply.status(410);
     return ticketGonePage({ ...visit, slug: await this.doorOf(ticket, visit) });
+  }
+
+  /** An engine of the institution: the way in is made now, for this person, and stands on this page alone. */
+  private async elsewhere(
+    meeting: Meeting,
+    { key, role }: TicketHolder,
+    engine: Engine,
+    visit: Visit,
+    reply: FastifyReply,
+  ): Promise<string> {
+    const slug = meeting.series?.slug ?? meeting.slug;
+    const doorUrl = `${this.settings.publicUrl}/m/${slug}`;
+    const person = { key, name: visit.lang === 'en' ? 'Guest' : 'Gast', isHost: role === 'host' };
+    const coming = { meeting: { id: meeting.id, title: meeting.title, doorUrl }, person };
+    const admitted = await this.engines.admit(engine, coming, new Date());
+    if (!admitted.ok) reply.status(503);
+    const trouble = admitted.ok ? null : { reason: admitted.reason, isHost: person.isHost };
+    const roomUrl = admitted.ok ? admitted.url : '';
+    return ticketPage({ ...visit, title: meeting.title, slug, roomUrl, trouble, dialIn: engine.dialIn });
   }
 
   /** The door a spent ticket was for, as far as its holder may know of it. */

@@ -1,3 +1,4 @@
+import type { EngineTrouble } from '@hub/rooms/engines.service';
 import { inSameLanguage, outwardUrl } from '../letterhead/addresses';
 import { type Letterhead, page } from '../letterhead/frame.page';
 import { Title } from '../letterhead/text.page';
@@ -10,6 +11,10 @@ export interface TicketData extends Letterhead {
   slug: string;
   /** Where the room lies: the only page that ever holds it. http and https only; anything else shows no link. */
   roomUrl: string;
+  /** Why the engine lets nobody in just now; whoever is in charge hears more. */
+  trouble?: { reason: EngineTrouble; isHost: boolean } | null;
+  /** How to take part by telephone; empty where one cannot. */
+  dialIn?: string;
 }
 
 /** Leads out by one plain link that names where it goes. The path holds a secret, so the language switch goes to the door. */
@@ -41,9 +46,13 @@ export function ticketPage(data: TicketData): string {
           </section>
         ) : (
           <p class="note stop">
-            <strong>{text.broken}</strong> {text.brokenHelp}
+            <strong>
+              {data.trouble ? text.engine[data.trouble.isHost ? data.trouble.reason : 'guest'] : text.broken}
+            </strong>{' '}
+            {text.brokenHelp}
           </p>
         )}
+        {data.dialIn && <p>{text.dialIn(data.dialIn)}</p>}
         <p class="small">{text.keep}</p>
         <p>
           <a href={`/m/${slug}`}>{doorTexts(lang).backToDoor}</a>

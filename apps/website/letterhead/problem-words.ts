@@ -184,6 +184,14 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Das ist keine einzelne E-Mail-Adresse, zum Beispiel anna@stadt.de.',
     'This is not one single mail address, for example anna@stadt.de.',
   ],
+  engine_needs_own: [
+    'Dieser öffentliche Dienst verlangt eine Anmeldung. Bitte tragen Sie einen eigenen Jitsi-Server ein.',
+    'This public service asks for a login. Please enter a Jitsi server of your own.',
+  ],
+  engine_unknown: ['Diesen Videodienst gibt es nicht.', 'There is no such video service.'],
+  engine_down: ['Der Videodienst ist nicht erreichbar.', 'The video service cannot be reached.'],
+  engine_secret: ['Der Videodienst nimmt das Geheimnis nicht an.', 'The video service does not accept the secret.'],
+  engine_refused: ['Der Videodienst hat die Anfrage abgelehnt.', 'The video service refused the request.'],
   too_many_joins: [
     'Von diesem Anschluss sind sehr viele in diesen Raum gekommen. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
     'Very many people have come into this room from this connection. Please try again in a few minutes.',

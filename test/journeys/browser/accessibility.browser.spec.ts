@@ -172,6 +172,7 @@ const PAGES: Record<string, Looked[]> = {
   '/desk/weiter': [
     { path: '/desk/weiter', de: 'Ihr Formular ist noch da', en: 'Your form is still here', atDesk: true },
   ],
+  '/desk/videodienste': [{ path: '/desk/videodienste', de: 'Videodienste', en: 'Video services', atDesk: true }],
   '/desk/aufbewahrung': [{ path: '/desk/aufbewahrung', de: 'Aufbewahrung', en: 'Retention', atDesk: true }],
   '/desk/briefe': [
     { path: '/desk/briefe', de: 'Briefe', en: 'Letters', atDesk: true },
