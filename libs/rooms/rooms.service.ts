@@ -61,18 +61,19 @@ export class RoomsService {
   }
 
   /** The address somebody gave a series elsewhere; empty where it has none. */
-  async addressOf(series: { id: string }): Promise<string> {
-    return (await this.records.getRepository(Room).findOneBy({ seriesId: series.id, provider: 'link' }))?.address ?? '';
+  async addressOf(series: { slug: string }): Promise<string> {
+    const where = { series: { slug: series.slug }, provider: 'link' as const };
+    return (await this.records.getRepository(Room).findOneBy(where))?.address ?? '';
   }
 
-  /** Where the latest series of this format meets: the next one most likely does too. */
-  async usualAddress(format: string): Promise<string> {
+  /** The slug of the latest series of this format that meets elsewhere: the next one most likely does too. Empty: none. */
+  async usualSeries(format: string): Promise<string> {
     const room = await this.records.getRepository(Room).findOne({
       where: { provider: 'link', series: { format, demo: false } },
       order: { series: { createdAt: 'DESC' } },
       relations: { series: true },
     });
-    return room?.address ?? '';
+    return room?.series?.slug ?? '';
   }
 
   async hasRoom(meeting: Held): Promise<boolean> {

@@ -97,13 +97,21 @@ export function Materials({ materials, hidden, place, lang }: MaterialsOnPage & 
   );
 }
 
-export function MaterialText({ material, place, lang }: { material: Material; place?: string; lang: Lang }) {
+interface OneMaterial {
+  material: Material;
+  place?: string;
+  /** One below the heading it stands under. */
+  heading?: 'h3' | 'h4';
+  lang: Lang;
+}
+
+export function MaterialText({ material, place, heading: Heading = 'h4', lang }: OneMaterial) {
   const text = contributionWords(lang);
   const { title, url, file, tableName, municipality, action, contact } = material;
   const way = place ? `?platz=${encodeURIComponent(place)}` : '';
   return (
     <>
-      <h4>{[tableName, municipality, title].filter(Boolean).join(' · ')}</h4>
+      <Heading>{[tableName, municipality, title].filter(Boolean).join(' · ')}</Heading>
       {material.text && (
         <>
           {material.kind === 'good_practice' && <b lang={lang}>{text.problem}</b>}

@@ -207,10 +207,10 @@ function About(props: MeetingData) {
       ) : (
         about && <p>{about}</p>
       )}
-      {meeting.speakers.length > 0 && (
+      {meeting.speakers.length + (props.contributions?.length ?? 0) > 0 && (
         <>
           <h2>{text.speakers}</h2>
-          <Speakers speakers={meeting.speakers} lang={lang} />
+          {meeting.speakers.length > 0 && <Speakers speakers={meeting.speakers} lang={lang} />}
         </>
       )}
       <SpeakerTexts speakers={props.contributions ?? []} lang={lang} />

@@ -131,7 +131,7 @@ export function contributionsPage(data: ContributionsData): string {
       <ul class="plain-list">
         {data.materials.map((material) => (
           <li>
-            <MaterialText material={material} lang={lang} />
+            <MaterialText material={material} heading="h3" lang={lang} />
             <p class="small">
               {text.headings[material.kind]} · {text.accesses[material.access]} ·{' '}
               {text.licences[material.licence] ?? material.licence}

@@ -34,7 +34,7 @@ export class PlanDraftsService {
     if (values.nach) return this.like(values.nach, values, now, lang);
     const format = values.format || EMPTY_FORM.format;
     const single = values.art === 'einzeln' ? '1' : '';
-    return { ...EMPTY_FORM, format, single, room: await this.rooms.usualAddress(format) };
+    return { ...EMPTY_FORM, format, single, roomLike: await this.rooms.usualSeries(format) };
   }
 
   async keep(
@@ -76,11 +76,12 @@ export class PlanDraftsService {
   ): Promise<SeriesForm | null> {
     const series = await this.agenda.series(slug, MAY_SEE);
     if (!series) return null;
-    const [meetings, room] = [await this.agenda.meetingsOf(series, MAY_SEE), await this.rooms.addressOf(series)];
+    const meetings = await this.agenda.meetingsOf(series, MAY_SEE);
+    const roomLike = (await this.rooms.addressOf(series)) === '' ? '' : series.slug;
     const from = readDay(ab);
     const today = dayOf(localOf(now, HOME_ZONE));
     return formLike(
-      { series, meetings, room },
+      { series, meetings, roomLike },
       { from: 'day' in from ? from.day : null, withOwn: mit !== '', today, lang },
     );
   }

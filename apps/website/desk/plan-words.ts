@@ -32,6 +32,7 @@ const german = {
   skipSchool: 'Schulferien auslassen',
   access: 'Wer darf hinein?',
   room: 'Adresse des Raums',
+  roomLike: (series: string) => `Derselbe Raum wie bei der Reihe „${series}“, wenn oben nichts steht`,
   roomHint:
     'Der Link Ihres Videodienstes, beginnend mit https. Er erscheint auf keiner Seite, nur nach dem Klick auf „Hineingehen“.',
   description: 'Beschreibung',
@@ -108,6 +109,7 @@ const english: PlanWords = {
   skipSchool: 'Skip school holidays',
   access: 'Who may come in?',
   room: 'Address of the room',
+  roomLike: (series) => `The same room as the series “${series}”, if nothing stands above`,
   roomHint:
     'The link of your video service, beginning with https. It appears on no page, only after the click on “Go in”.',
   description: 'Description',

@@ -17,6 +17,7 @@ import { Injectable } from '@nestjs/common';
 import { ClashesService } from './clashes.service';
 import { readChanges, writeChanges } from './plan-changes';
 import { ScheduleSeriesService, type Told, type Transaction } from './schedule-series.service';
+import { RoomsService } from '@hub/rooms/rooms.service';
 import { FaceService } from '../letterhead/face.service';
 import { EMPTY_FORM, meetingRequestOf, seriesRequestOf, type FormProblem, type SeriesForm } from './series-form';
 
@@ -51,12 +52,13 @@ export class PlanningService {
     private readonly drafts: DraftsService,
     private readonly answered: AnsweredRequestsService,
     private readonly face: FaceService,
+    private readonly rooms: RoomsService,
   ) {}
 
   /** The dates as they would be. Nothing is written, or all of it is taken back. */
   async look(form: SeriesForm, now: Date, lang: Lang): Promise<Checked<Look>> {
     const formats = await this.formats.formats();
-    const plan = planOf(form, formats, now, this.face.face.land);
+    const plan = planOf(await this.withRoom(form), formats, now, this.face.face.land);
     if (!plan.ok)
       return { ok: false, problems: [...plan.problems, ...(await this.takenNames(form, plan.problems, now))] };
     const seen = plan.series
@@ -68,9 +70,15 @@ export class PlanningService {
     return { ...seen, clashes: await this.clashes.of(seen.meetings, format, room) };
   }
 
+  /** The room of an earlier series is looked up here: its address stands in no form. */
+  private async withRoom(form: SeriesForm): Promise<SeriesForm> {
+    if (form.room.trim() || !form.roomLike) return form;
+    return { ...form, room: await this.rooms.addressOf({ slug: form.roomLike }) };
+  }
+
   /** Twice the same gets what the first one made; a draft that is published is one no more. */
   async publish(form: SeriesForm, by: Told['by'], now: Date): Promise<Checked<{ slug: string }>> {
-    const plan = planOf(form, await this.formats.formats(), now, this.face.face.land);
+    const plan = planOf(await this.withRoom(form), await this.formats.formats(), now, this.face.face.land);
     if (!plan.ok) return plan;
     return this.desk.tell<{ slug: string }>(async (manager) => {
       const act = async (): Promise<Answer> => {

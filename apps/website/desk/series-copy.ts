@@ -17,7 +17,8 @@ const [FULL_DAY, WEEK] = [24 * 60, 7];
 interface Pattern {
   series: Series;
   meetings: Meeting[];
-  room: string;
+  /** Its slug, where it meets elsewhere: the address itself stands on no page. */
+  roomLike: string;
 }
 interface Wish {
   from: string | null;
@@ -26,7 +27,7 @@ interface Wish {
   lang: Lang;
 }
 
-export function formLike({ series, meetings, room }: Pattern, { from, withOwn, today, lang }: Wish): SeriesForm {
+export function formLike({ series, meetings, roomLike }: Pattern, { from, withOwn, today, lang }: Wish): SeriesForm {
   const held = meetings.filter(({ state, plannedStart }) => state !== 'cancelled' && plannedStart !== null);
   const starts = held.map(({ plannedStart }) => plannedStart as string).sort();
   const stretch = series.stretches.at(-1);
@@ -43,7 +44,7 @@ export function formLike({ series, meetings, room }: Pattern, { from, withOwn, t
       title: titleMoved(series.title, first, shifted(first)),
       description: series.description,
     },
-    ...{ rule, from: time, to: endOf(time, minutes), access: series.access, room },
+    ...{ rule, from: time, to: endOf(time, minutes), access: series.access, roomLike },
     firstDay: rule ? (from ?? shifted(first)) : '',
     lastDay: rule ? shifted(last) : '',
     dates: rule ? '' : starts.map((start) => shifted(dayOf(start))).join('\n'),

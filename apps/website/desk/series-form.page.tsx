@@ -168,6 +168,9 @@ export function seriesFormPage(data: SeriesFormData): string {
           ]}
         />
         <Field {...about('room')} type="url" label={text.room} hint={text.roomHint} maxlength={2000} />
+        {form.roomLike && (
+          <Tick id="roomLike" name="roomLike" value={form.roomLike} label={text.roomLike(form.roomLike)} checked />
+        )}
       </>
     );
   }

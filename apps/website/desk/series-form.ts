@@ -23,7 +23,7 @@ export const PLACE = ['placeName', 'street', 'postcode', 'city', 'accessibility'
 export const SERIES_FIELDS = [
   ...(['format', 'title', 'shortName', 'description'] as const),
   ...(['rule', 'from', 'to', 'firstDay', 'lastDay', 'dates', 'holidays', 'bankDays', 'school'] as const),
-  ...(['access', 'room', 'reminders', 'hosts'] as const),
+  ...(['access', 'room', 'roomLike', 'reminders', 'hosts'] as const),
   ...PLACE,
   ...PEOPLE,
   'changes', // what was said of single dates, see plan-changes
