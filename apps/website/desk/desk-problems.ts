@@ -26,6 +26,7 @@ const NAMES: Record<string, Both> = {
   changes: ['Änderungen an einzelnen Tagen', 'Changes of single days'],
   access: ['Wer darf hinein?', 'Who may come in?'],
   room: ['Adresse des Raums', 'Address of the room'],
+  roomLike: ['Raum einer früheren Reihe', 'Room of an earlier series'],
   placeName: ['Name des Ortes', 'Name of the place'],
   street: ['Straße', 'Street'],
   postcode: ['Postleitzahl', 'Postcode'],
