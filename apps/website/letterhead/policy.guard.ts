@@ -73,7 +73,8 @@ export class PolicyGuard implements CanActivate {
       if (about !== null && worksAtDesk(request.standing)) throw new Refusal(404, 'not_found');
       if (request.person || bearerOf(request))
         throw new Refusal(request.person ? 403 : 401, request.person ? 'forbidden' : 'unauthorized');
-      if (!SAFE.includes(request.method)) await this.refuseForeign(request, action); // or it would be kept for another site
+      // a form of ours is kept until its sender has signed in again; one from another site is not
+      if (!SAFE.includes(request.method) && INSIDE.test(request.url)) await this.refuseForeign(request, action);
       throw await this.signInFirst(request);
     }
     if (!SAFE.includes(request.method)) await this.refuseForeign(request, action);

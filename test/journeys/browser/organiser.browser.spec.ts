@@ -37,7 +37,7 @@ describeInBrowser.each([true, false])('an organiser (JavaScript: %s)', (javaScri
     await page.getByLabel('Letzter Tag').fill(week(4));
     await page.getByText('Mehr Angaben').click();
     await page.getByLabel('Kurzname der Tür').fill('mmi');
-    await page.getByLabel('Feiertage in Baden-Württemberg auslassen').uncheck();
+    await page.getByLabel('Feiertage auslassen (Baden-Württemberg)').uncheck();
     await page.getByLabel('24. und 31. Dezember auslassen').uncheck();
     await page.getByLabel('Adresse des Raums').fill('https://meet.example/mittag');
     await page.getByRole('button', { name: 'Weiter: Termine ansehen' }).click();
