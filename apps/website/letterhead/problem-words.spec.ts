@@ -6,7 +6,15 @@ import { CODES, hasWords, problemInWords } from './problem-words';
 
 // Every code that a schema, a plan or a controller can produce, found in the sources themselves.
 const HOUSE = path.join(__dirname, '..', '..', '..');
-const PRODUCERS = ['libs/guests', 'libs/outbox', 'libs/people', 'libs/programme', 'libs/rooms', 'apps/website'];
+const PRODUCERS = [
+  'libs/guests',
+  'libs/outbox',
+  'libs/people',
+  'libs/programme',
+  'libs/records',
+  'libs/rooms',
+  'apps/website',
+];
 
 /**
  * `reason: 'x'`, `new Refusal(400, 'x'`, `no('x')`, `refused('field', 'x')`, `code: 'x'`, `404: 'x'`, the message of a
@@ -14,7 +22,7 @@ const PRODUCERS = ['libs/guests', 'libs/outbox', 'libs/people', 'libs/programme'
  */
 const SAID = [
   /reason: (?:[^',}\n]*\? )?'([a-z_]+)'(?: : '([a-z_]+)')?/gu,
-  /new Refusal\([^'\n]*'([a-z_]+)'(?: : '([a-z_]+)')?/gu,
+  /new Refusal(?:WithPage)?\([^'\n]*'([a-z_]+)'(?: : '([a-z_]+)')?/gu,
   /\bno\('([a-z_]+)'\)/gu,
   /\brefused\((?:'[^']*'|`[^`]*`), (?:[^',\n]*\? )?'([a-z_]+)'(?: : '([a-z_]+)')?/gu,
   /'(signup_[a-z_]+)'/gu,
@@ -39,6 +47,9 @@ const NO_PROBLEMS = [
   'elsewhere',
   'pass',
   'removed',
+  // told by the page of the identity provider
+  'failed',
+  'unknown',
   'custom',
   'invalid_union',
 ];
