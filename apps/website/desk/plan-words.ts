@@ -34,7 +34,7 @@ const german = {
   room: 'Adresse des Raums',
   roomLike: (series: string) => `Derselbe Raum wie bei der Reihe „${series}“, wenn oben nichts steht`,
   roomHint:
-    'Der Link Ihres Videodienstes, beginnend mit https. Er erscheint auf keiner Seite, nur nach dem Klick auf „Hineingehen“.',
+    'Bleibt es leer, trifft man sich im eigenen Raum dieses Treffpunkts. Sonst der Link Ihres Videodienstes, beginnend mit https; er erscheint auf keiner Seite, nur nach dem Klick auf „Hineingehen“.',
   description: 'Beschreibung',
   onSite: 'Vor Ort',
   onSiteHint: 'Mit einer Anschrift findet der Termin vor Ort statt; mit Raum und Anschrift vor Ort und online.',
@@ -111,7 +111,7 @@ const english: PlanWords = {
   room: 'Address of the room',
   roomLike: (series) => `The same room as the series “${series}”, if nothing stands above`,
   roomHint:
-    'The link of your video service, beginning with https. It appears on no page, only after the click on “Go in”.',
+    'Left empty, people meet in this hub’s own room. Otherwise the link of your video service, beginning with https; it appears on no page, only after the click on “Go in”.',
   description: 'Description',
   onSite: 'On site',
   onSiteHint: 'With an address the meeting takes place on site; with a room and an address on site and online.',
