@@ -19,7 +19,7 @@ export const PART_LIMITS = {
 
 /** Only these forms carry files; everywhere else there is one form of several parts, which mail programs send. */
 const WITH_FILES =
-  /^\/(?:mitwirken\/[\w.-]+|desk\/termine\/[\w-]+\/beitraege(?:\/[\w-]+)?|desk\/menschen\/einlesen|desk\/einrichtung\/logo)(?:\?|$)/u;
+  /^\/(?:mitwirken\/[\w.-]+|desk\/termine\/[\w-]+\/beitraege(?:\/[\w-]+)?|desk\/einrichtung\/logo)(?:\?|$)/u;
 const ONE_CLICK = 'List-Unsubscribe';
 
 export interface SentFile {
