@@ -15,8 +15,8 @@ export interface Pair {
 }
 
 const MOST_PAIRS = 50;
-/** With these somebody signs in: nobody gets into the desk by a merger. They go with the entry they belong to. */
-const KEYS = ['session', 'sign_in_link', 'api_token'];
+/** With these somebody signs in, reads or has a say: nobody gets any of it by a merger. They go with their own entry. */
+const KEYS = ['session', 'sign_in_link', 'api_token', 'identity', 'personal_feed', 'responsibility'];
 
 /** Two entries that mean one person become one. */
 @Injectable()
@@ -79,7 +79,8 @@ const union = (one: string[], other: string[]): string[] => [...new Set([...one,
 /** How the one entry will be. */
 export const merged = (kept: Person, gone: Person): Person =>
   Object.assign(kept, {
-    email: kept.email ?? gone.email,
+    // an address is the key to the desk: whoever works there gets none from somebody else's entry
+    email: kept.role ? kept.email : (kept.email ?? gone.email),
     municipalityId: kept.municipalityId ?? gone.municipalityId,
     municipality: kept.municipality ?? gone.municipality ?? null,
     function: kept.function ?? gone.function,

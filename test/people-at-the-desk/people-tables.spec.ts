@@ -149,8 +149,26 @@ describe('two entries of one person', () => {
     const here = await house.records.manager.findOneByOrFail(Person, { role: 'administrator' });
     const other = await enter({ name: here.name, email: 'other@example.org' });
     expect((await send(`/desk/menschen/${other.id}/zusammenfassen/${here.id}`, {})).status).toBe(409);
+    await house.records.query(
+      `INSERT INTO identity (issuer, subject, "personId", "createdAt") VALUES ('https://idp.example.org', 'other', $1, now())`,
+      [other.id],
+    );
     expect((await send(`/desk/menschen/${here.id}/zusammenfassen/${other.id}`, {})).status).toBe(303);
+    // neither the other's address nor the other's sign-in leads to the desk now
+    expect((await house.records.manager.findOneByOrFail(Person, { id: here.id })).email).toBe(here.email);
+    expect(await house.records.query('SELECT 1 FROM identity')).toEqual([]);
     expect((await get('/desk')).status).toBe(200);
+  });
+
+  it('an organiser gives no address to an administrator without one', async () => {
+    const here = await house.records.manager.findOneByOrFail(Person, { role: 'administrator' });
+    const refused = await house.ask('POST', `/desk/menschen/${here.id}`, {
+      body: new URLSearchParams({ name: here.name, email: 'mine@example.org', lang: 'de' }).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      token: house.token,
+    });
+    expect([refused.status, refused.text.includes('mit ihrer Adresse meldet sie sich an')]).toEqual([400, true]);
+    expect((await house.records.manager.findOneByOrFail(Person, { id: here.id })).email).toBe(here.email);
   });
 });
 

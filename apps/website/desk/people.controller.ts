@@ -1,4 +1,5 @@
 import type { Lang } from '@hub/calendar/date-words';
+import { may } from '@hub/people/permission';
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
 import { PeopleService } from '@hub/people/people.service';
 import type { Person } from '@hub/people/person.entity';
@@ -120,6 +121,9 @@ export class PeopleController {
     reply: FastifyReply,
   ): Promise<string | undefined> {
     const { form, problems } = readPersonForm(body);
+    // with an address somebody signs in: to one who works here without any, only administrators give one
+    const isNew = person?.role && form.email.trim().toLowerCase() !== (person.email ?? '');
+    if (isNew && !may(request.standing ?? null, 'administer')) problems.push({ field: 'email', reason: 'works_here' });
     const saved = await this.desk.savePerson(person, form, problems);
     if (saved.ok) return void reply.redirect('/desk/menschen?done=saved', 303);
     return this.form(person, form, saved.problems, request, reply);
