@@ -16,10 +16,14 @@ export interface Answer {
   more?: string[];
 }
 
+/** DTSTAMP of an answer that was written so many minutes ago: an answer from the future is read as one from now. */
+export const written = (minutesAgo: number): string =>
+  `${new Date(Date.now() - minutesAgo * 60_000).toISOString().slice(0, 19).replace(/[-:]/gu, '')}Z`;
+
 type Filled = Required<Answer>;
 const filled = (answer: Answer): Filled => ({
   ...{ from: 'anna@example.org', attendee: answer.from ?? 'anna@example.org', partStat: 'DECLINED', sequence: 0 },
-  ...{ stamp: '20261122T090000Z', method: 'REPLY', headers: [], more: [], ...answer },
+  ...{ stamp: written(1), method: 'REPLY', headers: [], more: [], ...answer },
 });
 
 const folded = (lines: string[]): string =>
