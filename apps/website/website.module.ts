@@ -40,6 +40,7 @@ import { LettersApiController } from './desk/letters-api.controller';
 import { EnginesController } from './desk/engines.controller';
 import { GuestsController } from './desk/guests.controller';
 import { LogbookController } from './desk/logbook.controller';
+import { DeskOverviewService } from './desk/desk-overview.service';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
 import { LettersController } from './desk/letters.controller';
@@ -171,6 +172,7 @@ import { SignUpService } from './signup/sign-up.service';
     DecidingService,
     ProgramAnswersService,
     PostingService,
+    DeskOverviewService,
     MeetingDeskService,
     PeopleDeskService,
     InvitingService,

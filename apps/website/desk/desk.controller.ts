@@ -1,21 +1,19 @@
 import { AgendaService } from '@hub/programme/agenda.service';
-import { may, worksOnEverySeries } from '@hub/people/permission';
 import type { FullStanding } from '@hub/teams/standing.service';
 import { DraftsService } from '@hub/programme/drafts.service';
-import { FormatsService } from '@hub/programme/formats.service';
 import { isId } from '@hub/programme/slug';
 import { SecretService } from '@hub/people/secret.service';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { visitOf, type Visit } from '../letterhead/visit.service';
+import { DeskOverviewService } from './desk-overview.service';
 import { deskWords } from './desk-words';
 import { deskPage } from './desk.page';
 import { ScheduleSeriesService } from './schedule-series.service';
 import { seasonWords } from './season-words';
 import { signInNeededPage } from './sign-in.page';
 
-const SHOWN = 20;
 type Form = Record<string, unknown>;
 const DONE = ['scheduled', 'added', 'cleared'] as const;
 
@@ -28,7 +26,7 @@ export class DeskController {
     private readonly desk: ScheduleSeriesService,
     private readonly secrets: SecretService,
     private readonly drafts: DraftsService,
-    private readonly formats: FormatsService,
+    private readonly overviews: DeskOverviewService,
   ) {}
 
   @Get()
@@ -47,15 +45,11 @@ export class DeskController {
     }
     const number = /^[1-9]\d{0,2}$/u.test(textOf(query, 'seite')) ? Number(query['seite']) : 1;
     const standing = request.standing as FullStanding;
-    const within = worksOnEverySeries(standing) ? {} : { within: standing.series };
-    const question = { from: now, limit: SHOWN, skip: (number - 1) * SHOWN, ...within };
-    const page = await this.agenda.list(question, { mayOrganise: true }); // `within` says what is theirs
+    const overview = await this.overviews.of(standing, number, now);
     return deskPage({
-      ...{ ...visit, now, meetings: page.meetings, nextPage: page.next ? `/desk?seite=${number + 1}` : null },
-      ...{ formats: await this.formats.formats(), drafts: may(standing, 'organise') ? await this.drafts.list() : [] },
+      ...{ ...visit, ...overview, now, standing },
+      nextPage: overview.hasMore ? `/desk?seite=${number + 1}` : null,
       done: await this.doneInWords(query, visit),
-      standing,
-      hasDemonstration: may(standing, 'organise') && (await this.desk.hasDemonstration()),
       formToken: await formToken(this.secrets, request),
     });
   }
