@@ -18,33 +18,9 @@ import {
   utcStamp,
   webAddress,
 } from './calendar-text';
+import type { CalendarEntry } from './calendar-entry';
 import type { Lang } from './date-words';
 import { dayOf, instantOf, laterInstantOf, localOf, plusDays, zoned } from './wall-clock';
-
-export interface CalendarEntry {
-  uid: string;
-  title: string;
-  /** allDay: days, localEnd is the last day, inclusive */
-  when: { localStart: string; localEnd: string; zone: string; allDay: boolean };
-  state: 'planned' | 'confirmed' | 'moved' | 'cancelled';
-  sequence: number;
-  createdAt: Date;
-  changedAt: Date;
-  description: string;
-  /** left out: the door's address stands in its place */
-  location: string | null;
-  url: string;
-  /** https address of the hub's door, never the engine's */
-  door: string | null;
-  doorLabel?: string;
-  categories: string[];
-  organizer: { name: string; email: string };
-  reason?: string | null;
-  transparent?: boolean;
-  relatedTo?: string | null;
-  /** Before the title of a cancelled entry, in place of "Abgesagt: ". */
-  prefix?: string;
-}
 
 /** What an entry says only in a mail: when that was written, and lines of its own. */
 export interface MailedAs {
