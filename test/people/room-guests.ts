@@ -124,6 +124,8 @@ interface Given {
   line?: Line;
   /** Where a rough line takes its sound and picture. */
   mediaPort?: number;
+  /** Another machine (see second-host.ts): how a program is started there. */
+  start?: (program: string, folder: string) => string;
   width?: number;
 }
 
@@ -132,12 +134,14 @@ export async function chromiumGuest({
   tone,
   line = 'any',
   mediaPort,
+  start = (program) => program,
   width = 1100,
 }: Given): Promise<RoomGuest> {
   const profile = mkdtempSync(path.join(tmpdir(), 'room-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
-    ...{ executablePath: CHROMIUM, headless: true, locale: 'de-DE', viewport: { width, height: 760 } },
-    args: CHROMIUM_FLAGS,
+    ...{ executablePath: start(CHROMIUM, profile), headless: true, locale: 'de-DE' },
+    ...{ viewport: { width, height: 760 }, args: CHROMIUM_FLAGS },
+    ignoreHTTPSErrors: true, // a certificate of one's own, as in a small office
   });
   await context.addInitScript(inPage(colour, tone, line, mediaPort ?? null));
   const page = context.pages()[0] ?? (await context.newPage());
