@@ -31,6 +31,9 @@ const SILENT_MS = 11_000;
 /** A browser that reads nothing any more is let go before its messages fill the memory. */
 const MOST_WAITING = 2 * 1024 * 1024;
 const BAD = 1008;
+/** New media connections cost the room more than words do; a page waits at least this long before it wants another. */
+const MOST_ANEW = 5;
+const ANEW_SECONDS = 4;
 
 /** The line between a browser and its room: everything but sound and picture goes over it. */
 @Injectable()
@@ -85,7 +88,7 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
       isStranger = false;
       clearTimeout(late);
     };
-    const late = setTimeout(() => socket.close(BAD), PASS_WITHIN_MS);
+    const late = setTimeout(() => socket.close(BAD, 'no pass'), PASS_WITHIN_MS);
     socket.on('error', () => undefined); // too long, no UTF-8: 'close' follows
     socket.on('pong', () => this.heardAt.set(socket, Date.now()));
     socket.once('close', () => {
@@ -95,7 +98,7 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
     socket.once('message', (data) => {
       known();
       const entry = readEntry(textOf(data));
-      if (!entry) return socket.close(BAD);
+      if (!entry) return socket.close(BAD, 'not understood');
       this.letIn(socket, entry).catch((error: unknown) => {
         this.log.error(error);
         socket.close(1011);
@@ -123,13 +126,14 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
   }
 
   private listen(socket: WebSocket, line: Line, meetingId: string, person: PersonInside): void {
-    const gate = new FloodGate();
+    const [gate, anew] = [new FloodGate(), new FloodGate(MOST_ANEW, 1 / ANEW_SECONDS)];
     socket.on('message', (data) => {
       const now = Date.now();
       this.heardAt.set(socket, now);
-      if (!gate.passes(now)) return gate.isHopeless ? socket.close(BAD) : undefined;
+      if (!gate.passes(now)) return gate.isHopeless ? socket.close(BAD, 'too many messages') : undefined;
       const request = readRequest(textOf(data));
-      if (!request) return socket.close(BAD);
+      if (!request) return socket.close(BAD, 'not understood');
+      if (request.t === 'again' && !anew.passes(now)) return;
       this.live.act(meetingId, person, request);
       if (request.t === 'leave') socket.close(1000);
     });
@@ -150,7 +154,8 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
 
 const lineTo = (socket: WebSocket): Line => ({
   send: (message) => {
-    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+    if (socket.readyState === WebSocket.OPEN)
+      socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   },
   close: () => socket.close(1000),
 });
