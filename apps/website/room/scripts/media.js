@@ -16,6 +16,7 @@ export const streams = {};
 
 export async function takeOffer(sdp) {
   drop();
+  if (!window.RTCPeerConnection) return blocked(); // switched off by an office or an extension: text goes on
   const own = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
   connection = own;
   change({ media: state.media === 'connected' ? 'cut' : state.media === 'blocked' ? 'blocked' : 'connecting' });

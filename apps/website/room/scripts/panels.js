@@ -26,10 +26,16 @@ export function panel() {
       'header',
       null,
       h('h2', { tabIndex: -1, id: 'panel-title' }, title),
-      button(texts.close, () => change({ panel: null }), { class: 'close' }),
+      button(texts.close, closePanel, { class: 'close' }),
     ),
     content(),
   );
+}
+
+/** The keyboard goes back to the button that opened it. */
+export function closePanel() {
+  document.getElementById(`tool-${state.panel}`)?.focus();
+  change({ panel: null });
 }
 
 function peoplePanel() {
