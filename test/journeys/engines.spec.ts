@@ -2,7 +2,6 @@ import { clockIn } from '../people/coming-days';
 import { bbbStub, jitsiDoor, jitsiStub, type BbbStub } from '../people/engine-stubs';
 import { openHouse, type House } from '../people/house';
 import { readPage } from '../people/page-reader';
-import { soon } from '../people/room-guests';
 import { textPerson } from '../people/room-pages';
 
 // An engine of the institution behind a door: set up and checked at the desk, changed while people come, down, or with a
@@ -126,7 +125,6 @@ it('a screen waits for somebody in charge in the formats one chooses; links lead
   expect((await house.patch(`/api/v1/meetings/${meetingId}`, { room: { kind: 'builtin' } })).status).toBe(200);
   const shareOpen = async (): Promise<boolean> => {
     const person = await textPerson(house, 'runde', 'Ada');
-    await soon(async () => person.heard.some(({ t }) => t === 'room') || 'not inside');
     const { shareOpen: isOpen } = person.heard.find(({ t }) => t === 'room') as { shareOpen: boolean };
     person.close();
     return isOpen;

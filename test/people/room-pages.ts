@@ -4,7 +4,7 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { WebSocket } from 'ws';
 import { CHROMIUM } from './chromium';
 import type { House } from './house';
-import { inPage, LOOK, type Colour, type Sight } from './room-guests';
+import { inPage, LOOK, soon, type Colour, type Sight } from './room-guests';
 
 const FLAGS = [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
@@ -106,6 +106,8 @@ export async function textPerson(house: House, slug: string, name: string, cooki
   await new Promise((resolve, reject) => line.once('open', resolve).once('error', reject));
   const tell = (message: object): void => line.send(JSON.stringify(message));
   tell({ t: 'enter', pass, name, media: false });
+  const isAnswered = (): boolean => heard.some(({ t, waiting }) => t === 'room' || t === 'out' || waiting === true);
+  await soon(() => Promise.resolve(isAnswered() || 'no answer'));
   const room = () => heard.findLast(({ t }) => t === 'room') as unknown as ReturnType<TextPerson['room']>;
   return { heard, tell, room, close: () => line.terminate() };
 }

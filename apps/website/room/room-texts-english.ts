@@ -107,6 +107,8 @@ export const ENGLISH: RoomTexts = {
     offStage: 'Off the stage',
     tables: 'Tables',
     deal: 'Deal at random',
+    byHand: 'Seat people by hand',
+    byHandHint: 'Choose above, beside each name, who sits where.',
     howMany: 'How many tables',
     back: 'Bring everybody back',
     toTable: 'Table for #',

@@ -108,6 +108,8 @@ const GERMAN = {
     offStage: 'Von der Bühne',
     tables: 'Tische',
     deal: 'Zufällig verteilen',
+    byHand: 'Von Hand verteilen',
+    byHandHint: 'Wer wo sitzt, wählen Sie oben bei jedem Namen.',
     howMany: 'Wie viele Tische',
     back: 'Alle zurückholen',
     toTable: 'Tisch für #',

@@ -175,18 +175,22 @@ function hostTools() {
 }
 
 function tableTools(tables) {
+  const wanted = () => Number(document.getElementById('tables').value);
   const deal = (event) => {
     event.preventDefault();
-    host('deal', { table: Number(event.target.elements.tables.value) })();
+    host('deal', { table: wanted() })();
   };
   return h(
     'form',
-    { onSubmit: deal },
+    { onSubmit: deal, class: 'table-tools' },
+    h('h4', null, texts.tables),
     h('label', { for: 'tables' }, texts.howMany),
-    h('input', { id: 'tables', type: 'number', min: 1, max: 20, defaultValue: 3, inputMode: 'numeric' }),
+    h('input', { id: 'tables', type: 'number', min: 1, max: 20, defaultValue: tables || 3, inputMode: 'numeric' }),
     h('button', { type: 'submit' }, texts.deal),
-    tables > 0 && button(texts.back, host('back')),
+    button(texts.byHand, () => host('tables', { table: wanted() })()),
+    tables > 0 && h('p', { class: 'small' }, texts.byHandHint),
     tables > 0 && seat(state.you, texts.you),
+    tables > 0 && button(texts.back, host('back'), { class: 'main' }),
   );
 }
 
