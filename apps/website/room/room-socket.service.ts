@@ -116,7 +116,9 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
       line.send({ t: 'out', reason: 'pass' });
       return line.close();
     }
-    const open = { id: meeting.id, rules: roomRules(meeting), closesAt: endOf(meeting) ?? now };
+    const { shareNeedsHost = true } = meeting.formatRules ?? {};
+    const rules = roomRules(meeting, { shareNeedsHost });
+    const open = { id: meeting.id, rules, closesAt: endOf(meeting) ?? now };
     const entered = this.live.enter(open, holder, { name: entry.name, media: entry.media }, line);
     if (!entered.ok) {
       line.send({ t: 'out', reason: entered.reason });
