@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { ContributionsService } from '@hub/contributions/contributions.service';
 import { Contribution } from '@hub/contributions/contribution.entity';
-import { Person } from '@hub/people/person.entity';
-import type { Role } from '@hub/people/permission';
-import { SignInService } from '@hub/people/sign-in.service';
 import { comingWeekday } from '../people/coming-days';
 import { openHouse, type House } from '../people/house';
+import { somebody } from '../people/somebody';
 
 // Files are read once it is known who sends them. An outsider gets the answer while the body is still under way, over a real
 // socket, and nothing of it is kept in memory.
@@ -22,7 +19,7 @@ beforeAll(async () => {
   const talk = { title: 'Vortrag', format: 'onlinetalk', localStart: `${comingWeekday(2)}T12:30`, durationMinutes: 45 };
   const made = (await house.post('/api/v1/meetings', talk)).json();
   slug = made.slug;
-  for (const role of ['member', 'organiser'] as const) cookies[role] = await signedIn(role);
+  for (const role of ['member', 'organiser'] as const) cookies[role] = (await somebody(house, role)).cookie;
   const service = house.app.get(ContributionsService);
   const speaker = { name: 'Ada', email: 'ada@example.org', lang: 'de' as const };
   const contribution: Contribution = await house.records.transaction((manager) =>
@@ -32,16 +29,6 @@ beforeAll(async () => {
   await house.records.transaction((manager) => service.revoke(manager, contribution.id, made.id, new Date()));
 });
 afterAll(() => house.close());
-
-/** Of named series only, and of none so far. */
-async function signedIn(role: Role): Promise<string> {
-  const email = `${role}@example.org`;
-  const row = { id: randomUUID(), name: role, email, role, everySeries: false, createdAt: new Date() };
-  await house.records.getRepository(Person).insert(row);
-  const link = await house.app.get(SignInService).newLink(email, new Date());
-  const { headers } = await house.ask('POST', `/desk/anmelden/${link}`, { headers: { origin: house.url } });
-  return /^sid=[\w-]+/u.exec(String(headers['set-cookie']))?.[0] ?? '';
-}
 
 const PART = Buffer.from('--b\r\ncontent-disposition: form-data; name="logo"; filename="a.png"\r\n\r\n');
 const REST = Buffer.from('\r\n--b--\r\n');
@@ -100,8 +87,8 @@ const from = (who: string | null, origin = house.url): string[] => [
 it.each<[string, () => string, () => string[], number]>([
   ['a stranger with a logo', () => '/desk/einrichtung/logo', () => from(null), 401],
   ['a member with a logo', () => '/desk/einrichtung/logo', () => from('member'), 403],
-  ['a stranger with slides', () => `/desk/termine/${slug}/beitraege/material`, () => from(null), 401],
-  ['an organiser of other series', () => `/desk/termine/${slug}/beitraege/material`, () => from('organiser'), 404],
+  ['a stranger with slides', () => `/desk/termine/${slug}/materialien`, () => from(null), 401],
+  ['an organiser of other series', () => `/desk/termine/${slug}/materialien`, () => from('organiser'), 404],
   ['another site', () => '/desk/einrichtung/logo', () => from('administrator', 'https://other.example.org'), 403],
   ['a link that was taken back', () => `/mitwirken/${spent}`, () => from(null), 410],
   ['a link that never was', () => '/mitwirken/m.gibt.es.nicht', () => from(null), 410],

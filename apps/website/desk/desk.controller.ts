@@ -1,5 +1,5 @@
 import { AgendaService } from '@hub/programme/agenda.service';
-import { may, worksOnEverySeries } from '@hub/people/permission';
+import { may, plans, worksOnEverySeries } from '@hub/people/permission';
 import type { FullStanding } from '@hub/teams/standing.service';
 import { DraftsService } from '@hub/programme/drafts.service';
 import { FormatsService } from '@hub/programme/formats.service';
@@ -7,10 +7,13 @@ import { isId } from '@hub/programme/slug';
 import { SecretService } from '@hub/people/secret.service';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Letterhead } from '../letterhead/frame.page';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { visitOf, type Visit } from '../letterhead/visit.service';
 import { deskWords } from './desk-words';
 import { deskPage } from './desk.page';
+import { HoldingService } from './holding.service';
+import { ownMeetingsPage, type OwnMeetingsData } from './own-meetings.page';
 import { ScheduleSeriesService } from './schedule-series.service';
 import { seasonWords } from './season-words';
 import { signInNeededPage } from './sign-in.page';
@@ -29,6 +32,7 @@ export class DeskController {
     private readonly secrets: SecretService,
     private readonly drafts: DraftsService,
     private readonly formats: FormatsService,
+    private readonly holding: HoldingService,
   ) {}
 
   @Get()
@@ -49,13 +53,29 @@ export class DeskController {
     const standing = request.standing as FullStanding;
     const within = worksOnEverySeries(standing) ? {} : { within: standing.series };
     const question = { from: now, limit: SHOWN, skip: (number - 1) * SHOWN, ...within };
-    const page = await this.agenda.list(question, { mayOrganise: true }); // `within` says what is theirs
+    const { meetings, next } = await this.agenda.list(question, { mayOrganise: true }); // `within` says what is theirs
+    const found = { ...visit, now, meetings, nextPage: next ? `/desk?seite=${number + 1}` : null };
+    if (!plans(standing)) return this.own(found, standing, request);
     return deskPage({
-      ...{ ...visit, now, meetings: page.meetings, nextPage: page.next ? `/desk?seite=${number + 1}` : null },
+      ...found,
       ...{ formats: await this.formats.formats(), drafts: may(standing, 'organise') ? await this.drafts.list() : [] },
       done: await this.doneInWords(query, visit),
       standing,
       hasDemonstration: may(standing, 'organise') && (await this.desk.hasDemonstration()),
+      formToken: await formToken(this.secrets, request),
+    });
+  }
+
+  /** For whoever holds meetings, or helps at them, without planning any. */
+  private async own(
+    found: Letterhead & Pick<OwnMeetingsData, 'now' | 'meetings' | 'nextPage'>,
+    standing: FullStanding,
+    request: FastifyRequest,
+  ): Promise<string> {
+    return ownMeetingsPage({
+      ...{ ...found, standing },
+      registered: await this.holding.registered(found.meetings),
+      series: worksOnEverySeries(standing) ? [] : await this.holding.seriesOf(standing.series),
       formToken: await formToken(this.secrets, request),
     });
   }

@@ -9,10 +9,12 @@ import { StateChip } from '../agenda/meeting-list.page';
 import { changeWords } from './change-words';
 import { contributionWords } from './contribution-words';
 import { deskWords } from './desk-words';
+import { SignedIn } from './signed-in.page';
 import { setUpWords } from './set-up-words';
 import { reportWords } from './report-words';
 import { PlanningStart } from './planning-start.page';
 import { engineWords } from './engine-words';
+import { ownMeetingWords } from './own-meeting-words';
 import { retentionWords } from './retention-words';
 
 export interface DeskData extends Letterhead {
@@ -103,12 +105,7 @@ export function deskPage(data: DeskData): string {
             </form>
           </>
         )}
-        <form method="post" action="/desk/abmelden" class="row signed-in">
-          <input type="hidden" name="formToken" value={data.formToken} />
-          <span class="small">{text.signedInAs(data.organiser?.name ?? '')}</span>
-          <a href="/desk/anmeldungen">{text.ownSessions}</a>
-          <button class="button quiet">{text.signOut}</button>
-        </form>
+        <SignedIn name={data.organiser?.name ?? ''} lang={lang} formToken={data.formToken} />
       </>
     ),
   });
@@ -126,6 +123,7 @@ export function deskPage(data: DeskData): string {
       ['einladen', text.invite, isEverywhere && isOn],
       ['zusatztermin', text.extraDate, organises && meeting.seriesId !== null],
       ['beitraege', contributionWords(lang).title, organises],
+      ['materialien', ownMeetingWords(lang).materials, organises],
       ['gespeichert', retentionWords(lang).storedShort, organises],
     ];
     const possible = actions.filter(([, , isPossible]) => isPossible);

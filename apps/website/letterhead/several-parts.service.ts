@@ -18,8 +18,7 @@ export const PART_LIMITS = {
 };
 
 /** Only these forms carry files; everywhere else there is one form of several parts, which mail programs send. */
-const WITH_FILES =
-  /^\/(?:mitwirken\/[\w.-]+|desk\/termine\/[\w-]+\/beitraege(?:\/[\w-]+)?|desk\/einrichtung\/logo)(?:\?|$)/u;
+const WITH_FILES = /^\/(?:mitwirken\/[\w.-]+|desk\/termine\/[\w-]+\/materialien|desk\/einrichtung\/logo)(?:\?|$)/u;
 const ONE_CLICK = 'List-Unsubscribe';
 
 export interface SentFile {
