@@ -34,6 +34,7 @@ import { SpeakerController } from './contribute/speaker.controller';
 import { ContributionsController } from './desk/contributions.controller';
 import { DeskController } from './desk/desk.controller';
 import { DraftsController } from './desk/drafts.controller';
+import { HoldingService } from './desk/holding.service';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
@@ -43,7 +44,9 @@ import { LogbookController } from './desk/logbook.controller';
 import { DeskOverviewService } from './desk/desk-overview.service';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
+import { MaterialsController } from './desk/materials.controller';
 import { LettersController } from './desk/letters.controller';
+import { ParticipantsController } from './desk/participants.controller';
 import { OidcController } from './desk/oidc.controller';
 import { OwnSessionsController } from './desk/own-sessions.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
@@ -136,6 +139,8 @@ import { SignUpService } from './signup/sign-up.service';
     TeamsController,
     MeetingDeskController,
     ContributionsController,
+    MaterialsController,
+    ParticipantsController,
     SpeakerController,
     FilesController,
     DraftsController,
@@ -174,6 +179,7 @@ import { SignUpService } from './signup/sign-up.service';
     PostingService,
     DeskOverviewService,
     MeetingDeskService,
+    HoldingService,
     PeopleDeskService,
     InvitingService,
     FollowingService,

@@ -14,6 +14,7 @@ import { contentLang, words } from '../letterhead/words';
 import type { SpeakerOnPage } from '@hub/contributions/speaker-page';
 import { meetingJsonLd } from './json-ld';
 import { Materials, SpeakerTexts, type MaterialsOnPage } from './materials.page';
+import type { Door } from './meeting-door';
 import { Facts, type MeetingFacts } from './meeting-facts.page';
 import { FormatChip, MeetingList, placeInBrief, StateChip } from './meeting-list.page';
 import { DayProgramme, Speakers } from './meeting-programme.page';
@@ -21,7 +22,6 @@ import { isDeadline, whenBefore } from './meeting-state';
 import { type FollowOffer, FollowSection } from '../signup/follow-form.page';
 import type { SignUpOffer } from '../signup/sign-up-offer';
 import { Registering, SignUpButton } from './registering.page';
-import type { Door } from './start.page';
 
 export interface MeetingData extends Letterhead, MeetingFacts {
   now: Date;

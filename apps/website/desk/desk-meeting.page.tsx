@@ -8,6 +8,7 @@ import type { Letterhead } from '../letterhead/frame.page';
 import { changeWords } from './change-words';
 import { contributionWords } from './contribution-words';
 import { deskWords } from './desk-words';
+import { ownMeetingWords } from './own-meeting-words';
 import { retentionWords } from './retention-words';
 
 interface DeskMeetingData extends Letterhead {
@@ -77,6 +78,7 @@ function actionsFor({ lang, meeting, standing }: DeskMeetingData): [often: Actio
     ['einladen', text.invite, may(standing, 'organise') && isOn],
     ['zusatztermin', text.extraDate, organises && meeting.seriesId !== null],
     ['beitraege', contributionWords(lang).title, organises],
+    ['materialien', ownMeetingWords(lang).materials, organises],
     ['gespeichert', retentionWords(lang).storedShort, organises],
   ];
   const possible = (actions: Action[]): Action[] => actions.filter(([, , isPossible]) => isPossible);

@@ -16,10 +16,8 @@ import { ScheduleSeriesService } from './schedule-series.service';
 const SHOWN = 20;
 
 export interface Overview {
-  meetings: Meeting[];
-  /** How full each is, by its id; only where one registers. */
+  /** How full each meeting is, by its id; only where one registers. */
   stands: Map<string, Stand>;
-  hasMore: boolean;
   formats: Format[];
   drafts: Draft[];
   hasDemonstration: boolean;
@@ -37,19 +35,20 @@ export class DeskOverviewService {
     private readonly desk: ScheduleSeriesService,
   ) {}
 
-  /** `page` counts from 1; as many queries for one meeting as for twenty. */
-  async of(standing: FullStanding, page: number, now: Date): Promise<Overview> {
+  /** The next meetings of whoever works here. `page` counts from 1. */
+  async meetings(standing: FullStanding, page: number, now: Date): Promise<{ meetings: Meeting[]; hasMore: boolean }> {
     const within = worksOnEverySeries(standing) ? {} : { within: standing.series };
     const question = { from: now, limit: SHOWN, skip: (page - 1) * SHOWN, ...within };
     const { meetings, next } = await this.agenda.list(question, { mayOrganise: true }); // `within` says what is theirs
+    return { meetings, hasMore: next !== null };
+  }
+
+  /** What else an organiser sees: as many queries for one meeting as for twenty. */
+  async of(standing: FullStanding, meetings: Meeting[]): Promise<Overview> {
     const organises = may(standing, 'organise');
+    const ids = meetings.map(({ id }) => id);
     return {
-      meetings,
-      stands: await this.listed.standOf(
-        this.records.manager,
-        meetings.map(({ id }) => id),
-      ),
-      hasMore: Boolean(next),
+      stands: await this.listed.standOf(this.records.manager, ids),
       formats: await this.formats.formats(),
       drafts: organises ? await this.drafts.list() : [],
       hasDemonstration: organises && (await this.desk.hasDemonstration()),

@@ -1,15 +1,19 @@
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { FullStanding } from '@hub/teams/standing.service';
+import { plans, worksOnEverySeries } from '@hub/people/permission';
 import { DraftsService } from '@hub/programme/drafts.service';
 import { isId } from '@hub/programme/slug';
 import { SecretService } from '@hub/people/secret.service';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Letterhead } from '../letterhead/frame.page';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { visitOf, type Visit } from '../letterhead/visit.service';
 import { DeskOverviewService } from './desk-overview.service';
 import { deskWords } from './desk-words';
 import { deskPage } from './desk.page';
+import { HoldingService } from './holding.service';
+import { ownMeetingsPage, type OwnMeetingsData } from './own-meetings.page';
 import { ScheduleSeriesService } from './schedule-series.service';
 import { seasonWords } from './season-words';
 import { signInNeededPage } from './sign-in.page';
@@ -27,6 +31,7 @@ export class DeskController {
     private readonly secrets: SecretService,
     private readonly drafts: DraftsService,
     private readonly overviews: DeskOverviewService,
+    private readonly holding: HoldingService,
   ) {}
 
   @Get()
@@ -45,11 +50,26 @@ export class DeskController {
     }
     const number = /^[1-9]\d{0,2}$/u.test(textOf(query, 'seite')) ? Number(query['seite']) : 1;
     const standing = request.standing as FullStanding;
-    const overview = await this.overviews.of(standing, number, now);
+    const { meetings, hasMore } = await this.overviews.meetings(standing, number, now);
+    const found = { ...visit, now, meetings, nextPage: hasMore ? `/desk?seite=${number + 1}` : null };
+    if (!plans(standing)) return this.own(found, standing, request);
     return deskPage({
-      ...{ ...visit, ...overview, now, standing },
-      nextPage: overview.hasMore ? `/desk?seite=${number + 1}` : null,
+      ...{ ...found, ...(await this.overviews.of(standing, meetings)), standing },
       done: await this.doneInWords(query, visit),
+      formToken: await formToken(this.secrets, request),
+    });
+  }
+
+  /** For whoever holds meetings, or helps at them, without planning any. */
+  private async own(
+    found: Letterhead & Pick<OwnMeetingsData, 'now' | 'meetings' | 'nextPage'>,
+    standing: FullStanding,
+    request: FastifyRequest,
+  ): Promise<string> {
+    return ownMeetingsPage({
+      ...{ ...found, standing },
+      registered: await this.holding.registered(found.meetings),
+      series: worksOnEverySeries(standing) ? [] : await this.holding.seriesOf(standing.series),
       formToken: await formToken(this.secrets, request),
     });
   }

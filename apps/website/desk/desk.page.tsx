@@ -1,17 +1,20 @@
 import { may, type Standing } from '@hub/people/permission';
+import type { Meeting } from '@hub/programme/meeting.entity';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { changeWords } from './change-words';
 import { DeskMeeting } from './desk-meeting.page';
 import type { Overview } from './desk-overview.service';
 import { deskWords } from './desk-words';
+import { SignedIn } from './signed-in.page';
 import { setUpWords } from './set-up-words';
 import { reportWords } from './report-words';
 import { PlanningStart } from './planning-start.page';
 import { engineWords } from './engine-words';
 import { retentionWords } from './retention-words';
 
-export interface DeskData extends Letterhead, Omit<Overview, 'hasMore'> {
+export interface DeskData extends Letterhead, Overview {
   now: Date;
+  meetings: Meeting[];
   /** What just happened, in one sentence. */
   done: string | null;
   /** Address of the next page of meetings, if there is one. */
@@ -75,11 +78,7 @@ export function deskPage(data: DeskData): string {
             </form>
           </>
         )}
-        <form method="post" action="/desk/abmelden" class="row signed-in">
-          <input type="hidden" name="formToken" value={data.formToken} />
-          <span class="small">{text.signedInAs(data.organiser?.name ?? '')}</span>
-          <button class="button quiet">{text.signOut}</button>
-        </form>
+        <SignedIn name={data.organiser?.name ?? ''} lang={lang} formToken={data.formToken} />
       </>
     ),
   });
@@ -120,7 +119,6 @@ function Ways({ lang, standing }: DeskData) {
       [
         ['/portal', text.portal, true],
         ['/kalender', text.subscribeNow, true],
-        ['/desk/anmeldungen', text.ownSessions, true],
       ],
     ],
   ];
