@@ -7,6 +7,7 @@ import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { changeWords } from './change-words';
+import { logbookWords } from './logbook-words';
 import { contributionWords } from './contribution-words';
 import { deskWords } from './desk-words';
 import { setUpWords } from './set-up-words';
@@ -149,7 +150,7 @@ function waysOf({ lang, standing }: DeskData): { href: string; label: string; is
   return [
     { href: '/kalender', label: text.subscribeNow, isOpen: true },
     { href: '/desk/briefe', label: text.letters, isOpen: organises },
-    { href: '/desk/aenderungen', label: changeWords(lang).logbook, isOpen: organises },
+    { href: '/desk/aenderungen', label: logbookWords(lang).logbook, isOpen: organises },
     { href: '/desk/menschen', label: text.people, isOpen: organises },
     { href: '/desk/teams', label: text.teams, isOpen: organises },
     { href: '/desk/fragen', label: text.questions, isOpen: organises },
