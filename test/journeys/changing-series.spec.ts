@@ -64,7 +64,7 @@ it('holidays are left out, and a day besides: those dates fall out, with the rea
   for (const said of ['2 Termine fallen aus, 3 bleiben', 'wird ausgelassen: Tag der Deutschen Einheit', 'ausgenommen'])
     expect(main).toContain(said);
   expect(days(await now(slug))).toEqual([week(-2), week(-1), week(2)]);
-  expect((await open(entry)).main).toContain('Auslassen: leer → Feiertage auslassen (Baden-Württemberg)');
+  expect((await open(entry)).main).toContain('Ausgelassen wird: leer → Feiertage (Baden-Württemberg)');
   // what is not touched stays: the day is still left out when holidays no longer are
   const back = await lookAndSave(path, { holidays: 'OFF' });
   expect(back.main).toContain('wird nicht mehr ausgelassen');

@@ -35,6 +35,8 @@ const TOPICS_NAMED = 6;
 export function changeFormPage(data: ChangeFormData): string {
   const { lang, meeting, form, errors, meanwhile } = data;
   const [text, plan] = [changeWords(lang), planWords(lang)];
+  // a day is of one date; said for all it would be refused, so there the form does not ask for it
+  const isOfAll = form.scope === 'all' && errorAt(errors, 'day') === null;
   const title = form.scope === 'all' ? text.changeSeriesTitle : text.changeTitle;
   const known = [...data.around.topicNames.values()].slice(0, TOPICS_NAMED).join(', ');
   return page({
@@ -49,7 +51,8 @@ export function changeFormPage(data: ChangeFormData): string {
         </p>
         <h1>{title}</h1>
         <p>
-          <strong>{meeting.title}</strong>, <WhenTime when={meeting} lang={lang} />
+          <strong>{isOfAll ? meeting.series?.title : meeting.title}</strong>,{' '}
+          {isOfAll ? text.allToCome : <WhenTime when={meeting} lang={lang} />}
         </p>
         <p class="actions">
           {meeting.series && form.scope !== 'all' && (
@@ -75,6 +78,7 @@ export function changeFormPage(data: ChangeFormData): string {
           <input type="hidden" name="formToken" value={data.formToken} />
           <input type="hidden" name="seen" value={String(data.seen)} />
           <input type="hidden" name="before" value={data.before} />
+          {isOfAll && <input type="hidden" name="day" value={form.day} />}
           {meeting.series && (
             <Choice
               lang={lang}
@@ -111,7 +115,7 @@ export function changeFormPage(data: ChangeFormData): string {
     return (
       <fieldset>
         <legend>{text.when}</legend>
-        {!isCancelled && (
+        {!isCancelled && !isOfAll && (
           <Field {...about('day')} type="date" label={plan.day} hint={meeting.series ? text.dayHint : undefined} />
         )}
         <div class="row fields">

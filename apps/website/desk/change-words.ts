@@ -8,6 +8,7 @@ const german = {
   changeTitle: 'Termin ändern',
   changeSeriesTitle: 'Reihe ändern',
   wholeSeries: 'Die ganze Reihe ändern',
+  allToCome: 'alle künftigen Termine',
   ofWholeSeries: 'Die ganze Reihe',
   ofWholeSeriesHint:
     'Regel und letzter Tag gelten für mehrere Termine; alles Weitere hier für alle künftigen Termine der Reihe. Wählen Sie das oben aus.',
@@ -54,6 +55,7 @@ const english: ChangeWords = {
   changeTitle: 'Change a meeting',
   changeSeriesTitle: 'Change a series',
   wholeSeries: 'Change the whole series',
+  allToCome: 'all coming meetings',
   ofWholeSeries: 'The whole series',
   ofWholeSeriesHint:
     'Rule and last day apply to several meetings; everything else here to all coming meetings of the series. Choose that above.',

@@ -41,6 +41,7 @@ const german = {
     taken: 'wird nicht mehr ausgelassen',
   },
   more: (n: number) => (n === 1 ? '1 weiteren Termin zeigen' : `${n} weitere Termine zeigen`),
+  stay: (n: number) => (n === 1 ? '1 Termin bleibt, wie er ist' : `${n} Termine bleiben, wie sie sind`),
   skipped: 'Ausgelassen',
   hears: 'Wer davon hört',
   nobody:
@@ -142,6 +143,7 @@ const english: ConsequencesWords = {
     taken: 'is no longer left out',
   },
   more: (n) => (n === 1 ? 'Show 1 more meeting' : `Show ${n} more meetings`),
+  stay: (n) => (n === 1 ? '1 meeting stays as it is' : `${n} meetings stay as they are`),
   skipped: 'Left out',
   hears: 'Who hears of it',
   nobody: 'Nobody gets a letter: nobody is registered or follows, or nothing changes that people have to hear of.',

@@ -13,20 +13,29 @@ export function DateFates({ lang, fates }: { lang: Lang; fates: AllFates }) {
   const text = consequencesWords(lang);
   const touched = fates.dates.filter(({ fate }) => fate !== 'kept');
   const kept = fates.dates.filter(({ fate, why }) => fate === 'kept' && why !== 'past');
-  const rows = [...touched, ...kept].sort((a, b) =>
+  // of many, those come first that change or were meant to and do not
+  const isMany = touched.length + kept.length > AT_A_GLANCE;
+  const stay = isMany ? kept.filter(({ why }) => why === 'same') : [];
+  const rows = [...touched, ...kept.filter((date) => !stay.includes(date))].sort((a, b) =>
     ((a.was ?? a.is).localStart ?? '~').localeCompare((b.was ?? b.is).localStart ?? '~'),
   );
   const [first, folded] = [rows.slice(0, AT_A_GLANCE), rows.slice(AT_A_GLANCE)];
   // of one date that is off, the page has said everything
   if (fates.ofOne && rows.every(({ fate }) => fate === 'cancelled' || fate === 'kept')) return null;
-  if (rows.length === 0 && fates.skipped.length === 0) return null;
+  if (rows.length + stay.length === 0 && fates.skipped.length === 0) return null;
   return (
     <>
-      <Table rows={first} lang={lang} caption={text.eachDate} fates={fates} />
+      {first.length > 0 && <Table rows={first} lang={lang} caption={text.eachDate} fates={fates} />}
       {folded.length > 0 && (
         <details>
           <summary>{text.more(folded.length)}</summary>
           <Table rows={folded} lang={lang} caption={text.more(folded.length)} fates={fates} />
+        </details>
+      )}
+      {stay.length > 0 && (
+        <details>
+          <summary>{text.stay(stay.length)}</summary>
+          <Table rows={stay} lang={lang} caption={text.stay(stay.length)} fates={fates} />
         </details>
       )}
       {fates.skipped.length > 0 && (

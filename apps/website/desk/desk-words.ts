@@ -23,6 +23,8 @@ const german = {
   programInterface: 'Programmierschnittstelle (API)',
   more: 'Weiteres',
   upcoming: 'Die nächsten Termine',
+  onlySeries: 'Nur diese Reihe',
+  toSeries: 'Seite der Reihe',
   later: 'Spätere Termine',
   demonstration: 'Vorführung',
   demonstrationNote:
@@ -97,6 +99,8 @@ const english: DeskWords = {
   programInterface: 'programming interface (API)',
   more: 'More',
   upcoming: 'Upcoming meetings',
+  onlySeries: 'This series alone',
+  toSeries: 'Page of the series',
   later: 'Later meetings',
   demonstration: 'Demonstration',
   demonstrationNote:

@@ -3,6 +3,7 @@ import { may, worksOnEverySeries } from '@hub/people/permission';
 import type { FullStanding } from '@hub/teams/standing.service';
 import { DraftsService } from '@hub/programme/drafts.service';
 import { FormatsService } from '@hub/programme/formats.service';
+import type { Series } from '@hub/programme/series.entity';
 import { isId } from '@hub/programme/slug';
 import { SecretService } from '@hub/people/secret.service';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
@@ -48,10 +49,13 @@ export class DeskController {
     const number = /^[1-9]\d{0,2}$/u.test(textOf(query, 'seite')) ? Number(query['seite']) : 1;
     const standing = request.standing as FullStanding;
     const within = worksOnEverySeries(standing) ? {} : { within: standing.series };
-    const question = { from: now, limit: SHOWN, skip: (number - 1) * SHOWN, ...within };
+    const series = await this.seriesAsked(query, visit);
+    const only = series ? { series: [series.slug] } : {};
+    const question = { from: now, limit: SHOWN, skip: (number - 1) * SHOWN, ...within, ...only };
     const page = await this.agenda.list(question, { mayOrganise: true }); // `within` says what is theirs
     return deskPage({
-      ...{ ...visit, now, meetings: page.meetings, nextPage: page.next ? `/desk?seite=${number + 1}` : null },
+      ...{ ...visit, now, series, meetings: page.meetings },
+      nextPage: page.next ? `/desk?${series ? `reihe=${series.slug}&` : ''}seite=${number + 1}` : null,
       ...{ formats: await this.formats.formats(), drafts: may(standing, 'organise') ? await this.drafts.list() : [] },
       done: await this.doneInWords(query, visit),
       standing,
@@ -65,6 +69,12 @@ export class DeskController {
   async clearDemonstration(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const { gone, freed } = await this.desk.clearDemonstration({ now: new Date() });
     reply.redirect(`/desk?done=cleared&weg=${gone}&frei=${freed}`, 303);
+  }
+
+  /** One series alone; the one just published is what its organiser goes on with. */
+  private async seriesAsked(query: Form, { viewer }: Visit): Promise<Series | null> {
+    const slug = query['done'] === 'scheduled' ? textOf(query, 'termin') : textOf(query, 'reihe');
+    return slug ? this.agenda.series(slug, viewer) : null;
   }
 
   private async doneInWords(query: Form, { lang, viewer }: Visit): Promise<string | null> {

@@ -3,8 +3,10 @@ import { may, type Standing } from '@hub/people/permission';
 import type { Draft } from '@hub/programme/draft.entity';
 import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import type { Series } from '@hub/programme/series.entity';
 import { WhenTime } from '../letterhead/dates.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
+import { Title } from '../letterhead/text.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { changeWords } from './change-words';
 import { logbookWords } from './logbook-words';
@@ -19,6 +21,8 @@ import { retentionWords } from './retention-words';
 export interface DeskData extends Letterhead {
   now: Date;
   meetings: Meeting[];
+  /** The one series they are of, if not all are shown. */
+  series: Series | null;
   /** What just happened, in one sentence. */
   done: string | null;
   /** Address of the next page of meetings, if there is one. */
@@ -38,40 +42,18 @@ export function deskPage(data: DeskData): string {
   const ways = waysOf(data);
   return page({
     ...data,
-    title: text.desk,
+    title: data.series ? `${data.series.title} · ${text.desk}` : text.desk,
     noindex: true,
     children: (
       <>
-        <h1>{text.desk}</h1>
+        {data.series ? <OfSeries series={data.series} /> : <h1>{text.desk}</h1>}
         {data.done && (
           <div class="note" role="status">
             <p>{data.done}</p>
           </div>
         )}
-        {data.institution.placeholder && may(data.standing, 'administer') && (
-          <div class="note warn">
-            <p>
-              {setUpWords(lang).hint} <a href="/desk/einrichtung">{setUpWords(lang).toSetUp}</a>
-            </p>
-          </div>
-        )}
-        {isEverywhere && <PlanningStart {...data} />}
-        <h2>{text.more}</h2>
-        <p class="row">
-          {ways
-            .filter(({ isOpen }) => isOpen)
-            .map(({ href, label }) => (
-              <a class="button quiet" href={href}>
-                {label}
-              </a>
-            ))}
-        </p>
-        {isEverywhere && (
-          <p>
-            {text.possible} <a href="/api/v1/openapi.json">{text.programInterface}</a>.
-          </p>
-        )}
-        <h2>{text.upcoming}</h2>
+        {!data.series && <Everything />}
+        <h2 id="termine">{text.upcoming}</h2>
         {meetings.length === 0 ? (
           <p>{text.none}</p>
         ) : (
@@ -94,7 +76,7 @@ export function deskPage(data: DeskData): string {
             <a href={data.nextPage}>{text.later}</a>
           </p>
         )}
-        {data.hasDemonstration && (
+        {!data.series && data.hasDemonstration && (
           <>
             <h2>{text.demonstration}</h2>
             <p>{text.demonstrationNote}</p>
@@ -114,6 +96,59 @@ export function deskPage(data: DeskData): string {
     ),
   });
 
+  /** What one begins here, and where one goes from here. */
+  function Everything() {
+    return (
+      <>
+        {data.institution.placeholder && may(data.standing, 'administer') && (
+          <div class="note warn">
+            <p>
+              {setUpWords(lang).hint} <a href="/desk/einrichtung">{setUpWords(lang).toSetUp}</a>
+            </p>
+          </div>
+        )}
+        {isEverywhere && <PlanningStart {...data} />}
+        <h2>{text.more}</h2>
+        <p class="actions">
+          {ways
+            .filter(({ isOpen }) => isOpen)
+            .map(({ href, label }) => (
+              <a href={href}>{label}</a>
+            ))}
+        </p>
+        {isEverywhere && (
+          <p>
+            {text.possible} <a href="/api/v1/openapi.json">{text.programInterface}</a>.
+          </p>
+        )}
+      </>
+    );
+  }
+
+  function OfSeries({ series }: { series: Series }) {
+    const [first] = meetings;
+    return (
+      <>
+        <p class="kicker">
+          <a href="/desk">{text.desk}</a>
+        </p>
+        <h1>
+          <Title text={series.title} />
+        </h1>
+        <p class="actions">
+          {first && may(data.standing, 'organise', first) && (
+            <a href={`/desk/termine/${first.slug}/aendern?fuer=all`}>{changeWords(lang).wholeSeries}</a>
+          )}
+          {first && may(data.standing, 'organise', first) && (
+            <a href={`/desk/termine/${first.slug}/zusatztermin`}>{text.extraDate}</a>
+          )}
+          <a href={`/reihen/${series.slug}`}>{text.toSeries}</a>
+          <a href={`/desk/aenderungen?reihe=${series.slug}`}>{logbookWords(lang).logbook}</a>
+        </p>
+      </>
+    );
+  }
+
   function Actions({ meeting }: { meeting: Meeting }) {
     const about = `${meeting.title}, ${whenInWords(meeting, lang)}`;
     const [organises, checksIn] = [may(data.standing, 'organise', meeting), may(data.standing, 'check_in', meeting)];
@@ -125,7 +160,7 @@ export function deskPage(data: DeskData): string {
       ['verlegen', text.move, organises && isOn],
       ['absagen', text.cancel, organises && isOn],
       ['einladen', text.invite, isEverywhere && isOn],
-      ['zusatztermin', text.extraDate, organises && meeting.seriesId !== null],
+      ['zusatztermin', text.extraDate, organises && meeting.seriesId !== null && !data.series],
       ['beitraege', contributionWords(lang).title, organises],
       ['gespeichert', retentionWords(lang).storedShort, organises],
     ];
@@ -138,6 +173,11 @@ export function deskPage(data: DeskData): string {
             {label}
           </a>
         ))}
+        {meeting.series && !data.series && (
+          <a href={`/desk?reihe=${meeting.series.slug}#termine`} aria-label={`${text.onlySeries}: ${about}`}>
+            {text.onlySeries}
+          </a>
+        )}
       </p>
     );
   }

@@ -115,11 +115,11 @@ export function valueInWords(field: string, value: unknown, lang: Lang): string 
 }
 
 function skipInWords({ publicHolidays, bankDays, schoolHolidays, dates = [] }: Skip, lang: Lang): string {
-  const plan = planWords(lang);
+  const words = logbookWords(lang).leavesOut;
   return [
-    publicHolidays && plan.skipHolidays(setUpWords(lang).lands[publicHolidays]),
-    bankDays && plan.skipBankDays,
-    schoolHolidays === true && plan.skipSchool,
+    publicHolidays && words.holidays(setUpWords(lang).lands[publicHolidays]),
+    bankDays && words.bankDays,
+    schoolHolidays === true && words.school,
     ...dates.map((day) => dateInWords(day.slice(0, 10), lang)),
   ]
     .filter(Boolean)

@@ -27,6 +27,11 @@ const german = {
   whatAdded: 'neu',
   whatRemoved: 'entfernt',
   secret: 'geändert (wird hier nicht gezeigt)',
+  leavesOut: {
+    holidays: (land: string) => `Feiertage (${land})`,
+    bankDays: '24. und 31. Dezember',
+    school: 'Schulferien',
+  },
   isUndone: 'Diese Änderung ist zurückgenommen.',
   waits: (count: number, time: string) =>
     count === 0
@@ -39,12 +44,19 @@ const german = {
   undone: 'Zurückgenommen. Alles steht wieder wie vorher, und niemand bekommt einen Brief.',
   sent: 'Die Briefe sind auf dem Weg.',
   toMeeting: 'Zum Termin',
+  toDates: 'Termine der Reihe',
   fields: {
     ...{ title: 'Titel', leadingQuestion: 'Leitfrage', description: 'Beschreibung', speakers: 'Mitwirkende' },
     ...{ localStart: 'Beginn', localEnd: 'Ende', precision: 'Genauigkeit', state: 'Stand', reason: 'Grund' },
     ...{ access: 'Wer darf hinein', announced: 'Angekündigt', capacity: 'Plätze', mode: 'Form', venueId: 'Ort' },
     ...{ host: 'Veranstaltet von', feeNote: 'Kosten', fundingNote: 'Förderung', topics: 'Themen', slug: 'Adresse' },
-    ...{ programme: 'Programm', replacementId: 'Ersatz', stretches: 'Regel', skip: 'Auslassen', format: 'Format' },
+    ...{
+      programme: 'Programm',
+      replacementId: 'Ersatz',
+      stretches: 'Regel',
+      skip: 'Ausgelassen wird',
+      format: 'Format',
+    },
     ...{ room: 'Raum', sign_up: 'Anmelderegeln', address: 'Adressen', reminderMinutes: 'Erinnerungen' },
   } as Record<string, string>,
   states: { planned: 'geplant', confirmed: 'steht fest', moved: 'verlegt', cancelled: 'abgesagt' } as Record<
@@ -79,6 +91,11 @@ const english: LogbookWords = {
   whatAdded: 'new',
   whatRemoved: 'removed',
   secret: 'changed (not shown here)',
+  leavesOut: {
+    holidays: (land) => `public holidays (${land})`,
+    bankDays: '24 and 31 December',
+    school: 'school holidays',
+  },
   isUndone: 'This change has been taken back.',
   waits: (count, time) =>
     count === 0
@@ -91,12 +108,19 @@ const english: LogbookWords = {
   undone: 'Taken back. Everything stands as it did before, and nobody gets a letter.',
   sent: 'The letters are on their way.',
   toMeeting: 'To the meeting',
+  toDates: 'Meetings of the series',
   fields: {
     ...{ title: 'Title', leadingQuestion: 'Leading question', description: 'Description', speakers: 'Contributors' },
     ...{ localStart: 'Start', localEnd: 'End', precision: 'Precision', state: 'State', reason: 'Reason' },
     ...{ access: 'Who may come in', announced: 'Announced', capacity: 'Seats', mode: 'Kind', venueId: 'Place' },
     ...{ host: 'Hosted by', feeNote: 'Costs', fundingNote: 'Funding', topics: 'Topics', slug: 'Address' },
-    ...{ programme: 'Programme', replacementId: 'Replacement', stretches: 'Rule', skip: 'Left out', format: 'Format' },
+    ...{
+      programme: 'Programme',
+      replacementId: 'Replacement',
+      stretches: 'Rule',
+      skip: 'Is left out',
+      format: 'Format',
+    },
     ...{ room: 'Room', sign_up: 'Rules of registration', address: 'Addresses', reminderMinutes: 'Reminders' },
   },
   states: { planned: 'planned', confirmed: 'confirmed', moved: 'moved', cancelled: 'cancelled' },

@@ -2,6 +2,7 @@ import type { LogbookEntry } from '@hub/programme/logbook-entry.entity';
 import type { Series } from '@hub/programme/series.entity';
 import { KeepLanguage, Select } from '../letterhead/form-fields.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
+import { Title } from '../letterhead/text.page';
 import { changeWords } from './change-words';
 import { logbookWords } from './logbook-words';
 import { deskWords } from './desk-words';
@@ -110,7 +111,7 @@ export function entryPage(data: EntryData): string {
           <a href="/desk">{deskWords(lang).desk}</a> · <a href="/desk/aenderungen">{text.logbook}</a>
         </p>
         <h1>
-          {text.acts[entry.act]}: {entry.title}
+          {text.acts[entry.act]}: <Title text={entry.title} />
         </h1>
         {data.error && (
           <div class="errors" role="alert">
@@ -132,6 +133,7 @@ export function entryPage(data: EntryData): string {
         {entry.meeting && (
           <p class="actions">
             <a href={`/termine/${entry.meeting.slug}`}>{text.toMeeting}</a>
+            {entry.series && <a href={`/desk?reihe=${entry.series.slug}`}>{text.toDates}</a>}
             <a href={`/desk/termine/${entry.meeting.slug}/aendern`}>{changeWords(lang).change}</a>
           </p>
         )}

@@ -18,7 +18,7 @@ interface Row {
 }
 
 /** So many rows are seen at a glance; the others are folded away. */
-export const AT_A_GLANCE = 12;
+const AT_A_GLANCE = 12;
 const FEW = 5;
 const GIVEN = 'given';
 

@@ -28,7 +28,7 @@ export function SeriesFields(part: PartOfForm) {
   return (
     <fieldset>
       <legend>{text.ofWholeSeries}</legend>
-      <p class="hint">{text.ofWholeSeriesHint}</p>
+      {form.scope !== 'all' && <p class="hint">{text.ofWholeSeriesHint}</p>}
       <Field {...about('rule')} label={plan.rule} hint={text.ruleHint} maxlength={200} />
       <Field {...about('lastDay')} type="date" label={text.lastDay} hint={plan.lastDayHint} />
       {series.stretches.some(({ rule }) => rule !== null) && <LeavesOut />}

@@ -277,7 +277,7 @@ const PAGES: Record<string, Looked[]> = {
   '/desk/termine/:slug/beitraege': [
     {
       path: '/desk/termine/FIRST/beitraege',
-      ...{ de: 'Beiträge und Ergebnisse', en: 'Contributions and results', atDesk: true },
+      ...{ de: 'Mitwirkende und Ergebnisse', en: 'Speakers and results', atDesk: true },
     },
   ],
   '/mitwirken/:token': [
