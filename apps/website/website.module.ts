@@ -63,6 +63,7 @@ import { ProgramAnswersService } from './desk/program-answers.service';
 import { QuestionsController } from './desk/questions.controller';
 import { RetentionController } from './desk/retention.controller';
 import { RolesController } from './desk/roles.controller';
+import { SurroundingsService } from './desk/surroundings.service';
 import { TeamsController } from './desk/teams.controller';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
@@ -169,6 +170,7 @@ import { SignUpService } from './signup/sign-up.service';
     MetricsService,
     ScheduleSeriesService,
     ClashesService,
+    SurroundingsService,
     PlanningService,
     PlanDraftsService,
     ChangeTraceService,

@@ -7,6 +7,7 @@ import { DraftsService } from '@hub/programme/drafts.service';
 import type { Format } from '@hub/programme/format.entity';
 import { FormatsService } from '@hub/programme/formats.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import type { Series } from '@hub/programme/series.entity';
 import type { FullStanding } from '@hub/teams/standing.service';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -14,6 +15,12 @@ import { DataSource } from 'typeorm';
 import { ScheduleSeriesService } from './schedule-series.service';
 
 const SHOWN = 20;
+
+interface Asked {
+  page: number;
+  series: Series | null;
+  now: Date;
+}
 
 export interface Overview {
   /** How full each meeting is, by its id; only where one registers. */
@@ -35,10 +42,14 @@ export class DeskOverviewService {
     private readonly desk: ScheduleSeriesService,
   ) {}
 
-  /** The next meetings of whoever works here. `page` counts from 1. */
-  async meetings(standing: FullStanding, page: number, now: Date): Promise<{ meetings: Meeting[]; hasMore: boolean }> {
+  /** The next meetings of whoever works here, all or those of one series. `page` counts from 1. */
+  async meetings(
+    standing: FullStanding,
+    { page, series, now }: Asked,
+  ): Promise<{ meetings: Meeting[]; hasMore: boolean }> {
     const within = worksOnEverySeries(standing) ? {} : { within: standing.series };
-    const question = { from: now, limit: SHOWN, skip: (page - 1) * SHOWN, ...within };
+    const only = series ? { series: [series.slug] } : {};
+    const question = { from: now, limit: SHOWN, skip: (page - 1) * SHOWN, ...within, ...only };
     const { meetings, next } = await this.agenda.list(question, { mayOrganise: true }); // `within` says what is theirs
     return { meetings, hasMore: next !== null };
   }

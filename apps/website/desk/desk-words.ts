@@ -37,6 +37,8 @@ const german = {
       .filter(Boolean)
       .join(', '),
   upcoming: 'Die nächsten Termine',
+  onlySeries: 'Nur diese Reihe',
+  toSeries: 'Seite der Reihe',
   later: 'Spätere Termine',
   demonstration: 'Vorführung',
   demonstrationNote:
@@ -124,6 +126,8 @@ const english: DeskWords = {
       .filter(Boolean)
       .join(', '),
   upcoming: 'Upcoming meetings',
+  onlySeries: 'This series alone',
+  toSeries: 'Page of the series',
   later: 'Later meetings',
   demonstration: 'Demonstration',
   demonstrationNote:

@@ -2,10 +2,12 @@ import { AgendaService } from '@hub/programme/agenda.service';
 import type { FullStanding } from '@hub/teams/standing.service';
 import { plans, worksOnEverySeries } from '@hub/people/permission';
 import { DraftsService } from '@hub/programme/drafts.service';
+import type { Series } from '@hub/programme/series.entity';
 import { isId } from '@hub/programme/slug';
 import { SecretService } from '@hub/people/secret.service';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withQuery } from '../letterhead/addresses';
 import type { Letterhead } from '../letterhead/frame.page';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { visitOf, type Visit } from '../letterhead/visit.service';
@@ -50,11 +52,14 @@ export class DeskController {
     }
     const number = /^[1-9]\d{0,2}$/u.test(textOf(query, 'seite')) ? Number(query['seite']) : 1;
     const standing = request.standing as FullStanding;
-    const { meetings, hasMore } = await this.overviews.meetings(standing, number, now);
-    const found = { ...visit, now, meetings, nextPage: hasMore ? `/desk?seite=${number + 1}` : null };
+    const series = await this.seriesAsked(query, visit);
+    const { meetings, hasMore } = await this.overviews.meetings(standing, { page: number, series, now });
+    const only: Record<string, string> = series ? { reihe: series.slug } : {};
+    const nextPage = hasMore ? withQuery('/desk', { ...only, seite: String(number + 1) }) : null;
+    const found = { ...visit, now, meetings, nextPage };
     if (!plans(standing)) return this.own(found, standing, request);
     return deskPage({
-      ...{ ...found, ...(await this.overviews.of(standing, meetings)), standing },
+      ...{ ...found, series, ...(await this.overviews.of(standing, meetings)), standing },
       done: await this.doneInWords(query, visit),
       formToken: await formToken(this.secrets, request),
     });
@@ -79,6 +84,12 @@ export class DeskController {
   async clearDemonstration(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const { gone, freed } = await this.desk.clearDemonstration({ now: new Date() });
     reply.redirect(`/desk?done=cleared&weg=${gone}&frei=${freed}`, 303);
+  }
+
+  /** One series alone; the one just published is what its organiser goes on with. */
+  private async seriesAsked(query: Form, { viewer }: Visit): Promise<Series | null> {
+    const slug = query['done'] === 'scheduled' ? textOf(query, 'termin') : textOf(query, 'reihe');
+    return slug ? this.agenda.series(slug, viewer) : null;
   }
 
   private async doneInWords(query: Form, { lang, viewer }: Visit): Promise<string | null> {

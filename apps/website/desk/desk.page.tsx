@@ -1,10 +1,13 @@
 import { may, type Standing } from '@hub/people/permission';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import type { Series } from '@hub/programme/series.entity';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
-import { changeWords } from './change-words';
 import { DeskMeeting } from './desk-meeting.page';
 import type { Overview } from './desk-overview.service';
+import { DeskSeriesHead } from './desk-series-head.page';
 import { deskWords } from './desk-words';
+import { logbookWords } from './logbook-words';
 import { SignedIn } from './signed-in.page';
 import { setUpWords } from './set-up-words';
 import { reportWords } from './report-words';
@@ -15,6 +18,8 @@ import { retentionWords } from './retention-words';
 export interface DeskData extends Letterhead, Overview {
   now: Date;
   meetings: Meeting[];
+  /** The one series they are of, if not all are shown. */
+  series: Series | null;
   /** What just happened, in one sentence. */
   done: string | null;
   /** Address of the next page of meetings, if there is one. */
@@ -23,65 +28,89 @@ export interface DeskData extends Letterhead, Overview {
   formToken: string;
 }
 
-/** The desk: what is coming, and what one can do about it. */
+/** The desk: what is coming, and what one can do about it; for everything, or for one series alone. */
 export function deskPage(data: DeskData): string {
-  const { lang, meetings } = data;
+  const { lang, series } = data;
   const text = deskWords(lang);
-  const isEverywhere = may(data.standing, 'organise');
   return page({
     ...data,
-    title: text.desk,
+    title: series ? `${series.title} · ${text.desk}` : text.desk,
     noindex: true,
     children: (
       <>
-        <h1>{text.desk}</h1>
-        {data.done && (
-          <div class="note" role="status">
-            <p>{data.done}</p>
-          </div>
-        )}
-        {data.institution.placeholder && may(data.standing, 'administer') && (
-          <div class="note warn">
-            <p>
-              {setUpWords(lang).hint} <a href="/desk/einrichtung">{setUpWords(lang).toSetUp}</a>
-            </p>
-          </div>
-        )}
-        <div class="desk">
-          <div>
-            {isEverywhere && <PlanningStart {...data} />}
-            <h2>{text.upcoming}</h2>
-            {meetings.length === 0 ? (
-              <p>{text.none}</p>
-            ) : (
-              <ol class="list">
-                {meetings.map((meeting) => (
-                  <DeskMeeting {...data} meeting={meeting} stand={data.stands.get(meeting.id)} />
-                ))}
-              </ol>
-            )}
-            {data.nextPage && (
-              <p>
-                <a href={data.nextPage}>{text.later}</a>
-              </p>
-            )}
-          </div>
-          <Ways {...data} />
-        </div>
-        {data.hasDemonstration && (
+        {series ? (
           <>
-            <h2>{text.demonstration}</h2>
-            <p>{text.demonstrationNote}</p>
-            <form method="post" action="/desk/vorfuehrung/entfernen">
-              <input type="hidden" name="formToken" value={data.formToken} />
-              <button class="button stop">{text.clearDemonstration}</button>
-            </form>
+            <DeskSeriesHead {...data} series={series} first={data.meetings[0]} />
+            <Upcoming {...data} />
+          </>
+        ) : (
+          <>
+            <DeskHead lang={lang} title={text.desk} back={null} done={data.done} />
+            <SetUpHint {...data} />
+            <div class="desk">
+              <div>
+                {may(data.standing, 'organise') && <PlanningStart {...data} />}
+                <Upcoming {...data} />
+              </div>
+              <Ways {...data} />
+            </div>
+            <Demonstration {...data} />
           </>
         )}
         <SignedIn name={data.organiser?.name ?? ''} lang={lang} formToken={data.formToken} />
       </>
     ),
   });
+}
+
+function SetUpHint({ lang, institution, standing }: DeskData) {
+  if (!institution.placeholder || !may(standing, 'administer')) return null;
+  return (
+    <div class="note warn">
+      <p>
+        {setUpWords(lang).hint} <a href="/desk/einrichtung">{setUpWords(lang).toSetUp}</a>
+      </p>
+    </div>
+  );
+}
+
+function Upcoming(data: DeskData) {
+  const { lang, meetings, nextPage } = data;
+  const text = deskWords(lang);
+  return (
+    <>
+      <h2 id="termine">{text.upcoming}</h2>
+      {meetings.length === 0 ? (
+        <p>{text.none}</p>
+      ) : (
+        <ol class="list">
+          {meetings.map((meeting) => (
+            <DeskMeeting {...data} meeting={meeting} stand={data.stands.get(meeting.id)} />
+          ))}
+        </ol>
+      )}
+      {nextPage && (
+        <p>
+          <a href={nextPage}>{text.later}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Demonstration({ lang, hasDemonstration, formToken }: DeskData) {
+  const text = deskWords(lang);
+  if (!hasDemonstration) return null;
+  return (
+    <>
+      <h2>{text.demonstration}</h2>
+      <p>{text.demonstrationNote}</p>
+      <form method="post" action="/desk/vorfuehrung/entfernen">
+        <input type="hidden" name="formToken" value={formToken} />
+        <button class="button stop">{text.clearDemonstration}</button>
+      </form>
+    </>
+  );
 }
 
 /** Where one can go from here: what is about everything is for those who work on everything. */
@@ -102,7 +131,7 @@ function Ways({ lang, standing }: DeskData) {
       text.happened,
       [
         ['/desk/briefe', text.letters, organises],
-        ['/desk/aenderungen', changeWords(lang).logbook, organises],
+        ['/desk/aenderungen', logbookWords(lang).logbook, organises],
         ['/desk/zahlen', reportWords(lang).title, organises],
       ],
     ],
