@@ -4,6 +4,7 @@ import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable } from '@nestjs/common';
 import * as base64 from 'nodemailer/lib/base64';
+import { foldLines } from 'nodemailer/lib/mime-funcs';
 import MimeNode from 'nodemailer/lib/mime-node';
 import * as quotedPrintable from 'nodemailer/lib/qp';
 import type { ComposedLetter } from './composed-letter';
@@ -21,74 +22,102 @@ export interface FinishedMail {
   bytes: Buffer;
 }
 
-const LINE = 76; // RFC 2045 6.7 and 6.8
+const LINE = 76; // RFC 2045 6.7, RFC 5322 2.1.1
+/** The random part of a boundary stays open: here nothing is drawn by lot. */
+const NO_LOT = { baseBoundary: '-' };
+// RFC 3834: holiday notes do not answer machines; Exchange reads a header of its own.
+const BY_MACHINE = ['Auto-Submitted: auto-generated', 'X-Auto-Response-Suppress: OOF, AutoReply'];
 
 /**
- * Makes a mail of a letter: nodemailer's own parts, headers and encodings, so that names, subjects and addresses are
- * escaped by it, but written out at once. Its way leads through half a dozen streams for each mail, which takes longer
- * than everything else that happens to a letter; test/outbox/finished-mail.spec.ts holds both to the same bytes.
+ * Makes a mail of a letter. Names, subjects, addresses and texts are encoded by nodemailer; the parts are put together
+ * here. Its own way leads every part of every mail through several streams and takes longer than all else that happens to
+ * a letter. test/outbox/finished-mail.spec.ts holds both to the same bytes, for every kind of letter and hostile names.
  *
- * Built alike at every attempt, boundaries included: whoever gets a letter twice gets the same bytes.
+ * Made alike at every attempt, boundaries included: whoever gets a letter twice gets the same bytes.
  */
 @Injectable()
 export class FinishedMailService {
+  private sender = { name: '', line: '' };
+
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly institution: InstitutionService,
   ) {}
 
   finish(letter: SealedLetter): FinishedMail {
-    const root = this.partsOf(letter);
-    const { from, to } = root.setEnvelope({ from: this.settings.mailFrom, to: [letter.to.address] }).getEnvelope();
-    return { messageId: letter.messageId, envelope: { from: from || '', to }, bytes: Buffer.from(written(root)) };
+    const { messageId, to } = letter;
+    const node = new MimeNode('', NO_LOT);
+    const addresses = node.setEnvelope({ from: this.settings.mailFrom, to: [to.address] }).getEnvelope();
+    const mail = [...this.headOf(letter, node), bodyOf(letter)].join('\r\n');
+    return { messageId, envelope: { from: addresses.from || '', to: addresses.to }, bytes: Buffer.from(mail) };
   }
 
-  /** With a calendar part: once to be answered, once to be opened as a file, as mail programs differ (calendar.md, rule 70). */
-  private partsOf(letter: SealedLetter): MimeNode {
-    const { calendar, text, html } = letter;
-    const baseBoundary = createHash('sha256').update(letter.messageId).digest('hex').slice(0, 24);
-    const root = new MimeNode(calendar ? 'multipart/mixed' : 'multipart/alternative', { baseBoundary });
-    const readings = calendar ? root.createChild('multipart/alternative') : root;
-    readings.createChild('text/plain; charset=utf-8').setContent(text);
-    readings.createChild('text/html; charset=utf-8').setContent(html);
-    if (calendar) {
-      const { method, content } = calendar;
-      readings.createChild(`text/calendar; charset=utf-8; method=${method}`).setContent(content);
-      root
-        .createChild('application/ics', { filename: 'termin.ics' })
-        .setHeader('Content-Disposition', 'attachment')
-        .setHeader('Content-Transfer-Encoding', 'base64')
-        .setContent(content);
-    }
-    return this.headed(root, letter);
+  private headOf({ to, subject, messageId, date, unsubscribe }: SealedLetter, node: MimeNode): string[] {
+    return [
+      ...BY_MACHINE,
+      ...(unsubscribe
+        ? [`List-Unsubscribe: <${unsubscribe}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click']
+        : []),
+      this.senderLine(node),
+      headerLine(node, 'To', { name: to.name, address: to.address }),
+      headerLine(node, 'Subject', subject),
+      headerLine(node, 'Message-ID', messageId),
+      headerLine(node, 'Date', date),
+      'MIME-Version: 1.0',
+    ].filter((line) => line !== '');
   }
 
-  private headed(root: MimeNode, { to, subject, messageId, date, unsubscribe }: SealedLetter): MimeNode {
-    // RFC 3834: holiday notes do not answer machines; Exchange reads a header of its own.
-    root.addHeader({ 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' });
-    if (unsubscribe) {
-      root.addHeader('List-Unsubscribe', { prepared: true, value: `<${unsubscribe}>` });
-      root.addHeader('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click');
-    }
-    // As filled in at set-up.
-    const from = { name: this.institution.current?.senderName || 'Treffpunkt', address: this.settings.mailFrom };
-    for (const [name, value] of Object.entries({ from, to: { name: to.name, address: to.address }, subject }))
-      root.setHeader(name, value);
-    return root.setHeader('message-id', messageId).setHeader('date', date);
+  /** As filled in at set-up; alike in every letter until somebody changes it. */
+  private senderLine(node: MimeNode): string {
+    const name = this.institution.current?.senderName || 'Treffpunkt';
+    if (this.sender.name !== name)
+      this.sender = { name, line: headerLine(node, 'From', { name, address: this.settings.mailFrom }) };
+    return this.sender.line;
   }
 }
 
-/** A part with all that is in it (RFC 2046 5.1.1). */
-function written(part: MimeNode): string {
-  const head = `${part.buildHeaders()}\r\n\r\n`; // names the boundary, so it comes first
-  if (part.childNodes.length === 0) return head + encoded(part);
-  const inside = part.childNodes.map((child) => `--${part.boundary}\r\n${written(child)}`);
-  return `${head}${inside.join('\r\n')}\r\n--${part.boundary}--\r\n`;
+type Value = Parameters<MimeNode['encodeHeaderValue']>[1];
+
+function headerLine(node: MimeNode, name: string, value: Value): string {
+  const encoded = node.encodeHeaderValue(name, value);
+  return encoded.trim() === '' ? '' : foldLines(`${name}: ${encoded}`, LINE);
 }
 
-function encoded(part: MimeNode): string {
-  const content = part.content as string;
-  const encoding = part.getTransferEncoding();
+/**
+ * Text and HTML; with a calendar part that part twice, once to be answered and once to be opened as a file, for mail
+ * programs differ (calendar.md, rule 70). The parts as RFC 2046 5.1.1 has them.
+ */
+function bodyOf({ text, html, calendar, messageId }: SealedLetter): string {
+  const base = createHash('sha256').update(messageId).digest('hex').slice(0, 24);
+  const [outer, inner] = [`--_NmP-${base}-Part_1`, `--_NmP-${base}-Part_2`];
+  const readings = [textPart('text/plain; charset=utf-8', text), textPart('text/html; charset=utf-8', html)];
+  if (!calendar) return multipart('alternative', outer, readings);
+  const { method, content } = calendar;
+  readings.push(textPart(`text/calendar; charset=utf-8; method=${method}`, content));
+  return multipart('mixed', outer, [multipart('alternative', inner, readings), calendarFile(content)]);
+}
+
+function multipart(kind: string, boundary: string, parts: string[]): string {
+  const head = foldLines(`Content-Type: multipart/${kind}; boundary="${boundary}"`, LINE);
+  const inside = parts.map((part) => `--${boundary}\r\n${part}`).join('\r\n');
+  return `${head}\r\n\r\n${inside}\r\n--${boundary}--\r\n`;
+}
+
+function textPart(type: string, content: string): string {
+  const encoding = new MimeNode(type, NO_LOT).setContent(content).getTransferEncoding();
+  return `Content-Type: ${type}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${encoded(content, encoding)}`;
+}
+
+const calendarFile = (content: string): string =>
+  [
+    'Content-Type: application/ics; name=termin.ics',
+    'Content-Disposition: attachment; filename=termin.ics',
+    'Content-Transfer-Encoding: base64',
+    '',
+    encoded(content, 'base64'),
+  ].join('\r\n');
+
+function encoded(content: string, encoding: string | false): string {
   if (encoding === 'base64') return base64.wrap(base64.encode(content), LINE);
   return encoding === 'quoted-printable' ? quotedPrintable.wrap(quotedPrintable.encode(content), LINE) : content;
 }

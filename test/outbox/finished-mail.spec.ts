@@ -10,12 +10,16 @@ import { createTransport } from 'nodemailer';
 // languages, names and addresses that want to be something else, and whatever comes to mind at random.
 const FOLDER = path.join(__dirname, '..', 'letters');
 const FROM = { name: 'Amt für Begegnung, „Treffpunkt“', address: 'treffpunkt@example.org' };
-const mails = new FinishedMailService({ mailFrom: FROM.address } as never, { current: { senderName: FROM.name } } as never);
+const mails = new FinishedMailService(
+  { mailFrom: FROM.address } as never,
+  { current: { senderName: FROM.name } } as never,
+);
 
 /** A golden letter, read back: subject, text, calendar part if there is one, HTML. */
 function letterIn(file: string): ComposedLetter {
   const said = readFileSync(path.join(FOLDER, file), 'utf8');
-  const parts = /^Subject: (.*)\n\n([\s\S]*?)\n\n(?:--- (PUBLISH|REQUEST|CANCEL) ---\n\n([\s\S]*?)\n\n)?--- HTML ---\n\n([\s\S]*)$/u;
+  const parts =
+    /^Subject: (.*)\n\n([\s\S]*?)\n\n(?:--- (PUBLISH|REQUEST|CANCEL) ---\n\n([\s\S]*?)\n\n)?--- HTML ---\n\n([\s\S]*)$/u;
   const [, subject = '', text = '', method, entry = '', html = ''] = parts.exec(said) ?? [];
   const calendar = method && { method: method as CalendarMethod, content: entry.replaceAll('\n', '\r\n') };
   return { subject, text, html, ...(calendar ? { calendar } : {}) };
@@ -102,7 +106,9 @@ it('whatever it is', async () => {
   const said = typed.map((some) => `${some.join('')}x`);
   await fc.assert(
     fc.asyncProperty(said, said, words, words, async (text, html, name, subject) => {
-      await expectTheSame(sealed({ ...first, text, html, subject: `x${subject}` }, { name, address: 'anna@example.org' }));
+      await expectTheSame(
+        sealed({ ...first, text, html, subject: `x${subject}` }, { name, address: 'anna@example.org' }),
+      );
     }),
     { numRuns: 300 },
   );
