@@ -35,13 +35,7 @@ export async function measureFirstFrame() {
   const door = `http://${hub.host}/m/${hub.slugs[0]}`;
   const options = { executablePath, headless: true, permissions: ['camera', 'microphone'], args: FLAGS };
   const context = await chromium.launchPersistentContext(mkdtempSync(path.join(tmpdir(), 'bench-chromium-')), options);
-  await context.addInitScript(WATCH);
-  const [there, coming] = [await context.newPage(), await context.newPage()];
-  // two pages of one browser would be one person: the cookie of the door is taken away in between
-  await enter(context, there, door);
-  const times = [];
-  for (let entry = 0; entry < ENTRIES; entry += 1) times.push(await timeOf(context, coming, door));
-  await context.close();
+  const times = await timesOf(context, door).finally(() => context.close());
   await stop(hub.child);
   const p95 = percentile(times, 95);
   say({
@@ -49,6 +43,16 @@ export async function measureFirstFrame() {
     figure: `${[percentile(times, 50), p95, Math.max(...times)].map(digits).join(' · ')} ms`,
     ...{ wanted: 'p95 < 2,000 ms', met: p95 < 2_000 },
   });
+}
+
+async function timesOf(context, door) {
+  await context.addInitScript(WATCH);
+  const [there, coming] = [await context.newPage(), await context.newPage()];
+  // two pages of one browser would be one person: the cookie of the door is taken away in between
+  await enter(context, there, door);
+  const times = [];
+  for (let entry = 0; entry < ENTRIES; entry += 1) times.push(await timeOf(context, coming, door));
+  return times;
 }
 
 async function enter(context, page, door) {
@@ -62,8 +66,10 @@ async function enter(context, page, door) {
 
 async function timeOf(context, page, door) {
   await enter(context, page, door);
-  const took = await page.waitForFunction('window.tookMs', null, { timeout: 20_000 });
-  const milliseconds = await took.jsonValue();
+  let milliseconds = null;
+  for (const end = performance.now() + 20_000; !milliseconds && performance.now() < end; await sleep(50))
+    milliseconds = await page.evaluate('window.tookMs ?? null');
+  if (!milliseconds) throw new Error('nobody was seen within twenty seconds');
   await page.click('#tool-leave');
   await sleep(300);
   return milliseconds;

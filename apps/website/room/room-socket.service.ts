@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { endOf } from '@hub/programme/meeting-end';
-import { AgendaService } from '@hub/programme/agenda.service';
 import { FloodGate } from '@hub/rooms/flood-gate';
 import { LiveRoomsService, type Line } from '@hub/rooms/live-rooms.service';
 import { readEntry, readRequest, type EntryRequest } from '@hub/rooms/room-request';
@@ -20,6 +19,7 @@ import {
 import { HttpAdapterHost } from '@nestjs/core';
 import { WebSocket, WebSocketServer } from 'ws';
 import { hostCheck } from '../opening.service';
+import { OneLookService } from './one-look.service';
 
 export const SOCKET_PATH = '/raum/leitung';
 const MOST_BYTES = 128 * 1024;
@@ -47,7 +47,7 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly tickets: TicketsService,
-    private readonly agenda: AgendaService,
+    private readonly looks: OneLookService,
     private readonly live: LiveRoomsService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -109,7 +109,7 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
   private async letIn(socket: WebSocket, entry: EntryRequest): Promise<void> {
     const now = new Date();
     const holder = await this.tickets.readPass(entry.pass, now);
-    const meeting = holder && (await this.agenda.meeting(holder.meetingId, { mayOrganise: true }));
+    const meeting = holder && (await this.looks.meeting(holder.meetingId));
     if (socket.readyState !== WebSocket.OPEN) return;
     const line = lineTo(socket);
     if (!holder || !meeting || meeting.state === 'cancelled') {
