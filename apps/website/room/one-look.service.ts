@@ -16,7 +16,7 @@ interface Look {
 
 /**
  * What strangers see at a door and behind a ticket, read once for all who come in the same moment. A change of the
- * programme forgets it at once. Admission itself is decided anew for each: a door never opens early or stays open.
+ * programme forgets it at once, and where the door opens or closes in between, it is read anew.
  */
 @Injectable()
 export class OneLookService {
