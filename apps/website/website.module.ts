@@ -82,6 +82,7 @@ import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
 import { PortalController } from './portal/portal.controller';
+import { OneLookService } from './room/one-look.service';
 import { RoomPageService } from './room/room-page.service';
 import { RoomSocketService } from './room/room-socket.service';
 import { OwnDataController } from './privacy/own-data.controller';
@@ -189,6 +190,7 @@ import { SignUpService } from './signup/sign-up.service';
     SignUpLookService,
     MyPlaceLookService,
     EntryService,
+    OneLookService,
     RoomPageService,
     RoomSocketService,
     { provide: APP_GUARD, useClass: PolicyGuard },

@@ -70,6 +70,8 @@ const acts = {
     guests.get(number)?.leave(isAbrupt);
     guests.delete(number);
   },
+  rush,
+  storm,
   churn,
   backAgain,
 };
@@ -126,6 +128,52 @@ const spoilt = (dice) => (sdp) => {
   ];
   return kinds[Math.floor(dice() * kinds.length)]();
 };
+
+/** People who come at moments of their own within a while; the first so many connect, the first few of those have cameras. */
+async function rush({ port, host, slugs, people, within, connected, cameras }) {
+  const times = { door: [], ticket: [], welcome: [], failed: [] };
+  const one = async (at) => {
+    await sleep(((at + Math.random()) / people) * within);
+    const [number, slug] = [(numbered += 1), slugs[at % slugs.length]];
+    const place = Math.floor(at / slugs.length);
+    const where = { port, host, from: addressOf(number) };
+    try {
+      const { pass, ms, ticketMs } = await passThrough(where, slug);
+      const guest = new Guest({ ...where, pass, name: `Gast ${number}` });
+      if (place >= connected) guest.takeOffer = () => undefined;
+      if (place >= cameras) guest.sendPicture = () => undefined;
+      guests.set(number, guest);
+      const began = performance.now();
+      const entered = await guest.enter(15_000);
+      if (!entered.you) throw new Error(JSON.stringify(entered));
+      times.door.push(ms);
+      times.ticket.push(ticketMs);
+      times.welcome.push(performance.now() - began);
+    } catch (error) {
+      times.failed.push(String(error));
+    }
+  };
+  await Promise.all(Array.from({ length: people }, (_, at) => one(at)));
+  return times;
+}
+
+/** The button of the door, so many times a second, whether the answers keep up or not. */
+async function storm({ port, host, slug, rate, seconds }) {
+  const [times, statuses, waiting] = [[], {}, []];
+  const one = async () => {
+    const where = { port, host, from: addressOf((numbered += 1)) };
+    const { status, ms } = await knock(where, 'POST', `/m/${slug}/beitreten`).catch(() => ({ status: 'none', ms: 0 }));
+    statuses[status] = (statuses[status] ?? 0) + 1;
+    times.push(ms);
+  };
+  const began = performance.now();
+  for (let asked = 0; asked < rate * seconds; await sleep(2)) {
+    const due = Math.min(rate * seconds, Math.floor(((performance.now() - began) / 1_000) * rate));
+    for (; asked < due; asked += 1) waiting.push(one());
+  }
+  await Promise.all(waiting);
+  return { times, statuses, seconds: (performance.now() - began) / 1_000 };
+}
 
 /** How long it takes from now until each of them sees somebody else's picture anew, in milliseconds. */
 async function backAgain({ within = 8_000 }) {

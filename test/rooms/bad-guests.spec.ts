@@ -83,6 +83,30 @@ describe('a socket', () => {
     await bye(clara);
   });
 
+  it('for which somebody comes again and again is closed after a while, with the reason', async () => {
+    const { pass } = await crowd.ask<Came>('passThrough', { where: { port: house.port }, slug });
+    const came = await Promise.all(Array.from({ length: 14 }, () => crowd.come({ pass, media: false })));
+    const refused = came.filter(({ closed }) => closed?.reason === 'too many entries');
+    expect([came.filter(({ you }) => you).length, refused.length]).toEqual([10, 4]);
+    await Promise.all(came.map(bye));
+  });
+
+  it('that says nothing at all keeps nobody out', async () => {
+    const silent = Array.from({ length: 420 }, () => connect(house.port, '127.0.0.1'));
+    const lines = [`GET /raum/leitung HTTP/1.1`, `host: 127.0.0.1:${house.port}`, `origin: ${house.url}`];
+    const upgradeLines = ['connection: Upgrade', 'upgrade: websocket', 'sec-websocket-version: 13'];
+    const key = `sec-websocket-key: ${Buffer.alloc(16).toString('base64')}`;
+    for (const socket of silent) {
+      socket.on('error', () => undefined);
+      socket.write(`${[...lines, ...upgradeLines, key].join('\r\n')}\r\n\r\n`);
+    }
+    await Promise.all(silent.map((socket) => new Promise((resolve) => socket.once('data', resolve))));
+    const clara = await guest(false);
+    expect(clara.name).toBe('Clara');
+    silent.forEach((socket) => socket.destroy());
+    await bye(clara);
+  });
+
   const upgrade = (headers: Record<string, string>): Promise<string> =>
     new Promise((resolve, reject) => {
       const socket = connect(house.port, '127.0.0.1');

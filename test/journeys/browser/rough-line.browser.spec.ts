@@ -58,6 +58,18 @@ describeInBrowser('on a rough line', () => {
     return ((await guest.evaluate<number>(FRAMES)) - before) / seconds;
   };
 
+  it('the page of the room is light, and loads nothing from elsewhere', async () => {
+    const loaded = await bernd.evaluate<{ name: string; encodedBodySize: number }[]>(
+      'performance.getEntriesByType("resource").map(({ name, encodedBodySize }) => ({ name, encodedBodySize }))',
+    );
+    expect(loaded.filter(({ name }) => !name.startsWith(`${house.url}/`))).toEqual([]);
+    const scripts = loaded.filter(({ name }) => new URL(name).pathname.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(8);
+    const bytes = scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThan(150_000);
+  });
+
   it('that loses one packet in twenty, pictures go on moving', async () => {
     await bothMeet(10_000);
     expect(await wayOf()).toBe('udp');
