@@ -14,14 +14,15 @@ import {
 } from '@hub/programme/schedule-request';
 import { ruleProblemsOf } from '@hub/programme/series-draft';
 import { runningStretch } from '@hub/programme/series-stretch';
-import { roomLink } from '@hub/rooms/room-link';
 import { PEOPLE, peopleOf, PERSONS, placeOf, placeProblems } from './people-and-place';
+import { roomOf, roomProblems } from './room-choice';
 import { dayIn, minutesBetween, readClock, readDay, typedIn, type Typed } from './typed-text';
 import { PLACE } from './series-form';
 
 export const CHANGE_FIELDS = [
   ...(['scope', 'day', 'from', 'to', 'rule', 'lastDay'] as const),
-  ...(['title', 'leadingQuestion', 'description', 'mode', 'access', 'capacity', 'room', 'host', 'feeNote'] as const),
+  ...(['title', 'leadingQuestion', 'description', 'mode', 'access', 'capacity'] as const),
+  ...(['roomAt', 'room', 'roomDialIn', 'roomHostKey', 'host', 'feeNote'] as const),
   ...PLACE,
   ...PEOPLE,
   'reason',
@@ -96,7 +97,7 @@ export function changeRequestOf(
   const changed = new Set<ChangeField>(touched(form, before));
   const scope = meeting.seriesId ? (SCOPES.find((each) => each === form.scope) ?? 'this') : 'this';
   const wrong = scope === 'this' ? ownTimeProblems(form, changed) : seriesTimeProblems(form, changed, meeting);
-  const problems = [...wrong, ...roomProblems(form, changed), ...placeProblems(form)];
+  const problems = [...wrong, ...(isRoom(changed) ? roomProblems(form) : []), ...placeProblems(form)];
   const capacity = form.capacity.trim();
   if (changed.has('capacity') && capacity !== '' && !/^[1-9]\d{0,5}$/u.test(capacity))
     problems.push({ field: 'capacity', reason: 'whole_number' });
@@ -173,10 +174,8 @@ const untilOf = ({ lastDay }: ChangeForm): { until?: string } => {
   return until ? { until } : {};
 };
 
-function roomProblems({ room }: ChangeForm, changed: Set<ChangeField>): Problem[] {
-  const link = changed.has('room') && room.trim() ? roomLink(room) : null;
-  return link && !link.ok ? [{ field: 'room', reason: link.reason }] : [];
-}
+const ROOM: readonly ChangeField[] = ['roomAt', 'room', 'roomDialIn', 'roomHostKey'];
+const isRoom = (changed: Set<ChangeField>): boolean => ROOM.some((field) => changed.has(field));
 
 /** Without a new end the meeting keeps its length; one over midnight stays as many days long. */
 function ownTimes(form: ChangeForm, changed: Set<ChangeField>, meeting: Meeting): Partial<ChangeRequest> {
@@ -207,11 +206,13 @@ function words(form: ChangeForm, changed: Set<ChangeField>): Record<string, unkn
   const said: Partial<Record<ChangeField, unknown>> = {
     ...{ title: form.title.trim(), leadingQuestion: orNull(form.leadingQuestion), description: form.description },
     ...{ mode: form.mode, access: form.access, capacity: form.capacity.trim() ? Number(form.capacity) : null },
-    ...{ room: form.room.trim() || undefined, host: orNull(form.host), feeNote: orNull(form.feeNote) },
+    ...{ host: orNull(form.host), feeNote: orNull(form.feeNote) },
   };
-  return Object.fromEntries(
-    Object.entries(said).filter(([field, value]) => changed.has(field as ChangeField) && value !== undefined),
-  );
+  const room = isRoom(changed) ? roomOf(form) : undefined;
+  return {
+    ...Object.fromEntries(Object.entries(said).filter(([field]) => changed.has(field as ChangeField))),
+    ...(room === undefined ? {} : { room }),
+  };
 }
 
 /** A form with three persons leaves the fourth of a meeting where it is. */

@@ -12,7 +12,7 @@ import { endedPage } from './end-elsewhere.page';
 
 /** Whoever is in charge ends a meeting that is held in an engine elsewhere. */
 @Controller('desk/termine/:slug/raum-beenden')
-@Allow('moderate', 'meeting')
+@Allow('organise', 'meeting')
 export class EndElsewhereController {
   constructor(
     private readonly agenda: AgendaService,
@@ -28,7 +28,8 @@ export class EndElsewhereController {
   ): Promise<string> {
     const meeting = await this.agenda.meeting(slug, { mayOrganise: true });
     const way = meeting && (await this.rooms.wayIn(meeting));
-    if (!meeting || way?.provider !== 'engine' || !this.engines.canEnd(way.engine)) throw new Refusal(404, 'not_found');
+    if (!meeting || way?.provider !== 'engine' || !this.engines.canEnd(way.engine))
+      throw new Refusal(409, 'engine_unknown');
     const visit = visitOf(request);
     const ended = await this.engines.end(way.engine, meeting.id);
     reply

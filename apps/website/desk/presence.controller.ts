@@ -6,7 +6,6 @@ import { inSameLanguage } from '../letterhead/addresses';
 import { Allow } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { SignUpService } from '../signup/sign-up.service';
-import { marksPresence } from './listed-guests';
 
 /** Takes over who was in the room as who was present. */
 @Controller('desk/termine/:slug/im-raum')
@@ -25,7 +24,7 @@ export class PresenceController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const [meeting, now] = [await this.agenda.meeting(slug, { mayOrganise: true }), new Date()];
-    if (!meeting || !marksPresence(meeting, now)) throw new Refusal(404, 'not_found');
+    if (!meeting) throw new Refusal(404, 'not_found');
     await this.stories.change(
       async (manager) => {
         await this.presences.takeOver(manager, meeting.id);

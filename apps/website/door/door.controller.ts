@@ -169,12 +169,12 @@ export class DoorController {
     return ticketPage({ ...visit, title: meeting.title, slug, roomUrl, trouble, dialIn: engine.dialIn, end });
   }
 
-  /** Somebody who is signed in and in charge ends a meeting elsewhere from here; by a letter's link one cannot. */
+  /** An organiser ends a meeting elsewhere from here. */
   private async endOf(
     meeting: Meeting,
     request: FastifyRequest,
   ): Promise<{ action: string; formToken: string } | null> {
-    if (!may(request.standing ?? null, 'moderate', meeting)) return null;
+    if (!may(request.standing ?? null, 'organise', meeting)) return null;
     const token = await formToken(this.secrets, request);
     return { action: `/desk/termine/${meeting.slug}/raum-beenden`, formToken: token };
   }

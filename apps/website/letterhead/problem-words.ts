@@ -115,6 +115,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'The address of the room must not carry a password before the host.',
   ],
   room_private_host: ['Diese Adresse ist von außen nicht erreichbar.', 'This address cannot be reached from outside.'],
+  room_twice: [
+    'Bitte wählen Sie entweder einen Raum aus der Liste oder tragen Sie eine Adresse ein.',
+    'Please either choose a room from the list or enter an address.',
+  ],
   room_host_not_listed: [
     'Zu diesem Anbieter dürfen Raumadressen hier nicht führen. Welche Anbieter erlaubt sind, legt die Verwaltung unter „Videodienste“ fest.',
     'Room addresses may not lead to this provider here. Which ones are allowed is set by the administration under “Video services”.',
