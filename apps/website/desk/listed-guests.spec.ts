@@ -1,4 +1,4 @@
-import type { Registration } from '@hub/guests/registration.entity';
+import type { ShownGuest } from '@hub/guests/registration-list.service';
 import type { ExtraField } from '@hub/guests/sign-up.entity';
 import { listedGuests, marksPresence } from './listed-guests';
 
@@ -8,8 +8,8 @@ const FIELDS: ExtraField[] = [
   { key: 'train', label: 'Mit der Bahn', kind: 'tick', required: false },
 ];
 const listed = (about: object, lang: 'de' | 'en' = 'de') =>
-  listedGuests([{ registration: { ...anna, answers: {}, ...about } as Registration, position: 2 }], {
-    ...{ needs: new Map([['a', 'Rampe']]), fields: FIELDS, zone: 'Europe/Berlin', lang },
+  listedGuests([{ ...anna, answers: {}, need: 'Rampe', position: 2, ...about } as ShownGuest], {
+    ...{ fields: FIELDS, zone: 'Europe/Berlin', lang },
   })[0];
 
 it('answers stand under their questions, in their order, those without a question last', () => {

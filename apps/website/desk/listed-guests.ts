@@ -2,30 +2,23 @@
 // presence may be marked yet. Answers come in the order of the questions; one whose question is gone keeps its key.
 import { clock, dateInWords, type Lang } from '@hub/calendar/date-words';
 import { dayOf, localOf, timeOf } from '@hub/calendar/wall-clock';
-import type { Registration } from '@hub/guests/registration.entity';
+import type { ShownGuest } from '@hub/guests/registration-list.service';
 import type { ExtraField } from '@hub/guests/sign-up.entity';
 
 const HOUR = 3_600_000;
 const MARKED_BEFORE = 12 * HOUR;
 
 interface About {
-  /** By id of the registration. */
-  needs: ReadonlyMap<string, string>;
   fields: ExtraField[];
   zone: string;
   lang: Lang;
 }
 
-export function listedGuests(
-  listed: { registration: Registration; position: number | null }[],
-  { needs, fields, zone, lang }: About,
-) {
-  return listed.map(({ registration: guest, position }) => ({
-    ...{ id: guest.id, name: guest.name, email: guest.email, municipality: guest.municipality },
-    ...{ role: guest.role, state: guest.state, position, attendance: guest.attendance },
+export function listedGuests(listed: ShownGuest[], { fields, zone, lang }: About) {
+  return listed.map((guest) => ({
+    ...guest,
     offerUntil: guest.offerUntil && momentInWords(guest.offerUntil, zone, lang),
     answers: answersOf(guest.answers, fields, lang),
-    need: needs.get(guest.id) ?? null,
   }));
 }
 
