@@ -1,4 +1,4 @@
-import type { ShownGuest } from '@hub/guests/registration-list.service';
+import type { Registration } from '@hub/guests/registration.entity';
 import type { ExtraField } from '@hub/guests/sign-up.entity';
 import { listedGuests, marksPresence } from './listed-guests';
 
@@ -8,9 +8,17 @@ const FIELDS: ExtraField[] = [
   { key: 'train', label: 'Mit der Bahn', kind: 'tick', required: false },
 ];
 const listed = (about: object, lang: 'de' | 'en' = 'de') =>
-  listedGuests([{ ...anna, answers: {}, need: 'Rampe', position: 2, ...about } as ShownGuest], {
-    ...{ fields: FIELDS, zone: 'Europe/Berlin', lang },
-  })[0];
+  listedGuests(
+    [
+      { ...anna, answers: {}, need: 'Rampe', position: 2, ...about } as Registration & {
+        position: number;
+        need: string;
+      },
+    ],
+    {
+      ...{ fields: FIELDS, zone: 'Europe/Berlin', lang },
+    },
+  )[0];
 
 it('answers stand under their questions, in their order, those without a question last', () => {
   const answers = { old: 'x', train: '1', meal: 'vegan' };

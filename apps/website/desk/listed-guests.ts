@@ -2,7 +2,7 @@
 // presence may be marked yet. Answers come in the order of the questions; one whose question is gone keeps its key.
 import { clock, dateInWords, type Lang } from '@hub/calendar/date-words';
 import { dayOf, localOf, timeOf } from '@hub/calendar/wall-clock';
-import type { ShownGuest } from '@hub/guests/registration-list.service';
+import type { Registration } from '@hub/guests/registration.entity';
 import type { ExtraField } from '@hub/guests/sign-up.entity';
 
 const HOUR = 3_600_000;
@@ -14,7 +14,12 @@ interface About {
   lang: Lang;
 }
 
-export function listedGuests(listed: ShownGuest[], { fields, zone, lang }: About) {
+type Guest = Pick<
+  Registration,
+  'id' | 'name' | 'email' | 'municipality' | 'role' | 'state' | 'attendance' | 'offerUntil' | 'answers'
+> & { position: number | null; need: string | null };
+
+export function listedGuests(listed: Guest[], { fields, zone, lang }: About) {
   return listed.map((guest) => ({
     ...guest,
     offerUntil: guest.offerUntil && momentInWords(guest.offerUntil, zone, lang),
