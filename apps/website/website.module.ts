@@ -34,15 +34,19 @@ import { SpeakerController } from './contribute/speaker.controller';
 import { ContributionsController } from './desk/contributions.controller';
 import { DeskController } from './desk/desk.controller';
 import { DraftsController } from './desk/drafts.controller';
+import { HoldingService } from './desk/holding.service';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
 import { EnginesController } from './desk/engines.controller';
 import { GuestsController } from './desk/guests.controller';
 import { LogbookController } from './desk/logbook.controller';
+import { DeskOverviewService } from './desk/desk-overview.service';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
+import { MaterialsController } from './desk/materials.controller';
 import { LettersController } from './desk/letters.controller';
+import { ParticipantsController } from './desk/participants.controller';
 import { OidcController } from './desk/oidc.controller';
 import { OwnSessionsController } from './desk/own-sessions.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
@@ -78,6 +82,7 @@ import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
 import { PortalController } from './portal/portal.controller';
+import { OneLookService } from './room/one-look.service';
 import { RoomPageService } from './room/room-page.service';
 import { RoomSocketService } from './room/room-socket.service';
 import { OwnDataController } from './privacy/own-data.controller';
@@ -136,6 +141,8 @@ import { SignUpService } from './signup/sign-up.service';
     TeamsController,
     MeetingDeskController,
     ContributionsController,
+    MaterialsController,
+    ParticipantsController,
     SpeakerController,
     FilesController,
     DraftsController,
@@ -173,7 +180,9 @@ import { SignUpService } from './signup/sign-up.service';
     DecidingService,
     ProgramAnswersService,
     PostingService,
+    DeskOverviewService,
     MeetingDeskService,
+    HoldingService,
     PeopleDeskService,
     InvitingService,
     FollowingService,
@@ -181,6 +190,7 @@ import { SignUpService } from './signup/sign-up.service';
     SignUpLookService,
     MyPlaceLookService,
     EntryService,
+    OneLookService,
     RoomPageService,
     RoomSocketService,
     { provide: APP_GUARD, useClass: PolicyGuard },

@@ -27,6 +27,7 @@ const NAMES: Record<string, Both> = {
   reminders: ['Erinnerungen', 'Reminders'],
   changes: ['Änderungen an einzelnen Tagen', 'Changes of single days'],
   access: ['Wer darf hinein?', 'Who may come in?'],
+  linkHosts: ['Anbieter', 'Providers'],
   room: ['Adresse des Raums', 'Address of the room'],
   roomLike: ['Raum einer früheren Reihe', 'Room of an earlier series'],
   placeName: ['Name des Ortes', 'Name of the place'],

@@ -79,7 +79,7 @@ describeInBrowser('a season', () => {
       expect((await events()).map(({ start }) => start)).toEqual(kept);
 
       await counting('speaker', async () => {
-        await hand.press('link', /^Mitwirkende und Ergebnisse: /u);
+        await hand.press('link', /^Mitwirkende: /u);
         await hand.write('Name', 'Ada Beispiel');
         await hand.write('E-Mail-Adresse', speaker);
         await hand.press('button', 'Link schicken');
