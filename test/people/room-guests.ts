@@ -38,7 +38,7 @@ export interface RoomGuest {
 export type Line = 'any' | 'tcp' | 'none';
 
 /** Runs in the page before anything else: the colour and the tone, and what of the room's candidates gets through. */
-function inPage([red, green, blue]: Colour, tone: number, line: Line, mediaPort: number | null): string {
+export function inPage([red, green, blue]: Colour, tone: number, line: Line, mediaPort: number | null = null): string {
   return `(() => {
   const picture = () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
@@ -81,7 +81,7 @@ function inPage([red, green, blue]: Colour, tone: number, line: Line, mediaPort:
 })();`;
 }
 
-const LOOK = `(async () => {
+export const LOOK = `(async () => {
   const videos = [...document.querySelectorAll('.person:not(.mine) video')].filter((each) => each.videoWidth > 0);
   const frames = videos.map((each) => each.currentTime);
   const ears = (window.ears ??= new Map());

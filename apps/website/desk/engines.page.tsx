@@ -9,6 +9,7 @@ import { Choice, ErrorSummary, Field, Select, type FieldError } from '../letterh
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { problemInWords } from '../letterhead/problem-words';
 import { engineWords } from './engine-words';
+import { RoomRules } from './room-rules.page';
 
 export interface EnginesData extends Letterhead {
   engines: Engine[];
@@ -20,6 +21,8 @@ export interface EnginesData extends Letterhead {
   chosen: string[];
   errors: FieldError[];
   isSaved: boolean;
+  /** Where links may lead, one host in each line. */
+  hosts: string;
   formToken: string;
 }
 
@@ -53,6 +56,7 @@ export function enginesPage(data: EnginesData): string {
           <Fields {...data} />
           <button class="button">{text.save}</button>
         </form>
+        <RoomRules {...data} hostsError={errors.find(({ field }) => field === 'linkHosts')?.message ?? null} />
       </>
     ),
   });

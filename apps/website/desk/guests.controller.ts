@@ -1,10 +1,13 @@
 import { enteredRequestSchema } from '@hub/guests/registration-request';
 import type { Registration } from '@hub/guests/registration.entity';
 import type { Lang } from '@hub/calendar/date-words';
+import { PresencesService } from '@hub/guests/presences.service';
 import { RegistrationsService } from '@hub/guests/registrations.service';
 import { SelectionService } from '@hub/guests/selection.service';
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
 import { SecretService } from '@hub/people/secret.service';
+import { TermsService } from '@hub/people/terms.service';
+import { JoinCountsService } from '@hub/rooms/join-counts.service';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import type { Checked, Problem } from '@hub/programme/schedule-request';
@@ -35,6 +38,9 @@ export class GuestsController {
     private readonly registrations: RegistrationsService,
     private readonly selection: SelectionService,
     private readonly municipalities: MunicipalitiesService,
+    private readonly presences: PresencesService,
+    private readonly joins: JoinCountsService,
+    private readonly terms: TermsService,
     private readonly stories: SignUpService,
     private readonly secrets: SecretService,
   ) {}
@@ -141,8 +147,19 @@ export class GuestsController {
       taken: counts.registered + counts.offered,
       isToday: marksPresence(meeting, now),
       municipalities: await this.municipalities.names(),
+      inRoom: await this.presences.of(meeting.id),
+      joined: await this.joined(meeting, visit.lang),
       formToken: await formToken(this.secrets, request),
     });
+  }
+
+  private async joined({ id }: Meeting, lang: Lang): Promise<GuestsData['joined']> {
+    const [joined, kinds, words] = [await this.joins.of(id), await this.joins.kindsOf(id), await this.terms.all()];
+    const named = (slug: string): string => {
+      const term = words.municipality_kind.find((each) => each.slug === slug);
+      return (lang === 'en' ? term?.nameEn : term?.name) ?? slug;
+    };
+    return { joined, kinds: kinds.map((each) => ({ name: named(each.kind), joined: each.joined })) };
   }
 
   private async again(

@@ -1,4 +1,5 @@
 import { whenInWords, type Lang } from '@hub/calendar/date-words';
+import type { InRoom } from '@hub/guests/presences.service';
 import { GUEST_ROLES, type GuestRole, type RegistrationState } from '@hub/guests/registration-words';
 import type { ComponentChildren } from 'preact';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -7,6 +8,7 @@ import { page, type Letterhead } from '../letterhead/frame.page';
 import { errorAt } from './desk-problems';
 import { guestWords, type GuestWords } from './guest-words';
 import { Act } from './letter-row.page';
+import { JoinedInNumbers, PresenceOf, PresenceOfAll, type Joined } from './presence.page';
 
 /** One person on the list, as the desk sees them. */
 export interface ListedGuest {
@@ -33,6 +35,9 @@ export interface GuestsData extends Letterhead {
   /** From when on presence can be marked: the day of the meeting. */
   isToday: boolean;
   municipalities: string[];
+  /** Who was in the room of the meeting, by registration. */
+  inRoom: Map<string, InRoom>;
+  joined: Joined;
   done: string | null;
   errors: FieldError[];
   values: Partial<Record<string, string>>;
@@ -75,6 +80,14 @@ export function guestsPage(data: GuestsData): string {
           <strong>{summary(data, text)}</strong>
         </p>
         <Ways slug={meeting.slug} text={text} />
+        <JoinedInNumbers {...{ lang, ...data.joined }} />
+        <PresenceOfAll
+          {...{ lang, slug: meeting.slug, formToken: data.formToken }}
+          open={
+            guests.filter(({ id, state, attendance }) => state === 'registered' && !attendance && data.inRoom.has(id))
+              .length
+          }
+        />
         <Entry {...data} />
         {guests.length === 0 && <p>{text.nobody}</p>}
         {SECTIONS.map((section) => (
@@ -167,7 +180,7 @@ function ListOf(props: GuestsData & { section: Section }) {
   );
 }
 
-function Row({ lang, meeting, guest, isToday, formToken }: GuestsData & { guest: ListedGuest }) {
+function Row({ lang, meeting, guest, isToday, inRoom, formToken }: GuestsData & { guest: ListedGuest }) {
   const text = guestWords(lang);
   const details = [
     guest.municipality,
@@ -196,6 +209,10 @@ function Row({ lang, meeting, guest, isToday, formToken }: GuestsData & { guest:
           {text.need}: {guest.need}
         </p>
       )}
+      <PresenceOf
+        {...{ lang, slug: meeting.slug, formToken, guest, inRoom: inRoom.get(guest.id) }}
+        isMarked={guest.attendance !== null}
+      />
       <div class="row">
         {actsFor(guest, isToday).map((act) => {
           const button = (

@@ -17,6 +17,7 @@ export const streams = {};
 
 export async function takeOffer(sdp) {
   drop();
+  if (!window.RTCPeerConnection) return blocked(); // switched off by an office or an extension: text goes on
   const own = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
   connection = own;
   if (state.media === 'connected') cut();
