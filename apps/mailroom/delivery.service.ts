@@ -6,10 +6,15 @@ import { ClaimsService, LEASE_SECONDS, type ClaimedLetter } from '@hub/outbox/cl
 import type { LetterQueue } from '@hub/outbox/queues';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { supplyOf, type Handed } from './letter-supply';
 import { afterFailure, afterSuccess, WELL, type ServerRest } from './server-rest';
 
-/** Letters on the wire at the same time, per queue. */
-const HANDS = 5;
+/** What became of writing a letter; `nothing`: what it was to say is no longer so. */
+type Written =
+  { kind: 'letter'; letter: ComposedLetter } | { kind: 'nothing' } | { kind: 'failed'; code: string; error: string };
+
+/** Letters on the wire at the same time, per queue; the post office has connections for both. */
+const HANDS = 8;
 /** A claim older than this is asked about again before its letter leaves: the process may have stood still meanwhile. */
 const FRESH_MS = 10_000;
 /** After this long the server's 250 cannot be noted any more: the claim has ended, the letter is tried again. */
@@ -57,7 +62,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
   private async round(queue: LetterQueue): Promise<void> {
     do {
       this.again.delete(queue);
-      while (this.mayGoOn() && (await this.batch(queue)) > 0);
+      await this.deliverAll(queue);
     } while (this.again.has(queue) && this.mayGoOn());
   }
 
@@ -65,33 +70,55 @@ export class DeliveryService implements BeforeApplicationShutdown {
     return !this.closing && performance.now() >= this.server.restUntil;
   }
 
-  private async batch(queue: LetterQueue): Promise<number> {
-    const claimedAt = performance.now();
-    const letters = await this.claims.claim(queue, this.server.batch);
-    const waiting = [...letters];
+  /** One hand knocks with the first letter; once the server has answered to it, the others come too. */
+  private async deliverAll(queue: LetterQueue): Promise<void> {
+    const supply = this.supplyFor(queue);
     let broken = false; // one hand in trouble: the others finish what they hold, and take nothing new
+    let come: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (come = resolve));
     const hand = async (): Promise<void> => {
-      while (waiting.length > 0 && !broken && this.mayGoOn())
-        await this.deliver(waiting.shift() as ClaimedLetter, claimedAt).catch((error: unknown) => {
-          broken = true;
-          throw error;
-        });
+      while (!broken && this.mayGoOn()) {
+        const next = await supply.take();
+        if (next === null) return;
+        if (broken || !this.mayGoOn()) return supply.putBack(next);
+        await this.deliver(next);
+        come();
+      }
     };
-    const hands = await Promise.allSettled(Array.from({ length: Math.min(HANDS, letters.length) }, hand));
-    await this.claims.giveBack(waiting);
-    const trouble = hands.find((one) => one.status === 'rejected');
+    const hands = Array.from({ length: HANDS }, async (_, place) => {
+      try {
+        if (place > 0) await answered;
+        await hand();
+      } catch (error) {
+        broken = true;
+        throw error;
+      } finally {
+        come();
+      }
+    });
+    const ends = await Promise.allSettled(hands);
+    await supply.end();
+    const trouble = ends.find((one) => one.status === 'rejected');
     if (trouble) throw trouble.reason as Error;
-    return letters.length;
   }
 
-  private async deliver(letter: ClaimedLetter, claimedAt: number): Promise<void> {
+  private supplyFor(queue: LetterQueue) {
+    return supplyOf<ClaimedLetter, Written>({
+      claim: async () => (this.mayGoOn() ? this.claims.claim(queue, this.server.batch) : []),
+      write: (some) => some.map((letter) => this.write(letter)),
+      giveBack: (some) => this.claims.giveBack(some),
+      now: () => performance.now(),
+    });
+  }
+
+  private async deliver({ letter, written, claimedAt }: Handed<ClaimedLetter, Written>): Promise<void> {
     const isFresh = performance.now() - claimedAt < FRESH_MS;
     if (!isFresh && !(await this.claims.renew(letter))) return;
-    const composed = await this.composed(letter);
-    if (composed === null) return;
+    if (written.kind === 'nothing') return void (await this.claims.dropped(letter));
+    if (written.kind === 'failed') return void (await this.claims.retryLater(letter, written, Math.random()));
     if (!this.postOffice.isOpen) return void (await this.claims.kept(letter));
     const outcome = await this.postOffice.send({
-      ...composed,
+      ...written.letter,
       to: { name: letter.toName, address: letter.toAddress },
       ...{ messageId: letter.messageId, date: letter.dateHeader },
     });
@@ -99,20 +126,17 @@ export class DeliveryService implements BeforeApplicationShutdown {
     await this.note(letter, outcome);
   }
 
-  /** Null when there is nothing to send; why not is noted. */
-  private async composed(letter: ClaimedLetter): Promise<ComposedLetter | null> {
+  /** Never throws: what cannot be written is a value, so that others can be written beside it. */
+  private async write(letter: ClaimedLetter): Promise<Written> {
     const composer = this.composers.of(letter.kind);
     try {
       if (!composer) throw new Error(`nobody here writes "${letter.kind}"`);
       const composed = await composer.compose(letter, 'send');
-      if (composed === null) await this.claims.dropped(letter);
-      return composed;
+      return composed === null ? { kind: 'nothing' } : { kind: 'letter', letter: composed };
     } catch (error) {
       // A mistake of ours, or a kind of the next release: later, and loudly. Its text may hold anything, so only its kind is kept.
       this.log.error(`letter ${letter.id} (${letter.kind}) cannot be written: ${(error as Error).message}`);
-      const code = composer ? 'not_composed' : 'unknown_kind';
-      await this.claims.retryLater(letter, { code, error: (error as Error).name }, Math.random());
-      return null;
+      return { kind: 'failed', code: composer ? 'not_composed' : 'unknown_kind', error: (error as Error).name };
     }
   }
 

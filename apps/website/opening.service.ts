@@ -9,7 +9,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { formOfParts, PART_LIMITS } from './letterhead/several-parts.service';
+import { bringsFiles, formOfParts, PART_LIMITS } from './letterhead/several-parts.service';
 import { answerTrouble, ProblemFilter, troubleOf } from './letterhead/problem.filter';
 import { FaceService } from './letterhead/face.service';
 import { ShelfService } from './letterhead/shelf.service';
@@ -83,7 +83,7 @@ async function prepare(app: NestFastifyApplication, settings: Settings, isOurs: 
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(multipart, PART_LIMITS);
   fastify.addHook('preValidation', async (request: FastifyRequest) => {
-    if (request.isMultipart()) request.body = await formOfParts(request);
+    if (request.isMultipart() && !bringsFiles(request)) request.body = await formOfParts(request);
   });
   fastify.addHook('onRequest', async (request: FastifyRequest, reply: FastifyReply) => {
     reply.header('x-request-id', request.id).header('permissions-policy', 'camera=(), microphone=(), geolocation=()');

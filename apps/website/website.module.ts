@@ -34,6 +34,7 @@ import { SpeakerController } from './contribute/speaker.controller';
 import { ContributionsController } from './desk/contributions.controller';
 import { DeskController } from './desk/desk.controller';
 import { DraftsController } from './desk/drafts.controller';
+import { HoldingService } from './desk/holding.service';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
@@ -41,9 +42,12 @@ import { EndElsewhereController } from './desk/end-elsewhere.controller';
 import { EnginesController } from './desk/engines.controller';
 import { GuestsController } from './desk/guests.controller';
 import { LogbookController } from './desk/logbook.controller';
+import { DeskOverviewService } from './desk/desk-overview.service';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
+import { MaterialsController } from './desk/materials.controller';
 import { LettersController } from './desk/letters.controller';
+import { ParticipantsController } from './desk/participants.controller';
 import { OidcController } from './desk/oidc.controller';
 import { OwnSessionsController } from './desk/own-sessions.controller';
 import { PeopleDeskService } from './desk/people-desk.service';
@@ -61,6 +65,7 @@ import { PresenceController } from './desk/presence.controller';
 import { QuestionsController } from './desk/questions.controller';
 import { RetentionController } from './desk/retention.controller';
 import { RolesController } from './desk/roles.controller';
+import { SurroundingsService } from './desk/surroundings.service';
 import { TeamsController } from './desk/teams.controller';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
@@ -79,6 +84,7 @@ import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
 import { PortalController } from './portal/portal.controller';
+import { OneLookService } from './room/one-look.service';
 import { RoomPageService } from './room/room-page.service';
 import { RoomPresenceService } from './room/room-presence.service';
 import { RoomSocketService } from './room/room-socket.service';
@@ -139,6 +145,8 @@ import { SignUpService } from './signup/sign-up.service';
     TeamsController,
     MeetingDeskController,
     ContributionsController,
+    MaterialsController,
+    ParticipantsController,
     SpeakerController,
     FilesController,
     DraftsController,
@@ -168,6 +176,7 @@ import { SignUpService } from './signup/sign-up.service';
     MetricsService,
     ScheduleSeriesService,
     ClashesService,
+    SurroundingsService,
     PlanningService,
     PlanDraftsService,
     ChangeTraceService,
@@ -176,7 +185,9 @@ import { SignUpService } from './signup/sign-up.service';
     DecidingService,
     ProgramAnswersService,
     PostingService,
+    DeskOverviewService,
     MeetingDeskService,
+    HoldingService,
     PeopleDeskService,
     InvitingService,
     FollowingService,
@@ -184,6 +195,7 @@ import { SignUpService } from './signup/sign-up.service';
     SignUpLookService,
     MyPlaceLookService,
     EntryService,
+    OneLookService,
     RoomPageService,
     RoomPresenceService,
     RoomSocketService,

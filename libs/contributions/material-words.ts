@@ -1,4 +1,7 @@
 // What may remain of a meeting, who may see it, and under which licence. In: nothing. Out: closed lists, and who sees what.
+import { isClosed, isInside, type Viewer } from '@hub/programme/visibility';
+import type { Access } from '@hub/programme/words-of-the-trade';
+
 export const MATERIAL_KINDS = ['slides', 'link', 'note', 'result', 'good_practice'] as const;
 export type MaterialKind = (typeof MATERIAL_KINDS)[number];
 
@@ -11,9 +14,25 @@ export interface MaterialReader {
   mayOrganise: boolean;
   /** Has a place in this meeting, shown by the link from the letter. */
   isRegistered: boolean;
+  /** Belongs to it: a member of the house, or of the team where it is closed. */
+  isMember: boolean;
 }
 
-export function maySee({ access }: { access: MaterialAccess }, { mayOrganise, isRegistered }: MaterialReader): boolean {
-  if (mayOrganise || access === 'public') return true;
-  return access === 'registered' && isRegistered;
+export function maySee({ access }: { access: MaterialAccess }, reader: MaterialReader): boolean {
+  if (reader.mayOrganise || access === 'public') return true;
+  return access === 'members' ? reader.isMember : reader.isRegistered;
+}
+
+/** Whoever looks at a meeting: inside a closed one, everybody is among those it was for. */
+export function readerOf(
+  meeting: { id: string; seriesId: string | null; access: Access },
+  viewer: Viewer,
+  hasPlace = false,
+): MaterialReader {
+  const [belongs, closed] = [isInside(meeting, viewer), isClosed(meeting.access)];
+  return {
+    mayOrganise: viewer.mayOrganise,
+    isRegistered: hasPlace || (closed && belongs),
+    isMember: belongs || (!closed && viewer.isMember === true),
+  };
 }

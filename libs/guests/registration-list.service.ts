@@ -1,7 +1,8 @@
+import { isId } from '@hub/programme/slug';
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { Registration } from './registration.entity';
-import { REGISTRATION_STATES, type RegistrationState } from './registration-words';
+import { REGISTRATION_STATES, type RegistrationState, type Stand } from './registration-words';
 import { HallsService } from './halls.service';
 import { SeriesRegistration } from './series-registration.entity';
 import type { SignUpRules } from './sign-up-rules';
@@ -11,6 +12,12 @@ export interface Listed {
   /** In the waiting list, 1 is next; null for who does not wait. */
   position: number | null;
 }
+
+/** One line of the list at the desk: what is shown of a registration, and what that person needs to take part. */
+export type ShownGuest = Pick<
+  Registration,
+  'id' | 'name' | 'email' | 'municipality' | 'role' | 'state' | 'attendance' | 'offerUntil' | 'answers'
+> & { position: number | null; need: string | null };
 
 /** Reads who comes: for the organisers' list, for a guest's own page, for the form. Changes nothing, locks nothing. */
 @Injectable()
@@ -44,6 +51,18 @@ export class RegistrationListService {
     >;
   }
 
+  /** The same for several meetings, for lists: seats there are and seats taken, who waits and who still has to be chosen. */
+  async standOf(manager: EntityManager, meetingIds: string[]): Promise<Map<string, Stand>> {
+    const rows = await manager.query<(Stand & { meetingId: string })[]>(
+      `SELECT s."meetingId", s.capacity, s.taken, count(*) FILTER (WHERE r.state = 'waiting')::int AS waiting,
+              count(*) FILTER (WHERE r.state = 'applied')::int AS applied
+         FROM seating s LEFT JOIN registration r ON r."meetingId" = s."meetingId" AND r.role = 'participant'
+        WHERE s."meetingId" = ANY($1) GROUP BY s."meetingId", s.capacity, s.taken`,
+      [meetingIds],
+    );
+    return new Map(rows.map(({ meetingId, ...stand }) => [meetingId, stand]));
+  }
+
   /** Everybody, in the order in which they came; the waiting ones with their place. */
   async of(manager: EntityManager, meetingId: string): Promise<Listed[]> {
     const rows = await manager.find(Registration, {
@@ -54,6 +73,24 @@ export class RegistrationListService {
     const line = rows.filter(({ state, role }) => state === 'waiting' && role === 'participant');
     const place = new Map(line.map(({ id }, index) => [id, index + 1]));
     return rows.map((registration) => ({ registration, position: place.get(registration.id) ?? null }));
+  }
+
+  /** The same for the list at the desk, which may hold hundreds: one question, and no entity for each line. */
+  shown(manager: EntityManager, meetingId: string): Promise<ShownGuest[]> {
+    return manager.query(
+      `SELECT r.id, r.name, r.email, r.municipality, r.role, r.state, r.attendance, r."offerUntil", r.answers, n.need,
+              CASE WHEN r.state = 'waiting' AND r.role = 'participant'
+                   THEN count(*) FILTER (WHERE r.state = 'waiting' AND r.role = 'participant')
+                          OVER (ORDER BY r."queuedAt", r.id)::int END AS position
+         FROM registration r LEFT JOIN special_need n ON n."registrationId" = r.id
+        WHERE r."meetingId" = $1 ORDER BY r."queuedAt", r.id`,
+      [meetingId],
+    );
+  }
+
+  /** One of them, by an id that somebody sent. */
+  async guest(manager: EntityManager, meetingId: string, id: string): Promise<Registration | null> {
+    return isId(id) ? manager.findOneBy(Registration, { id, meetingId }) : null;
   }
 
   /** What people need to take part, by registration: for organisers only. */

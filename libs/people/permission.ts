@@ -63,6 +63,13 @@ export function may(person: Standing | null, action: Action, about?: About): boo
 export const worksOnEverySeries = ({ role, everySeries }: Standing): boolean =>
   role === 'administrator' || (everySeries && role !== null && BY_ROLE[role].includes('check_in'));
 
+/** Plans meetings: everything, or some series. */
+export const plans = ({ role }: Standing): boolean => role !== null && BY_ROLE[role].includes('organise');
+
+/** Belongs to the network. Whoever only helps at the entrance needs names, and nothing of what is discussed inside. */
+export const belongs = (person: Standing | null): boolean =>
+  person !== null && person.role !== null && person.role !== 'helper';
+
 /** Has something to do at the desk, be it with one series. */
 export const worksAtDesk = (person: Standing | null): boolean =>
   person !== null && person.role !== null && BY_ROLE[person.role].includes('check_in');

@@ -7,6 +7,8 @@ export interface Viewer {
   mayOrganise: boolean;
   /** Ids of closed series and meetings this person belongs to. */
   own?: ReadonlySet<string>;
+  /** Somebody of the house: sees what open meetings keep for members. */
+  isMember?: boolean;
 }
 
 export const STRANGER: Viewer = { mayOrganise: false };

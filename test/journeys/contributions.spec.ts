@@ -6,10 +6,12 @@ import { ContributionsService } from '@hub/contributions/contributions.service';
 import { FilesService } from '@hub/contributions/files.service';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
 import { Registration } from '@hub/guests/registration.entity';
+import { TeamsService } from '@hub/teams/teams.service';
 import sharp from 'sharp';
 import { comingWeekday, plusDays } from '../people/coming-days';
 import { openHouse, type House } from '../people/house';
 import { readPage } from '../people/page-reader';
+import { somebody } from '../people/somebody';
 import { dumpOf } from '../people/table-dump';
 
 // A speaker gives what they want by a link, decides what may be shown, and takes it back; the organisers keep what remains
@@ -209,7 +211,7 @@ const MATERIAL = {
   ...{ action: '', contact: '', access: 'public', licence: 'CC BY 4.0', dated: day },
 };
 const addMaterial = (fields: Record<string, Part>) =>
-  sendParts(`/desk/termine/${slug}/beitraege/material`, { ...MATERIAL, ...fields }, { cookie });
+  sendParts(`/desk/termine/${slug}/materialien`, { ...MATERIAL, ...fields }, { cookie });
 
 it('what remains stands on the page with licence and date, for whom it is meant', async () => {
   expect((await addMaterial({ text: '1\n2\n3\n4\n5\n6' })).status).toBe(400);
@@ -247,6 +249,58 @@ it('what remains stands on the page with licence and date, for whom it is meant'
   const [file] = mine.all('.materials a').map((each) => each.getAttributeValue('href')?.replaceAll('&amp;', '&'));
   expect((await house.get(file as string)).status).toBe(200);
   expect((await house.get((file as string).split('?')[0] as string)).status).toBe(404);
+});
+
+it('materials for members: a member finds them on the page of the meeting, everybody else finds nothing', async () => {
+  const member = await somebody(house, 'member');
+  const helper = await somebody(house, 'helper', { everySeries: true });
+  expect((await addMaterial({ kind: 'slides', title: 'Fürs Netzwerk', access: 'members', file: SLIDES })).status).toBe(
+    303,
+  );
+  const seenBy = async (who: { cookie: string } | null) =>
+    readPage((await house.get(`/termine/${slug}`, who ? { headers: { cookie: who.cookie } } : {})).text);
+  const page = await seenBy(member);
+  expect([page.main.includes('Fürs Netzwerk'), page.main.includes('nur für Mitglieder')]).toEqual([true, true]);
+  const file = page
+    .all('.materials a')
+    .map((each) => each.getAttributeValue('href') ?? '')
+    .at(-1) as string;
+  const answers = async (who: { cookie: string } | null, of = file) =>
+    (await house.get(of, who ? { headers: { cookie: who.cookie } } : {})).status;
+  expect([await answers(member), await answers(null), await answers(helper)]).toEqual([200, 404, 404]);
+  for (const who of [null, helper]) expect((await seenBy(who)).main).not.toContain('Fürs Netzwerk');
+  const [missing, foreign] = await Promise.all([
+    house.get('/dateien/00000000-0000-4000-8000-000000000000/Folien-Muller.pdf'),
+    house.get(file),
+  ]);
+  expect(foreign.text.replaceAll(/[\da-f]{8}-[\da-f-]{27}/gu, 'ID')).toBe(
+    missing.text.replaceAll(/[\da-f]{8}-[\da-f-]{27}/gu, 'ID'),
+  );
+});
+
+it('materials of a closed round: its team has them all, members of the house have none', async () => {
+  const round = { title: 'Runde', format: 'thementeam', access: 'members', localStart: `${day}T10:00` };
+  const closed = (await house.post('/api/v1/meetings', { ...round, durationMinutes: 60 })).json();
+  const [inside, outside] = [await somebody(house, 'member'), await somebody(house, 'member')];
+  const teams = house.app.get(TeamsService);
+  const team = await teams.add('Wohnen', new Date());
+  await teams.join(team.id ?? '', inside.email, new Date());
+  await teams.meetFor(team.id ?? '', closed.slug);
+  for (const access of ['public', 'registered', 'members'])
+    await sendParts(
+      `/desk/termine/${closed.slug}/materialien`,
+      { ...MATERIAL, kind: 'slides', title: `Heft ${access}`, access, file: SLIDES },
+      { cookie },
+    );
+  const own = await readPage((await house.get(`/termine/${closed.slug}`, { headers: { cookie: inside.cookie } })).text);
+  const files = own.all('.materials a').map((each) => each.getAttributeValue('href') ?? '');
+  expect(files).toHaveLength(3);
+  const status = async (path: string, who: { cookie: string } | null) =>
+    (await house.get(path, who ? { headers: { cookie: who.cookie } } : {})).status;
+  for (const file of files)
+    expect([await status(file, inside), await status(file, outside), await status(file, null)]).toEqual([
+      200, 404, 404,
+    ]);
 });
 
 it('files that no row knows are swept, but not those just arriving', async () => {

@@ -51,6 +51,7 @@ function expected(kind: Who, who: string, thing: Thing): Outcome {
   if (kind === 'organiseAll') return organises(who) && isOfAll(who) ? 'reached' : 403;
   if (!isAtDesk(who)) return 403;
   if (kind === 'organise' && !organises(who)) return 404;
+  if (kind === 'moderate' && who.startsWith('helper')) return 404;
   if (isOfAll(who)) return thing === 'missing' ? 404 : 'reached';
   return thing === 'own' ? 'reached' : 404;
 }

@@ -86,6 +86,8 @@ const ADDRESSES: Record<string, (known: Known) => string[]> = {
   'GET /mitwirken/:token/bild': () => ['/mitwirken/gibt.es.nicht/bild'],
   'GET /mitwirken/:token/termin.ics': () => ['/mitwirken/gibt.es.nicht/termin.ics'],
   'GET /desk/termine/:slug/beitraege': ({ meeting }) => [`/desk/termine/${meeting.slug}/beitraege`],
+  'GET /desk/termine/:slug/materialien': ({ meeting }) => [`/desk/termine/${meeting.slug}/materialien`],
+  'GET /desk/termine/:slug/teilnehmende': ({ meeting }) => [`/desk/termine/${meeting.slug}/teilnehmende`],
   'GET /desk/reihen/kopieren': () => ['/desk/reihen/kopieren'],
   'GET /desk/reihen/neu': ({ series }) => [
     ...['/desk/reihen/neu', '/desk/reihen/neu?art=einzeln', '/desk/reihen/neu?format=dialogwerkstatt'],

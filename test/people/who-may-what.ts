@@ -6,10 +6,12 @@
 //   seen          everybody who may see that closed meeting or series; for others it does not exist
 //   signedIn      whoever is signed in
 //   checkIn       whoever helps with, holds or organises that meeting
+//   moderate      whoever holds or organises that meeting
 //   organise      organisers of that meeting
 //   organiseAll   organisers of everything
 //   administer    administrators
-export type Who = 'everybody' | 'seen' | 'signedIn' | 'checkIn' | 'organise' | 'organiseAll' | 'administer';
+export type Who =
+  'everybody' | 'seen' | 'signedIn' | 'checkIn' | 'moderate' | 'organise' | 'organiseAll' | 'administer';
 
 const ID = '00000000-0000-4000-8000-000000000000';
 
@@ -129,6 +131,12 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'GET /desk/termine/:slug/einlass': '/desk/termine/{m}/einlass',
     'POST /desk/termine/:slug/einlass/:id/:mark': `/desk/termine/{m}/einlass/${ID}/anwesend`,
   },
+  moderate: {
+    'GET /desk/termine/:slug/materialien': '/desk/termine/{m}/materialien',
+    'GET /desk/termine/:slug/teilnehmende': '/desk/termine/{m}/teilnehmende',
+    'POST /desk/termine/:slug/materialien': '/desk/termine/{m}/materialien',
+    'POST /desk/termine/:slug/materialien/entfernen': `/desk/termine/{m}/materialien/entfernen?von=${ID}`,
+  },
   organise: {
     'GET /api/v1/meetings/:id/registrations': '/api/v1/meetings/{m}/registrations',
     'GET /desk/aenderungen/:id': '/desk/aenderungen/{c}',
@@ -154,8 +162,6 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'POST /desk/termine/:slug/beitraege/erneuern': `/desk/termine/{m}/beitraege/erneuern?von=${ID}`,
     'POST /desk/termine/:slug/beitraege/zuruecknehmen': `/desk/termine/{m}/beitraege/zuruecknehmen?von=${ID}`,
     'POST /desk/termine/:slug/beitraege/fragen': '/desk/termine/{m}/beitraege/fragen',
-    'POST /desk/termine/:slug/beitraege/material': '/desk/termine/{m}/beitraege/material',
-    'POST /desk/termine/:slug/beitraege/entfernen': `/desk/termine/{m}/beitraege/entfernen?von=${ID}`,
     'POST /desk/termine/:slug/aendern': '/desk/termine/{m}/aendern',
     'POST /desk/termine/:slug/absagen': '/desk/termine/{m}/absagen',
     'POST /desk/termine/:slug/anmelderegeln': '/desk/termine/{m}/anmelderegeln',

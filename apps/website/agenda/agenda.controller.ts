@@ -1,17 +1,17 @@
 import { endOfDay, isDay, instantOf } from '@hub/calendar/wall-clock';
 import { ContributionsService } from '@hub/contributions/contributions.service';
+import { readerOf } from '@hub/contributions/material-words';
 import { MaterialsService } from '@hub/contributions/materials.service';
 import { speakersOnPage } from '@hub/contributions/speaker-page';
 import { AgendaService, type AgendaQuestion } from '@hub/programme/agenda.service';
 import { FormatsService } from '@hub/programme/formats.service';
-import { isClosed, needsNoRegistration } from '@hub/programme/visibility';
+import { isClosed, isInside, needsNoRegistration } from '@hub/programme/visibility';
 import { isOver } from '@hub/programme/meeting-end';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { isPlainLine } from '@hub/programme/plain-text';
 import type { Area } from '@hub/programme/words-of-the-trade';
 import { names } from '@hub/feeds/feed-selection';
 import { FeedsService } from '@hub/feeds/feeds.service';
-import { doorTimes } from '@hub/guests/admission';
 import { SecretService } from '@hub/people/secret.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
@@ -26,10 +26,11 @@ import { followOffer } from '../signup/follow-offer';
 import { SignUpLookService } from '../signup/sign-up-look.service';
 import { areaPage } from './area.page';
 import { meetingPage } from './meeting.page';
+import { doorOf } from './meeting-door';
 import { isDeadline } from './meeting-state';
 import { programmePage, type ProgrammeFilter } from './programme.page';
 import { seriesPage } from './series.page';
-import { startPage, type Door } from './start.page';
+import { startPage } from './start.page';
 
 const PER_PAGE = 50;
 const FILTERS = ['format', 'reihe', 'thema', 'von', 'bis', 'q'] as const;
@@ -73,7 +74,7 @@ export class AgendaController {
         ...visit,
         now,
         publicUrl: this.settings.publicUrl,
-        next: next && { meeting: next, door: this.door(next, now) },
+        next: next && { meeting: next, door: doorOf(next, now) },
         upcoming,
       }),
     );
@@ -142,7 +143,7 @@ export class AgendaController {
       parts: await this.agenda.partsOf(meeting, visit.viewer),
       topics,
       position: await this.positionOf(meeting, visit),
-      door: this.door(meeting, now),
+      door: doorOf(meeting, now),
       signup: await this.signUp.offer(meeting, now),
       follow: followOffer(meeting, now, await formToken(this.secrets, request)),
       ...(await this.remains(meeting, visit)),
@@ -178,7 +179,7 @@ export class AgendaController {
         past: meetings.filter((each) => isOver(each, now)).reverse(),
         skipped,
         topics,
-        door: next ? this.door(next, now) : null,
+        door: next ? doorOf(next, now) : null,
       }),
     );
   }
@@ -218,12 +219,11 @@ export class AgendaController {
   }
 
   /** What speakers gave and what remains; of a closed meeting that is only announced, nothing. */
-  private async remains({ id, access }: Meeting, { viewer }: Visit) {
-    if (isClosed(access) && !viewer.mayOrganise) return {};
-    const reader = { mayOrganise: viewer.mayOrganise, isRegistered: false };
+  private async remains(meeting: Meeting, { viewer }: Visit) {
+    if (isClosed(meeting.access) && !isInside(meeting, viewer)) return {};
     return {
-      contributions: speakersOnPage(await this.contributions.of(id)),
-      materials: await this.materials.seenBy(id, reader),
+      contributions: speakersOnPage(await this.contributions.of(meeting.id)),
+      materials: await this.materials.seenBy(meeting.id, readerOf(meeting, viewer)),
     };
   }
 
@@ -262,18 +262,6 @@ export class AgendaController {
     if (stretch?.rule && !stretch.rule.count && !stretch.rule.until) return null;
     const meetings = await this.agenda.meetingsOf(meeting.series, viewer);
     return { number: meetings.findIndex((each) => each.id === meeting.id) + 1, of: meetings.length };
-  }
-
-  private door(meeting: Meeting, now: Date): Door | null {
-    if (meeting.mode === 'onsite' || isDeadline(meeting) || !meeting.startsAt || meeting.state === 'cancelled')
-      return null;
-    const format = meeting.formatRules;
-    const { opensAt, closesAt } = doorTimes(
-      { startsAt: meeting.startsAt, endsAt: meeting.endsAt },
-      format?.doorOpensMinutes ?? 10,
-      format?.durationMinutes ?? 60,
-    );
-    return { slug: meeting.series?.slug ?? meeting.slug, open: now >= opensAt && now < closesAt, opensAt };
   }
 }
 

@@ -86,6 +86,7 @@ export function Materials({ materials, hidden, place, lang }: MaterialsOnPage & 
                   <MaterialText material={material} {...(place ? { place } : {})} lang={lang} />
                   <p class="small" lang={lang}>
                     {dateInWords(material.dated, lang)} · {text.licences[material.licence] ?? material.licence}
+                    {material.access !== 'public' && ` · ${text.onlyFor[material.access]}`}
                   </p>
                 </li>
               ))}
@@ -101,7 +102,7 @@ interface OneMaterial {
   material: Material;
   place?: string;
   /** One below the heading it stands under. */
-  heading?: 'h3' | 'h4';
+  heading?: 'h2' | 'h3' | 'h4';
   lang: Lang;
 }
 

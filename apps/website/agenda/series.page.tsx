@@ -16,7 +16,7 @@ import { contentLang, words } from '../letterhead/words';
 import { Fact, Own, VenueAddress } from './meeting-facts.page';
 import { MeetingList, NothingPlanned } from './meeting-list.page';
 import { Speakers } from './meeting-programme.page';
-import type { Door } from './start.page';
+import type { Door } from './meeting-door';
 
 export interface SeriesData extends Letterhead {
   now: Date;

@@ -7,14 +7,8 @@ import { atInWords, dayAt } from '../letterhead/door-time';
 import { type Letterhead, page } from '../letterhead/frame.page';
 import { Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
+import type { Door } from './meeting-door';
 import { DemonstrationNote, MeetingList, NothingPlanned } from './meeting-list.page';
-
-/** The way in of a meeting: the permanent address `/m/{slug}` and whether it is open. */
-export interface Door {
-  slug: string;
-  open: boolean;
-  opensAt: Date | null;
-}
 
 export interface StartData extends Letterhead {
   now: Date;

@@ -1,4 +1,5 @@
 import { FilesService } from '@hub/contributions/files.service';
+import { readerOf } from '@hub/contributions/material-words';
 import { MaterialsService } from '@hub/contributions/materials.service';
 import { AgendaService } from '@hub/programme/agenda.service';
 import { isId } from '@hub/programme/slug';
@@ -32,10 +33,10 @@ export class FilesController {
     const file = isId(id) ? await this.files.one(id) : null;
     const meeting = file && (await this.agenda.meeting(file.meetingId, { mayOrganise: true }));
     if (!file || !meeting || file.name !== name) throw new Refusal(404, 'not_found');
-    const reader = { mayOrganise: viewer.mayOrganise, isRegistered: await this.isRegistered(meeting.id, place) };
+    const reader = readerOf(meeting, viewer, await this.isRegistered(meeting.id, place));
     // what is closed shows its files to those who are inside, whatever the file itself says
-    const isInside = reader.mayOrganise || reader.isRegistered || !isClosed(meeting.access);
-    if (!isInside || !(await this.materials.mayHave(file.id, reader))) throw new Refusal(404, 'not_found');
+    const isAmong = reader.mayOrganise || reader.isRegistered || !isClosed(meeting.access);
+    if (!isAmong || !(await this.materials.mayHave(file.id, reader))) throw new Refusal(404, 'not_found');
     const bytes = await this.files.read(file).catch(() => null);
     if (!bytes) throw new Refusal(404, 'not_found');
     const way = file.kind === 'picture' ? 'inline' : 'attachment';

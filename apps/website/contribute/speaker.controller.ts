@@ -28,7 +28,7 @@ const TAKE_AWAY = /^takeAways\.(\d)/u;
 
 /** A speaker's own page, by a link without account: looking changes nothing, saving says what may be shown. */
 @Controller('mitwirken/:token')
-@Allow('take_part')
+@Allow('speak')
 export class SpeakerController {
   constructor(
     private readonly contributions: ContributionsService,

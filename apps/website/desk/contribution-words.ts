@@ -4,7 +4,7 @@ import type { ConsentItem } from '@hub/contributions/consent-items';
 import type { MaterialAccess, MaterialKind } from '@hub/contributions/material-words';
 
 const german = {
-  title: 'Beiträge und Ergebnisse',
+  title: 'Mitwirkende und Beiträge',
   speakers: 'Mitwirkende',
   speakersHint:
     'Wer mitwirkt, bekommt einen Link ohne Konto und gibt selbst ein, was auf der Seite stehen soll. Der Link gilt bis einen Monat nach dem Termin. Dazu kommt ein Brief mit dem Kalendereintrag.',
@@ -61,10 +61,14 @@ const german = {
   contact: 'Ansprechperson',
   contactHint: 'Nur, wenn sie zugestimmt hat.',
   access: 'Wer darf es sehen?',
+  materialsOf: (title: string) => `Materialien: ${title}`,
+  materialsHint:
+    'Was bleibt: Folien, Links, eine Notiz, Ergebnisse der Tische, gute Praxis. Es steht auf der Seite des Termins, für die, denen Sie es zeigen wollen.',
   accesses: { public: 'Alle', registered: 'Angemeldete', members: 'Mitglieder' } satisfies Record<
     MaterialAccess,
     string
   >,
+  onlyFor: { registered: 'nur für Angemeldete', members: 'nur für Mitglieder' },
   licence: 'Lizenz',
   licences: { 'all rights reserved': 'Alle Rechte vorbehalten' } as Record<string, string>,
   dated: 'Datum',
@@ -89,7 +93,7 @@ const german = {
 export type ContributionWords = typeof german;
 
 const english: ContributionWords = {
-  title: 'Contributions and results',
+  title: 'Speakers and contributions',
   speakers: 'Contributors',
   speakersHint:
     'Contributors get a link without an account and enter themselves what should stand on the page. The link is good until a month after the meeting. A letter with the calendar entry comes along.',
@@ -143,7 +147,11 @@ const english: ContributionWords = {
   contact: 'Contact',
   contactHint: 'Only if they have agreed.',
   access: 'Who may see it?',
+  materialsOf: (title) => `Materials: ${title}`,
+  materialsHint:
+    'What remains: slides, links, a note, results of tables, good practice. It stands on the page of the meeting, for those you want to see it.',
   accesses: { public: 'Everybody', registered: 'Registered guests', members: 'Members' },
+  onlyFor: { registered: 'for registered guests only', members: 'for members only' },
   licence: 'Licence',
   licences: { 'all rights reserved': 'All rights reserved' },
   dated: 'Date',

@@ -1,8 +1,4 @@
-import { dayOf, localOf } from '@hub/calendar/wall-clock';
-import { materialSchema } from '@hub/contributions/contribution-request';
 import { ContributionsService } from '@hub/contributions/contributions.service';
-import { FilesService } from '@hub/contributions/files.service';
-import { MaterialsService } from '@hub/contributions/materials.service';
 import { FeedsService } from '@hub/feeds/feeds.service';
 import { enteredRequestSchema } from '@hub/guests/registration-request';
 import { SecretService } from '@hub/people/secret.service';
@@ -14,7 +10,6 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { problemsOf, Refusal } from '../letterhead/refusal.service';
-import { fileIn } from '../letterhead/several-parts.service';
 import { visitOf } from '../letterhead/visit.service';
 import { SignUpService } from '../signup/sign-up.service';
 import { contributionWords } from './contribution-words';
@@ -24,21 +19,15 @@ import { ScheduleSeriesService, type Transaction } from './schedule-series.servi
 import { typedIn } from './typed-text';
 
 type Form = Record<string, unknown>;
-const MATERIAL = [
-  ...(['kind', 'title', 'text', 'url', 'tableName', 'municipality', 'action', 'contact'] as const),
-  ...(['access', 'licence', 'dated'] as const),
-] as const;
-const DONE = ['sent', 'revoked', 'saved', 'added', 'removed'] as const;
+const DONE = ['sent', 'revoked', 'saved'] as const;
 const MOST_QUESTIONS = 5_000;
 
-/** Who contributes to a meeting, by which link, and what remains of it. */
+/** Who contributes to a meeting, and by which link. */
 @Controller('desk/termine/:slug/beitraege')
 @Allow('organise', 'meeting')
 export class ContributionsController {
   constructor(
     private readonly contributions: ContributionsService,
-    private readonly materials: MaterialsService,
-    private readonly files: FilesService,
     private readonly agenda: AgendaService,
     private readonly stories: ScheduleSeriesService,
     private readonly signUp: SignUpService,
@@ -135,41 +124,6 @@ export class ContributionsController {
     return this.back(meeting, 'saved', reply);
   }
 
-  @Post('material')
-  async add(
-    @Param('slug') slug: string,
-    @Body() body: Form,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string | undefined> {
-    const meeting = await this.meeting(slug);
-    const { values, problems } = typedIn(body, MATERIAL, ['text', 'action']);
-    const read = materialSchema.safeParse(Object.fromEntries(MATERIAL.map((field) => [field, values[field].trim()])));
-    if (!read.success) problems.push(...problemsOf(read.error));
-    const sent = fileIn(body, 'file');
-    const file = sent && this.files.checkDocument(sent);
-    if (typeof file === 'string') problems.push({ field: 'file', reason: file });
-    if (!sent && values.kind === 'slides' && !values.url.trim())
-      problems.push({ field: 'file', reason: 'file_missing' });
-    if (!read.success || typeof file === 'string' || problems.length > 0)
-      return this.show(meeting, values, problems, request, reply);
-    await this.act((manager, now) => this.materials.add(manager, meeting.id, read.data, file, now));
-    return this.back(meeting, 'added', reply);
-  }
-
-  @Post('entfernen')
-  async remove(
-    @Param('slug') slug: string,
-    @Body() body: Form,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<void> {
-    const meeting = await this.meeting(slug);
-    await this.act(async (manager) => {
-      if (!(await this.materials.remove(manager, meeting.id, idIn(body)))) throw new Refusal(404, 'not_found');
-    });
-    return this.back(meeting, 'removed', reply);
-  }
-
   /** One transaction; the page of the meeting is made anew. */
   private async act(story: (manager: Transaction, now: Date) => Promise<void>): Promise<void> {
     const now = new Date();
@@ -197,11 +151,9 @@ export class ContributionsController {
       .status(problems.length > 0 ? 400 : 200)
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store');
-    const dated = meeting.localStart?.length ? dayOf(meeting.localStart) : dayOf(localOf(new Date(), meeting.zone));
     return contributionsPage({
-      ...{ ...visit, meeting, done, values: { dated, licence: 'CC BY 4.0', ...values } },
+      ...{ ...visit, meeting, done, values },
       contributions: await this.contributions.of(meeting.id),
-      materials: await this.materials.all(meeting.id),
       questions: await this.contributions.questions(meeting.id),
       errors: errorsAtDesk(problems, visit.lang),
       formToken: await formToken(this.secrets, request),

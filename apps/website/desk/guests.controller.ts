@@ -2,6 +2,7 @@ import { enteredRequestSchema } from '@hub/guests/registration-request';
 import type { Registration } from '@hub/guests/registration.entity';
 import type { Lang } from '@hub/calendar/date-words';
 import { PresencesService } from '@hub/guests/presences.service';
+import { takesSeat } from '@hub/guests/registration-words';
 import { RegistrationsService } from '@hub/guests/registrations.service';
 import { SelectionService } from '@hub/guests/selection.service';
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
@@ -19,7 +20,9 @@ import { visitOf } from '../letterhead/visit.service';
 import { SignUpService, type Heard, type Transaction } from '../signup/sign-up.service';
 import { errorsAtDesk } from './desk-problems';
 import { guestWords } from './guest-words';
-import { attendanceSheet, GUEST_ACTS, guestsPage, type GuestAct, type GuestsData } from './guests.page';
+import { attendanceSheet } from './attendance-sheet.page';
+import { GUEST_ACTS, type GuestAct } from './guest-row.page';
+import { guestsPage, type GuestsData } from './guests.page';
 import { listedGuests, marksPresence } from './listed-guests';
 import { typedIn } from './typed-text';
 
@@ -101,7 +104,7 @@ export class GuestsController {
   ): Promise<string | undefined> {
     const meeting = await this.meeting(slug, request);
     const wanted = GUEST_ACTS.find((each) => each === act);
-    const guest = wanted && (await this.guest(meeting, id));
+    const guest = wanted && (await this.stories.guest(meeting, id));
     if (!wanted || !guest) throw new Refusal(404, 'not_found');
     const now = new Date();
     const told = await this.stories.change((manager) => this.carryOut(manager, guest, wanted, now), { now });
@@ -136,17 +139,20 @@ export class GuestsController {
   private async show(meeting: Meeting, shown: Shown, request: FastifyRequest, reply: FastifyReply): Promise<string> {
     const visit = visitOf(request);
     const now = new Date();
-    const { listed, counts, needs, fields } = await this.stories.guests(meeting, now);
+    const [{ listed, fields }, municipalities] = await Promise.all([
+      this.stories.guestList(meeting),
+      this.municipalities.names(),
+    ]);
     reply
       .status(shown.errors.length > 0 ? 400 : 200)
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store');
     return guestsPage({
       ...{ ...visit, ...shown, meeting, capacity: meeting.capacity },
-      guests: listedGuests(listed, { needs, fields, zone: meeting.zone, lang: visit.lang }),
-      taken: counts.registered + counts.offered,
+      guests: listedGuests(listed, { fields, zone: meeting.zone, lang: visit.lang }),
+      taken: listed.filter(takesSeat).length,
       isToday: marksPresence(meeting, now),
-      municipalities: await this.municipalities.names(),
+      municipalities,
       inRoom: await this.presences.of(meeting.id),
       joined: await this.joined(meeting, visit.lang),
       formToken: await formToken(this.secrets, request),
@@ -175,13 +181,7 @@ export class GuestsController {
   }
 
   private async entered(meeting: Meeting, query: Form): Promise<Registration | null> {
-    return typeof query['gast'] === 'string' ? this.guest(meeting, query['gast']) : null;
-  }
-
-  /** Of this meeting only; null for anybody else's id. */
-  private async guest(meeting: Meeting, id: string): Promise<Registration | null> {
-    const { listed } = await this.stories.guests(meeting, new Date());
-    return listed.find(({ registration }) => registration.id === id)?.registration ?? null;
+    return typeof query['gast'] === 'string' ? this.stories.guest(meeting, query['gast']) : null;
   }
 
   private async meeting(slug: string, request: FastifyRequest): Promise<Meeting> {

@@ -2,7 +2,9 @@ import type { LogbookEntry } from '@hub/programme/logbook-entry.entity';
 import type { Series } from '@hub/programme/series.entity';
 import { KeepLanguage, Select } from '../letterhead/form-fields.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
+import { Title } from '../letterhead/text.page';
 import { changeWords } from './change-words';
+import { logbookWords } from './logbook-words';
 import { deskWords } from './desk-words';
 import { Act } from './letter-row.page';
 import { EntryOf } from './logbook-entry.page';
@@ -19,7 +21,7 @@ export interface LogbookData extends Letterhead {
 /** Who changed what, the newest first. */
 export function logbookPage(data: LogbookData): string {
   const { lang, entries, series, chosen, about } = data;
-  const text = changeWords(lang);
+  const text = logbookWords(lang);
   const title = about ? text.logbookOf(about) : text.logbook;
   return page({
     ...data,
@@ -97,7 +99,7 @@ export interface EntryData extends Letterhead {
 /** One change; right after saving, the place to take it back or to send its letters at once. */
 export function entryPage(data: EntryData): string {
   const { lang, entry, isOpen, until, formToken } = data;
-  const text = changeWords(lang);
+  const text = logbookWords(lang);
   const about = `/desk/aenderungen/${entry.id}`;
   return page({
     ...data,
@@ -109,7 +111,7 @@ export function entryPage(data: EntryData): string {
           <a href="/desk">{deskWords(lang).desk}</a> · <a href="/desk/aenderungen">{text.logbook}</a>
         </p>
         <h1>
-          {text.acts[entry.act]}: {entry.title}
+          {text.acts[entry.act]}: <Title text={entry.title} />
         </h1>
         {data.error && (
           <div class="errors" role="alert">
@@ -131,7 +133,8 @@ export function entryPage(data: EntryData): string {
         {entry.meeting && (
           <p class="actions">
             <a href={`/termine/${entry.meeting.slug}`}>{text.toMeeting}</a>
-            <a href={`/desk/termine/${entry.meeting.slug}/aendern`}>{text.change}</a>
+            {entry.series && <a href={`/desk?reihe=${entry.series.slug}`}>{text.toDates}</a>}
+            <a href={`/desk/termine/${entry.meeting.slug}/aendern`}>{changeWords(lang).change}</a>
           </p>
         )}
       </>

@@ -6,6 +6,7 @@ import { WhenTime } from '../letterhead/dates.page';
 import { ErrorSummary, Field, Select, type FieldError } from '../letterhead/form-fields.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { changeWords } from './change-words';
+import { consequencesWords } from './consequences-words';
 import { errorAt } from './desk-problems';
 import { deskWords } from './desk-words';
 
@@ -75,7 +76,7 @@ export function CancelFields(data: Omit<MeetingActionData, 'formToken'> & { repl
       )}
       <p>
         <button class="button quiet" name="step" value="look">
-          {changeWords(lang).lookAgain}
+          {consequencesWords(lang).lookAgain}
         </button>
       </p>
     </>

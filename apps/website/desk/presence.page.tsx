@@ -22,21 +22,29 @@ export function PresenceOfAll({ lang, slug, formToken, open }: About & { open: n
   );
 }
 
-/** How long one person was in the room, and the tap that takes it over. */
-export function PresenceOf(
-  props: About & { inRoom: InRoom | undefined; guest: { id: string; name: string }; isMarked: boolean },
-) {
-  const { lang, slug, formToken, inRoom, guest, isMarked } = props;
+interface Presence {
+  lang: Lang;
+  slug: string;
+  inRoom: InRoom | undefined;
+  guest: { id: string; name: string };
+  isMarked: boolean;
+}
+
+/** How long one person was in the room, and the tap that takes it over: a button of the form around the list. */
+export function PresenceOf({ lang, slug, inRoom, guest, isMarked }: Presence) {
   if (!inRoom) return null;
   const text = presenceWords(lang);
   return (
     <div class="row">
       <p class="small">{text.inRoom(inRoom.minutes, inRoom.interruptions)}</p>
       {!isMarked && (
-        <Act
-          action={`/desk/termine/${slug}/gaeste/${guest.id}/anwesend`}
-          {...{ label: text.takeOver, about: guest.name, formToken }}
-        />
+        <button
+          class="button quiet"
+          formaction={`/desk/termine/${slug}/gaeste/${guest.id}/anwesend`}
+          aria-label={`${text.takeOver}: ${guest.name}`}
+        >
+          {text.takeOver}
+        </button>
       )}
     </div>
   );

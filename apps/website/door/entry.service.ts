@@ -1,7 +1,6 @@
 import { PresencesService } from '@hub/guests/presences.service';
 import { LiveRoomsService, OVERRUN_MS } from '@hub/rooms/live-rooms.service';
 import type { PersonRole, Refused } from '@hub/rooms/room-outcome';
-import { RoomsService } from '@hub/rooms/rooms.service';
 import { TicketsService, type TicketHolder } from '@hub/rooms/tickets.service';
 import { endOf } from '@hub/programme/meeting-end';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -11,6 +10,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askedLanguage } from '../letterhead/addresses';
 import { Refusal } from '../letterhead/refusal.service';
+import { OneLookService } from '../room/one-look.service';
 import { JoinLimit } from './join-limit';
 
 /** From one address, new people for one meeting in ten minutes: a town hall is one address. */
@@ -23,7 +23,7 @@ export class EntryService {
   private readonly joins = new JoinLimit(MOST_JOINS, WITHIN_MS);
 
   constructor(
-    private readonly rooms: RoomsService,
+    private readonly looks: OneLookService,
     private readonly tickets: TicketsService,
     private readonly live: LiveRoomsService,
     private readonly presences: PresencesService,
@@ -39,7 +39,7 @@ export class EntryService {
     place: { id: string; keyVersion: number } | null = null,
   ): Promise<Refused | null> {
     const now = new Date();
-    const way = await this.rooms.wayIn(meeting);
+    const way = await this.looks.wayIn(meeting);
     const brought = way?.provider === 'builtin' ? keepsakeIn(request, meeting.id) : null;
     // somebody registered is the same person in every browser, so that their time in the room adds up
     const key = place ? await this.presences.keyOf(place) : await this.tickets.keyFor(meeting.id, brought, now);

@@ -1,3 +1,4 @@
+import { ContributionsService } from '@hub/contributions/contributions.service';
 import { ABOUT_SERIES, may, worksAtDesk, type About, type Action } from '@hub/people/permission';
 import { SecretService } from '@hub/people/secret.service';
 import { SessionsService } from '@hub/people/sessions.service';
@@ -21,6 +22,7 @@ import { signInNeededPage, signInOverPage } from '../desk/sign-in.page';
 import { fieldsOf } from '../desk/typed-form';
 import { Refusal, RefusalWithPage } from './refusal.service';
 import { bearerOf, sessionOf } from './session-cookie.service';
+import { bringsFiles, formOfParts } from './several-parts.service';
 import { visitOf } from './visit.service';
 
 const POLICY = 'policy';
@@ -54,6 +56,7 @@ export class PolicyGuard implements CanActivate {
     private readonly sessions: SessionsService,
     private readonly secrets: SecretService,
     private readonly standing: StandingService,
+    private readonly contributions: ContributionsService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -77,8 +80,18 @@ export class PolicyGuard implements CanActivate {
       if (!SAFE.includes(request.method) && INSIDE.test(request.url)) await this.refuseForeign(request, action);
       throw await this.signInFirst(request);
     }
-    if (!SAFE.includes(request.method)) await this.refuseForeign(request, action);
+    if (SAFE.includes(request.method)) return true;
+    const isOurs = this.comesFromHere(request, action);
+    if (bringsFiles(request) && (await this.isAwaited(request, action))) request.body = await formOfParts(request);
+    if (!isOurs && !(await this.hasFormToken(request))) throw new Refusal(403, 'foreign_origin');
     return true;
+  }
+
+  /** Files are read once it is known who sends them; of a speaker's link that is worth nothing, never: the page says so. */
+  private async isAwaited(request: FastifyRequest, action: Action): Promise<boolean> {
+    if (action !== 'speak') return true;
+    const { token } = request.params as { token?: string };
+    return (await this.contributions.read(token ?? '', new Date())) !== null;
   }
 
   private refuseUnlessSetUp(context: ExecutionContext, request: FastifyRequest): void {
@@ -121,27 +134,31 @@ export class PolicyGuard implements CanActivate {
     return new RefusalWithPage(401, 'unauthorized', signInOverPage({ ...visit, typed: { path, fields } }));
   }
 
+  private async refuseForeign(request: FastifyRequest, action: Action): Promise<void> {
+    if (this.comesFromHere(request, action) || (await this.hasFormToken(request))) return;
+    throw new Refusal(403, 'foreign_origin');
+  }
+
   /**
    * Cross-site requests: Sec-Fetch-Site where the browser sends it, else Origin, else a token only our own form holds
-   * (trust.md 3.2). A bearer token is proof in itself. A guest at the door has nothing that could be abused, so a
-   * plain client without any of these headers may knock; and may take part, where no session comes along (every browser
-   * sends one of the headers; mail programs that unsubscribe with one click, RFC 8058, send none).
+   * (trust.md 3.2): false says that the token decides. A bearer token is proof in itself. A guest at the door has nothing that
+   * could be abused, so a plain client without any of these headers may knock; and may take part or speak, where no session
+   * comes along (every browser sends one of the headers; mail programs that unsubscribe with one click, RFC 8058, send none).
    */
-  private async refuseForeign(request: FastifyRequest, action: Action): Promise<void> {
-    if (bearerOf(request)) return;
+  private comesFromHere(request: FastifyRequest, action: Action): boolean {
+    if (bearerOf(request)) return true;
     const { 'sec-fetch-site': site, origin } = request.headers;
     if (typeof site === 'string') {
-      if (site === 'same-origin') return;
+      if (site === 'same-origin') return true;
       throw new Refusal(403, 'foreign_origin');
     }
     // a page with no-referrer sends the Origin "null": no proof against us, and none for us (the form's token decides)
     if (origin !== undefined && origin !== 'null') {
-      if (origin === new URL(this.settings.publicUrl).origin) return;
+      if (origin === new URL(this.settings.publicUrl).origin) return true;
       throw new Refusal(403, 'foreign_origin');
     }
-    const isPlain = action === 'enter' || (action === 'take_part' && !request.sessionId);
-    if (isPlain && origin === undefined) return;
-    if (!(await this.hasFormToken(request))) throw new Refusal(403, 'foreign_origin');
+    const isByLink = action === 'take_part' || action === 'speak';
+    return origin === undefined && (action === 'enter' || (isByLink && !request.sessionId));
   }
 
   private async hasFormToken(request: FastifyRequest): Promise<boolean> {

@@ -18,8 +18,7 @@ export const PART_LIMITS = {
 };
 
 /** Only these forms carry files; everywhere else there is one form of several parts, which mail programs send. */
-const WITH_FILES =
-  /^\/(?:mitwirken\/[\w.-]+|desk\/termine\/[\w-]+\/beitraege(?:\/[\w-]+)?|desk\/einrichtung\/logo)(?:\?|$)/u;
+const WITH_FILES = /^\/(?:mitwirken\/[\w.-]+|desk\/termine\/[\w-]+\/materialien|desk\/einrichtung\/logo)(?:\?|$)/u;
 const ONE_CLICK = 'List-Unsubscribe';
 
 export interface SentFile {
@@ -27,9 +26,12 @@ export interface SentFile {
   bytes: Buffer;
 }
 
+/** Whether it is one of them: then the guard asks who sends it before any of it is read. */
+export const bringsFiles = (request: FastifyRequest): boolean => request.isMultipart() && WITH_FILES.test(request.url);
+
 /** The fields as texts and the files as bytes. What is no form of ours is refused before it is read to its end. */
 export async function formOfParts(request: FastifyRequest): Promise<Record<string, unknown>> {
-  const takesFiles = WITH_FILES.test(request.url);
+  const takesFiles = bringsFiles(request);
   const body: Record<string, unknown> = {};
   for await (const part of request.parts(
     takesFiles ? undefined : { limits: { files: 0, fields: 2, fieldSize: 200 } },

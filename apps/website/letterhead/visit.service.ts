@@ -1,6 +1,6 @@
 import type { Lang } from '@hub/calendar/date-words';
 import type { Person } from '@hub/people/person.entity';
-import { may, worksAtDesk } from '@hub/people/permission';
+import { belongs, may, worksAtDesk } from '@hub/people/permission';
 import type { Viewer } from '@hub/programme/visibility';
 import type { FullStanding } from '@hub/teams/standing.service';
 import type { FastifyRequest } from 'fastify';
@@ -38,7 +38,7 @@ export function visitOf(request: FastifyRequest): Visit {
     land: face.land,
     organiser: person && worksAtDesk(standing) ? { name: person.name } : null,
     member: person ? { name: person.name } : null,
-    viewer: { mayOrganise: may(standing, 'moderate'), own: standing?.own ?? NOTHING },
+    viewer: { mayOrganise: may(standing, 'moderate'), own: standing?.own ?? NOTHING, isMember: belongs(standing) },
   };
 }
 

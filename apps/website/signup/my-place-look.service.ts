@@ -1,3 +1,4 @@
+import { readerOf } from '@hub/contributions/material-words';
 import { MaterialsService } from '@hub/contributions/materials.service';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
 import { RegistrationListService } from '@hub/guests/registration-list.service';
@@ -8,6 +9,7 @@ import { SecretService } from '@hub/people/secret.service';
 import { isOver } from '@hub/programme/meeting-end';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import type { Problem } from '@hub/programme/schedule-request';
+import { STRANGER } from '@hub/programme/visibility';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -78,9 +80,10 @@ export class MyPlaceLookService {
       position: await this.listed.position(manager, registration),
       fields: ruled?.rules.fields ?? [],
       isOver: isOver(meeting, now),
-      materials: await this.materials.seenBy(meeting.id, {
-        ...{ mayOrganise: false, isRegistered: registration.state === 'registered' },
-      }),
+      materials: await this.materials.seenBy(
+        meeting.id,
+        readerOf(meeting, STRANGER, registration.state === 'registered'),
+      ),
       seriesToken: isOfSeries ? await this.links.token('series', seriesRegistration) : null,
     };
   }

@@ -277,7 +277,19 @@ const PAGES: Record<string, Looked[]> = {
   '/desk/termine/:slug/beitraege': [
     {
       path: '/desk/termine/FIRST/beitraege',
-      ...{ de: 'Beiträge und Ergebnisse', en: 'Contributions and results', atDesk: true },
+      ...{ de: 'Mitwirkende und Beiträge', en: 'Speakers and contributions', atDesk: true },
+    },
+  ],
+  '/desk/termine/:slug/materialien': [
+    {
+      path: '/desk/termine/FIRST/materialien',
+      ...{ de: `Materialien: ${TITLE}`, en: `Materials: ${TITLE}`, atDesk: true },
+    },
+  ],
+  '/desk/termine/:slug/teilnehmende': [
+    {
+      path: '/desk/termine/FIRST/teilnehmende',
+      ...{ de: `Teilnehmende: ${TITLE}`, en: `Participants: ${TITLE}`, atDesk: true },
     },
   ],
   '/mitwirken/:token': [
