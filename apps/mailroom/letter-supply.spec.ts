@@ -59,6 +59,16 @@ it('what was claimed long ago is given back, and the most urgent is asked for ag
   expect(seen.back).toEqual(Array.from({ length: 19 }, (_, at) => at + 2));
 });
 
+it('what was given back is asked for again, also where nothing else had been left', async () => {
+  const { seen, supply } = supplyWith(5, 0, 4);
+  expect(await supply.take()).toMatchObject({ letter: 1 });
+  expect(await supply.take()).toMatchObject({ letter: 2 });
+  expect(seen.claims).toBe(2);
+  seen.at = OURS_FOR_MS + 1;
+  expect(await supply.take()).toMatchObject({ letter: 6 });
+  expect([seen.claims, seen.back]).toEqual([4, [3, 4, 5]]);
+});
+
 it('what nobody took, and what was put back, is given back at the end', async () => {
   const { seen, supply } = supplyWith(3);
   const first = await supply.take();

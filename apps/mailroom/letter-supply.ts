@@ -40,19 +40,23 @@ export function supplyOf<Letter, Written>(sources: Sources<Letter, Written>) {
   let isEmpty = false;
   let ahead = 2;
 
-  const claimMore = (): void => {
-    if (coming || isEmpty || trouble) return;
+  /** One errand to the database at a time; whoever finds nothing to take waits for it. */
+  const onErrand = (errand: Promise<void>): Promise<void> => {
+    const mine = errand.catch((error: unknown) => void (trouble = { error })).finally(() => (coming = null));
+    return (coming = mine);
+  };
+
+  const claimMore = async (): Promise<void> => {
     const claimedAt = now();
-    coming = sources
-      .claim()
-      .then(
-        (letters) => {
-          isEmpty = letters.length === 0;
-          waiting.push(...letters.map((letter) => ({ letter, claimedAt, cameAt: now() })));
-        },
-        (error: unknown) => void (trouble = { error }),
-      )
-      .finally(() => (coming = null));
+    const letters = await sources.claim();
+    isEmpty = letters.length === 0;
+    waiting.push(...letters.map((letter) => ({ letter, claimedAt, cameAt: now() })));
+  };
+
+  const giveBackAll = async (): Promise<void> => {
+    drafts.clear();
+    await sources.giveBack(waiting.splice(0).map(({ letter }) => letter));
+    isEmpty = false; // these are there, whatever was found before
   };
 
   const writeSome = (some: Letter[]): void => {
@@ -77,22 +81,17 @@ export function supplyOf<Letter, Written>(sources: Sources<Letter, Written>) {
     if (ahead > 2) writeSome(next.slice(0, ahead));
   };
 
-  const giveBackAll = (): Promise<void> => {
-    drafts.clear();
-    return sources.giveBack(waiting.splice(0).map(({ letter }) => letter));
-  };
-
   return {
     async take(): Promise<Handed<Letter, Written> | null> {
       for (;;) {
-        if (waiting.length <= FEW) claimMore();
+        if (waiting.length <= FEW && !coming && !isEmpty && !trouble) void onErrand(claimMore());
         const [first] = waiting;
-        if (!first) {
+        const isOld = first !== undefined && now() - first.cameAt > OURS_FOR_MS;
+        if (first === undefined || isOld) {
           if (coming) await coming;
           else if (trouble) throw trouble.error;
+          else if (isOld) await onErrand(giveBackAll());
           else return null;
-        } else if (now() - first.cameAt > OURS_FOR_MS) {
-          await giveBackAll();
         } else {
           waiting.shift();
           const written = draftOf(first.letter);
