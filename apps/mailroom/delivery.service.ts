@@ -3,7 +3,7 @@ import type { ComposedLetter } from '@hub/mail/composed-letter';
 import { PostOfficeService } from '@hub/mail/post-office.service';
 import { withoutAddresses, type Outcome } from '@hub/mail/smtp-outcome';
 import { ClaimsService, LEASE_SECONDS, type ClaimedLetter } from '@hub/outbox/claims.service';
-import type { LetterQueue } from '@hub/outbox/queues';
+import { LETTER_QUEUES, type LetterQueue } from '@hub/outbox/queues';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { supplyOf, type Handed } from './letter-supply';
@@ -13,8 +13,6 @@ import { afterFailure, afterSuccess, WELL, type ServerRest } from './server-rest
 type Written =
   { kind: 'letter'; letter: ComposedLetter } | { kind: 'nothing' } | { kind: 'failed'; code: string; error: string };
 
-/** Letters on the wire at the same time, per queue; the post office has connections for both. */
-const HANDS = 8;
 /** A claim older than this is asked about again before its letter leaves: the process may have stood still meanwhile. */
 const FRESH_MS = 10_000;
 /** After this long the server's 250 cannot be noted any more: the claim has ended, the letter is tried again. */
@@ -85,7 +83,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
         come();
       }
     };
-    const hands = Array.from({ length: HANDS }, async (_, place) => {
+    const hands = Array.from({ length: this.handsPerQueue }, async (_, place) => {
       try {
         if (place > 0) await answered;
         await hand();
@@ -100,6 +98,11 @@ export class DeliveryService implements BeforeApplicationShutdown {
     await supply.end();
     const trouble = ends.find((one) => one.status === 'rejected');
     if (trouble) throw trouble.reason as Error;
+  }
+
+  /** Letters on the wire at the same time: none waits for another queue's connection with its own time running. */
+  private get handsPerQueue(): number {
+    return Math.max(1, Math.floor(this.postOffice.connections / LETTER_QUEUES.length));
   }
 
   private supplyFor(queue: LetterQueue) {

@@ -10,7 +10,6 @@ import { outcomeOfError, type Outcome, type SmtpError } from './smtp-outcome';
 const TIMEOUTS = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 const LETTER_MS = 75_000;
 const IDLE_MS = 5_000;
-/** As many as letters may be on the wire, so that none waits for another with its time running. */
 const CONNECTIONS = 16;
 
 /** Takes one finished letter to the mail server and says what became of it. Nothing else in the house knows SMTP. */
@@ -28,6 +27,11 @@ export class PostOfficeService implements OnApplicationShutdown {
   /** Without SMTP_URL nothing leaves the house. */
   get isOpen(): boolean {
     return this.settings.smtpUrl !== null;
+  }
+
+  /** As many letters as may be on the wire at once; SMTP_URL may allow fewer (`?maxConnections=3`). */
+  get connections(): number {
+    return this.isOpen ? Number(this.opened().options.maxConnections) : CONNECTIONS;
   }
 
   async send(letter: SealedLetter): Promise<Outcome> {
@@ -48,10 +52,13 @@ export class PostOfficeService implements OnApplicationShutdown {
     }
   }
 
+  private opened(): SMTPPool {
+    return (this.pool ??= open(this.settings.smtpUrl ?? ''));
+  }
+
   /** What the server said to it. */
   private handOver(mail: FinishedMail): Promise<string> {
-    this.pool ??= open(this.settings.smtpUrl ?? '');
-    const { pool } = this;
+    const pool = this.opened();
     return new Promise((resolve, reject) =>
       pool.send(ready(mail), (error, info) => (error ? reject(error) : resolve(info?.response ?? ''))),
     );

@@ -41,10 +41,8 @@ export interface Opening {
   origin?: string;
   /** Further settings by the names of the environment. */
   env?: Record<string, string>;
-  /** A database somebody else looks after, instead of one of its own. */
+  /** A database somebody else looks after, instead of one of its own: another house's, for several processes on one. */
   databaseUrl?: string;
-  /** Another house's database, for several processes on one: it is left alone at the end. */
-  database?: string;
   /** Wraps the module, to plant something in the house. */
   module?: (hub: DynamicModule) => DynamicModule;
 }

@@ -144,7 +144,7 @@ describe('planning', () => {
     await desk.house.app.get(RoundsService).planReminders();
     const again = await rows(meeting);
     expect([again.length, again[0]]).toEqual([2, seen[0]]);
-    const other = await openHouse({ database: desk.house.settings.databaseUrl ?? '' });
+    const other = await openHouse({ databaseUrl: desk.house.settings.databaseUrl ?? '' });
     await other.close();
   });
 });
@@ -195,7 +195,7 @@ describe('calling', () => {
     const meetings = await Promise.all([3, 4, 5, 6].map((days) => lunch(inDays(days))));
     for (const { id } of meetings)
       await comes(manager(), ...Array.from({ length: 30 }, () => aRegistration(id, { reminderMinutes: [1440] })));
-    const other = await openHouse({ database: desk.house.settings.databaseUrl ?? '' });
+    const other = await openHouse({ databaseUrl: desk.house.settings.databaseUrl ?? '' });
     try {
       stopSweeps(other);
       const late = before(meetings[0] as Meeting, 30); // the others' day before may be due too
