@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NEWS_LETTERS } from '@hub/invitations/news-letter.service';
 import type { Consequences } from '@hub/programme/carried-out';
-import type { LogbookEntry } from '@hub/programme/logbook-entry.entity';
 import { LogbookService, type Subject } from '@hub/programme/logbook.service';
 import { loggedDetails, type LoggedAct } from '@hub/programme/logged-change';
 import type { Meeting } from '@hub/programme/meeting.entity';
