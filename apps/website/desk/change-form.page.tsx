@@ -5,7 +5,7 @@ import { ACCESS, MODES } from '@hub/programme/words-of-the-trade';
 import { WhenTime } from '../letterhead/dates.page';
 import { Choice, ErrorSummary, Field, Select, TextArea, type FieldError } from '../letterhead/form-fields.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
-import type { ChangeField, ChangeForm } from './change-form';
+import type { ChangeField, ChangeForm } from './change-fields';
 import { SeriesFields } from './series-fields.page';
 import type { Around } from './series-fields';
 import { changeWords } from './change-words';
