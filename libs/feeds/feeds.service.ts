@@ -10,6 +10,7 @@ import { FormatsService } from '@hub/programme/formats.service';
 import { Meeting } from '@hub/programme/meeting.entity';
 import type { Series } from '@hub/programme/series.entity';
 import { STRANGER } from '@hub/programme/visibility';
+import { InstitutionService } from '@hub/records/institution.service';
 import { NewsService } from '@hub/records/news.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
@@ -94,6 +95,7 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
   private settling: Promise<void> | null = null;
   private settlingNext: Promise<void> | null = null;
   private loadedOn = '';
+  private edition = '';
   private timer: NodeJS.Timeout | null = null;
   private readonly listeners: (() => void)[] = [];
 
@@ -103,11 +105,13 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
     private readonly agenda: AgendaService,
     private readonly vocabulary: FormatsService,
     private readonly news: NewsService,
+    private readonly institution: InstitutionService,
     private readonly blocks: FeedBlocksService,
   ) {}
 
   onModuleInit(): void {
     this.news.on('programme', (version) => setTimeout(() => void this.hear(version), HEARD_AFTER_MS).unref());
+    this.institution.onChange(() => void this.settle().catch(() => undefined));
     this.timer = setInterval(() => void this.settle().catch(() => undefined), LOOK_AGAIN_MS);
     this.timer.unref();
   }
@@ -237,13 +241,16 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
   private async settleOnce(): Promise<void> {
     const today = dayOf(localOf(new Date(), 'UTC'));
     const { clock, revisions } = await this.look(today);
-    const changed = Object.keys(revisions).filter((id) => this.entries.get(id)?.revision !== revisions[id]);
+    const edition = this.blocks.edition();
+    const isOf = (id: string): boolean => edition === this.edition && this.entries.get(id)?.revision === revisions[id];
+    const changed = Object.keys(revisions).filter((id) => !isOf(id));
     const gone = [...this.entries.keys()].filter((id) => !(id in revisions));
     const nothingNew =
       changed.length === 0 && gone.length === 0 && clock.version === this.clock.version && today === this.loadedOn;
     if (nothingNew) return;
     for (const id of gone) this.entries.delete(id);
     await this.take(changed);
+    this.edition = edition;
     this.known = null;
     this.clock = { ...clock, version: -1 }; // not there yet: if this fails, the next look begins again
     this.loadedOn = today;

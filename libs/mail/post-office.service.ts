@@ -31,11 +31,6 @@ export class PostOfficeService implements OnApplicationShutdown {
     private readonly institution: InstitutionService,
   ) {}
 
-  /** As filled in at set-up. */
-  private get senderName(): string {
-    return this.institution.current?.senderName || 'Treffpunkt';
-  }
-
   /** Without SMTP_URL nothing leaves the house. */
   get isOpen(): boolean {
     return this.settings.smtpUrl !== null;
@@ -50,7 +45,7 @@ export class PostOfficeService implements OnApplicationShutdown {
     try {
       this.transport ??= open(this.settings.smtpUrl ?? '');
       const info = await this.transport.sendMail(
-        mailOf(letter, { name: this.senderName, address: this.settings.mailFrom }),
+        mailOf(letter, { name: this.institution.senderName, address: this.settings.mailFrom }),
       );
       return { kind: 'accepted', code: /^\d{3}/u.exec(info.response)?.[0] ?? '250' };
     } catch (error) {

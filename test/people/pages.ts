@@ -180,7 +180,12 @@ function letters(lang: Lang): Record<string, string> {
     room: { paused: false, perMinute: null },
     isOpen: false,
   };
-  const written = { publicUrl: p.PUBLIC_URL, mailFrom: 'treffpunkt@example.org', lang, createdAt: p.NOW };
+  const written = {
+    publicUrl: p.PUBLIC_URL,
+    organizer: { name: 'Treffpunkt', email: 'treffpunkt@example.org' },
+    lang,
+    createdAt: p.NOW,
+  };
   const row = aLetterRow({ state: 'failed', lang });
   return {
     letters: lettersPage({ ...desk, ...full, done: 'x', errors: [], values: {}, nextPage: '/desk/briefe?after=1' }),
