@@ -4,6 +4,7 @@ import { SCOPES } from '@hub/programme/schedule-request';
 import { ACCESS, MODES } from '@hub/programme/words-of-the-trade';
 import { WhenTime } from '../letterhead/dates.page';
 import { Choice, ErrorSummary, Field, Select, TextArea, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import type { ChangeField, ChangeForm } from './change-form';
 import { changeWords } from './change-words';
@@ -35,11 +36,7 @@ export function changeFormPage(data: ChangeFormData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a>
-          {meeting.series && ` · ${meeting.series.title}`}
-        </p>
-        <h1>{text.changeTitle}</h1>
+        <DeskHead lang={lang} title={text.changeTitle} beside={meeting.series?.title} />
         <p>
           <strong>{meeting.title}</strong>, <WhenTime when={meeting} lang={lang} />
         </p>

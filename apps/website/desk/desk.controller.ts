@@ -18,7 +18,8 @@ import { ScheduleSeriesService } from './schedule-series.service';
 import { seasonWords } from './season-words';
 import { signInNeededPage } from './sign-in.page';
 
-const SHOWN = 20;
+/** Of one's own each takes more room, and fewer matter. */
+const SHOWN = { planning: 20, holding: 10 };
 type Form = Record<string, unknown>;
 const DONE = ['scheduled', 'added', 'cleared'] as const;
 
@@ -52,7 +53,8 @@ export class DeskController {
     const number = /^[1-9]\d{0,2}$/u.test(textOf(query, 'seite')) ? Number(query['seite']) : 1;
     const standing = request.standing as FullStanding;
     const within = worksOnEverySeries(standing) ? {} : { within: standing.series };
-    const question = { from: now, limit: SHOWN, skip: (number - 1) * SHOWN, ...within };
+    const limit = SHOWN[plans(standing) ? 'planning' : 'holding'];
+    const question = { from: now, limit, skip: (number - 1) * limit, ...within };
     const { meetings, next } = await this.agenda.list(question, { mayOrganise: true }); // `within` says what is theirs
     const found = { ...visit, now, meetings, nextPage: next ? `/desk?seite=${number + 1}` : null };
     if (!plans(standing)) return this.own(found, standing, request);

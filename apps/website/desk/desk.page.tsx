@@ -4,6 +4,7 @@ import type { Draft } from '@hub/programme/draft.entity';
 import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { WhenTime } from '../letterhead/dates.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { StateChip } from '../agenda/meeting-list.page';
 import { changeWords } from './change-words';
@@ -43,12 +44,7 @@ export function deskPage(data: DeskData): string {
     noindex: true,
     children: (
       <>
-        <h1>{text.desk}</h1>
-        {data.done && (
-          <div class="note" role="status">
-            <p>{data.done}</p>
-          </div>
-        )}
+        <DeskHead lang={lang} title={text.desk} back={null} done={data.done} />
         {data.institution.placeholder && may(data.standing, 'administer') && (
           <div class="note warn">
             <p>
@@ -120,7 +116,7 @@ export function deskPage(data: DeskData): string {
       ['aendern', changeWords(lang).change, organises],
       ['verlegen', text.move, organises && isOn],
       ['absagen', text.cancel, organises && isOn],
-      ['einladen', text.invite, isEverywhere && isOn],
+      ['einladen', text.invite, organises && isOn],
       ['zusatztermin', text.extraDate, organises && meeting.seriesId !== null],
       ['beitraege', contributionWords(lang).title, organises],
       ['materialien', ownMeetingWords(lang).materials, organises],

@@ -2,7 +2,8 @@ import { whenInWords, type Lang } from '@hub/calendar/date-words';
 import { GUEST_ROLES, type GuestRole, type RegistrationState } from '@hub/guests/registration-words';
 import type { ComponentChildren } from 'preact';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import { ErrorSummary, Field, Select, TextArea, Tick, type FieldError } from '../letterhead/form-fields.page';
+import { Field, Select, TextArea, Tick, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { errorAt } from './desk-problems';
 import { guestWords, type GuestWords } from './guest-words';
@@ -58,19 +59,11 @@ export function guestsPage(data: GuestsData): string {
     wide: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.desk}</a>
-        </p>
-        <h1>{text.of(meeting.title)}</h1>
-        <p>
-          <a href={`/termine/${meeting.slug}`}>{whenInWords(meeting, lang)}</a>
-        </p>
-        {data.done && (
-          <div class="note" role="status">
-            <p>{data.done}</p>
-          </div>
-        )}
-        <ErrorSummary lang={lang} errors={data.errors} />
+        <DeskHead lang={lang} title={text.of(meeting.title)} done={data.done} errors={data.errors}>
+          <p>
+            <a href={`/termine/${meeting.slug}`}>{whenInWords(meeting, lang)}</a>
+          </p>
+        </DeskHead>
         <p>
           <strong>{summary(data, text)}</strong>
         </p>
@@ -326,14 +319,16 @@ export function messagePage(data: MessageData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href={`/desk/termine/${meeting.slug}/gaeste`}>{text.back}</a>
-        </p>
-        <h1>{text.messageTitle}</h1>
-        <p>
-          {meeting.title}, {whenInWords(meeting, lang)}
-        </p>
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead
+          lang={lang}
+          title={text.messageTitle}
+          back={{ href: `/desk/termine/${meeting.slug}/gaeste`, label: text.back }}
+          errors={errors}
+        >
+          <p>
+            {meeting.title}, {whenInWords(meeting, lang)}
+          </p>
+        </DeskHead>
         {count === 0 ? <p>{text.messageNobody}</p> : <MessageForm {...data} values={values} />}
       </>
     ),

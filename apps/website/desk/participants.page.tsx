@@ -34,9 +34,11 @@ export function participantsPage(data: ParticipantsData): string {
             </a>
           </p>
         </DeskHead>
-        <p>
-          <b>{text.counts(seated, data.waiting)}</b>
-        </p>
+        {(people.length > 0 || data.waiting > 0) && (
+          <p>
+            <b>{text.counts(seated, data.waiting)}</b>
+          </p>
+        )}
         {kinds.length > 0 && (
           <p>
             {text.kinds}: {kinds.map(({ label, count }) => `${label} ${count}`).join(', ')}
