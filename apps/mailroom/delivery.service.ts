@@ -6,10 +6,17 @@ import { ClaimsService, LEASE_SECONDS, type ClaimedLetter } from '@hub/outbox/cl
 import type { LetterQueue } from '@hub/outbox/queues';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pileOf } from './letter-pile';
 import { afterFailure, afterSuccess, WELL, type ServerRest } from './server-rest';
+
+/** What became of writing a letter; `nothing`: what it was to say is no longer so. */
+type Written =
+  { kind: 'letter'; letter: ComposedLetter } | { kind: 'nothing' } | { kind: 'failed'; code: string; error: string };
 
 /** Letters on the wire at the same time, per queue. */
 const HANDS = 5;
+/** After this long a claim is given back, as far as it has not left: what has become more urgent meanwhile goes first. */
+const BATCH_MS = 2_000;
 /** A claim older than this is asked about again before its letter leaves: the process may have stood still meanwhile. */
 const FRESH_MS = 10_000;
 /** After this long the server's 250 cannot be noted any more: the claim has ended, the letter is tried again. */
@@ -68,30 +75,37 @@ export class DeliveryService implements BeforeApplicationShutdown {
   private async batch(queue: LetterQueue): Promise<number> {
     const claimedAt = performance.now();
     const letters = await this.claims.claim(queue, this.server.batch);
-    const waiting = [...letters];
+    const pile = pileOf(letters, (some) => some.map((letter) => this.write(letter)));
+    const endsAt = performance.now() + BATCH_MS;
     let broken = false; // one hand in trouble: the others finish what they hold, and take nothing new
     const hand = async (): Promise<void> => {
-      while (waiting.length > 0 && !broken && this.mayGoOn())
-        await this.deliver(waiting.shift() as ClaimedLetter, claimedAt).catch((error: unknown) => {
-          broken = true;
-          throw error;
-        });
+      do {
+        const next = await pile.take(performance.now());
+        if (next === null) return;
+        await this.deliver(next.letter, next.written, claimedAt);
+      } while (!broken && this.mayGoOn() && performance.now() < endsAt);
     };
-    const hands = await Promise.allSettled(Array.from({ length: Math.min(HANDS, letters.length) }, hand));
-    await this.claims.giveBack(waiting);
-    const trouble = hands.find((one) => one.status === 'rejected');
+    const hands = Array.from({ length: Math.min(HANDS, letters.length) }, () =>
+      hand().catch((error: unknown) => {
+        broken = true;
+        throw error;
+      }),
+    );
+    const ends = await Promise.allSettled(hands);
+    await this.claims.giveBack(pile.rest());
+    const trouble = ends.find((one) => one.status === 'rejected');
     if (trouble) throw trouble.reason as Error;
     return letters.length;
   }
 
-  private async deliver(letter: ClaimedLetter, claimedAt: number): Promise<void> {
+  private async deliver(letter: ClaimedLetter, written: Written, claimedAt: number): Promise<void> {
     const isFresh = performance.now() - claimedAt < FRESH_MS;
     if (!isFresh && !(await this.claims.renew(letter))) return;
-    const composed = await this.composed(letter);
-    if (composed === null) return;
+    if (written.kind === 'nothing') return void (await this.claims.dropped(letter));
+    if (written.kind === 'failed') return void (await this.claims.retryLater(letter, written, Math.random()));
     if (!this.postOffice.isOpen) return void (await this.claims.kept(letter));
     const outcome = await this.postOffice.send({
-      ...composed,
+      ...written.letter,
       to: { name: letter.toName, address: letter.toAddress },
       ...{ messageId: letter.messageId, date: letter.dateHeader },
     });
@@ -99,20 +113,17 @@ export class DeliveryService implements BeforeApplicationShutdown {
     await this.note(letter, outcome);
   }
 
-  /** Null when there is nothing to send; why not is noted. */
-  private async composed(letter: ClaimedLetter): Promise<ComposedLetter | null> {
+  /** Never throws: what cannot be written is a value, so that others can be written beside it. */
+  private async write(letter: ClaimedLetter): Promise<Written> {
     const composer = this.composers.of(letter.kind);
     try {
       if (!composer) throw new Error(`nobody here writes "${letter.kind}"`);
       const composed = await composer.compose(letter, 'send');
-      if (composed === null) await this.claims.dropped(letter);
-      return composed;
+      return composed === null ? { kind: 'nothing' } : { kind: 'letter', letter: composed };
     } catch (error) {
       // A mistake of ours, or a kind of the next release: later, and loudly. Its text may hold anything, so only its kind is kept.
       this.log.error(`letter ${letter.id} (${letter.kind}) cannot be written: ${(error as Error).message}`);
-      const code = composer ? 'not_composed' : 'unknown_kind';
-      await this.claims.retryLater(letter, { code, error: (error as Error).name }, Math.random());
-      return null;
+      return { kind: 'failed', code: composer ? 'not_composed' : 'unknown_kind', error: (error as Error).name };
     }
   }
 

@@ -17,6 +17,6 @@ it('letters that fail together are one failure', () => {
 
 it('back again, it takes twice as many each time', () => {
   let state = afterFailure(WELL, 0);
-  const batches = Array.from({ length: 6 }, () => (state = afterSuccess(state)).batch);
-  expect(batches).toEqual([2, 4, 8, 16, 20, 20]);
+  const batches = Array.from({ length: 8 }, () => (state = afterSuccess(state)).batch);
+  expect(batches).toEqual([2, 4, 8, 16, 32, 64, 100, 100]);
 });

@@ -7,7 +7,7 @@ export interface ServerRest {
   batch: number;
 }
 
-export const MOST_AT_ONCE = 20;
+export const MOST_AT_ONCE = 100;
 const FIRST_REST_MS = 5_000;
 const LONGEST_REST_MS = 60_000;
 

@@ -1,3 +1,4 @@
+import { FloodGate } from '@hub/rooms/flood-gate';
 import { IncomingStream } from '@hub/rooms/incoming-stream';
 import {
   AUDIO_SLOTS,
@@ -14,12 +15,21 @@ import { isRtcp, LEVEL_EXTENSION, readRtp } from '@hub/rooms/rtp-packet';
 import { Audio, PeerConnection, Video, type Track } from 'node-datachannel';
 
 const KEYFRAME_MS = 300;
+/**
+ * The ceilings that browsers are told are wishes; these hold for everybody, since what one sends is sent on to all. In
+ * bytes: some seconds at once, and a multiple of the ceiling for good.
+ */
+const soundGate = (): FloodGate => new FloodGate(100_000, 25_000);
+const pictureGate = (bits: number): FloodGate => new FloodGate(bits * 2, bits / 2);
+/** Packets sent once more to one place: at fifteen in a hundred lost, a screen needs a fifth of it. */
+const repairGate = (): FloodGate => new FloodGate(300, 150);
 let nextSsrc = 1_000;
 
 /** A place of a listener with the track it is sent on. The track is kept, or its callbacks would be collected. */
 interface Place {
   slot: OutgoingSlot;
   track: Track;
+  repairs: FloodGate;
 }
 
 /** Sound or picture of one sender, and all the places it is in at the moment. */
@@ -27,6 +37,7 @@ export class Upward {
   readonly stream = new IncomingStream();
   readonly places = new Set<Place>();
   isAllowed = false;
+  gate: FloodGate;
   private askedAt = -Infinity;
 
   constructor(
@@ -34,6 +45,7 @@ export class Upward {
     readonly track: Track,
     private readonly onFirst: () => void,
   ) {
+    this.gate = kind === 'audio' ? soundGate() : pictureGate(CAMERA_BITS);
     track.onClosed(() => undefined); // without it the library crashes when it is unloaded
     track.onMessage((bytes) => this.take(bytes, performance.now()));
   }
@@ -61,6 +73,7 @@ export class Upward {
     if (isRtcp(bytes)) return this.hear(bytes, now);
     const head = readRtp(bytes);
     if (!head || !this.isAllowed || head.payloadType !== (this.kind === 'audio' ? AUDIO_TYPE : VIDEO_TYPE)) return;
+    if (!this.gate.passes(now, bytes.length)) return;
     const wasSilent = now - this.stream.liveAt > 2_000;
     if (!this.stream.take(bytes, head, now)) return;
     if (wasSilent) this.onFirst();
@@ -90,6 +103,8 @@ export class MediaPeer {
   watched: string[] | null = null;
   isSharing = false;
   isConnected = false;
+  /** The name under which this browser was offered a connection (RFC 8445); empty until then. */
+  ufrag = '';
   private readonly connection: PeerConnection;
 
   constructor(
@@ -103,7 +118,10 @@ export class MediaPeer {
       ...{ portRangeBegin: address.port, portRangeEnd: address.port },
       ...(address.bind === null ? {} : { bindAddress: address.bind }),
     });
-    this.connection.onLocalDescription((sdp) => says.offer(sdp));
+    this.connection.onLocalDescription((sdp) => {
+      this.ufrag = /^a=ice-ufrag:(\S+)/mu.exec(sdp)?.[1] ?? '';
+      says.offer(sdp);
+    });
     this.connection.onStateChange((state) => says.state(state));
     this.audio = new Upward('audio', this.connection.addTrack(media('audio', 'up-audio', 'RecvOnly')), says.first);
     this.video = new Upward('video', this.connection.addTrack(media('video', 'up-video', 'RecvOnly')), says.first);
@@ -126,6 +144,11 @@ export class MediaPeer {
     if (!from) return;
     from.upward.places.add(place);
     from.upward.askWholePicture(performance.now());
+  }
+
+  share(isSharing: boolean): void {
+    if (this.isSharing !== isSharing) this.video.gate = pictureGate(isSharing ? SHARE_BITS : CAMERA_BITS);
+    this.isSharing = isSharing;
   }
 
   /** Once a second. */
@@ -164,7 +187,7 @@ export class MediaPeer {
         bytes,
       ),
     );
-    this.places[kind].push({ slot, track });
+    this.places[kind].push({ slot, track, repairs: repairGate() });
     this.from[kind].push(null);
   }
 
@@ -174,9 +197,13 @@ export class MediaPeer {
     if (!place || !isRtcp(bytes)) return;
     for (const heard of readRtcp(bytes)) {
       if (heard.ssrc !== place.slot.ssrc) continue;
-      if (heard.kind === 'again') for (const packet of place.slot.again(heard.sequences)) send(place.track, packet);
+      if (heard.kind === 'again') this.sendAgain(place, heard.sequences);
       if (heard.kind === 'whole_picture') this.onWholePicture(kind, index);
     }
+  }
+
+  private sendAgain({ slot, track, repairs }: Place, sequences: number[]): void {
+    for (const packet of slot.again(sequences)) if (repairs.passes(performance.now())) send(track, packet);
   }
 
   /** Set by the room, which knows who is in which place. */

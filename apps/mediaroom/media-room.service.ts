@@ -20,6 +20,7 @@ export class MediaRoom {
 
   async hear(message: ToMedia): Promise<void> {
     if (message.t === 'open') return this.open(message.address);
+    if (message.t === 'ping') return this.tell({ t: 'pong' });
     if (message.t === 'join') return this.join(message.id, message.group);
     const peer = this.peers.get(message.id);
     if (!peer) return;
@@ -31,7 +32,7 @@ export class MediaRoom {
       peer.audio.isAllowed = message.audio;
       peer.video.isAllowed = message.video;
       if (peer.isSharing !== message.share) peer.video.askWholePicture(performance.now());
-      peer.isSharing = message.share;
+      peer.share(message.share);
       // what is switched off vanishes at once, not when it has been silent for a while
       if (!message.audio) peer.audio.stream.liveAt = -Infinity;
       if (!message.video) peer.video.stream.liveAt = -Infinity;
@@ -43,7 +44,9 @@ export class MediaRoom {
   private async open(wanted: MediaAddress): Promise<void> {
     const door = await TcpDoor.at(wanted.port, wanted.bind);
     this.address = { ...wanted, port: door.port };
-    door.leadTo(door.port, wanted.bind ?? '127.0.0.1');
+    door.leadTo(door.port, wanted.bind ?? '127.0.0.1', (ufrag) =>
+      [...this.peers.values()].some((peer) => peer.ufrag === ufrag),
+    );
     setInterval(() => this.assign(), ASSIGN_MS);
     setInterval(() => this.everyUpward((upward) => upward.repair(performance.now())), REPAIR_MS);
     setInterval(() => this.peers.forEach((peer) => peer.report(performance.now())), REPORT_MS);

@@ -41,6 +41,7 @@ import { LettersApiController } from './desk/letters-api.controller';
 import { EnginesController } from './desk/engines.controller';
 import { GuestsController } from './desk/guests.controller';
 import { LogbookController } from './desk/logbook.controller';
+import { DeskOverviewService } from './desk/desk-overview.service';
 import { MeetingDeskController } from './desk/meeting-desk.controller';
 import { MeetingDeskService } from './desk/meeting-desk.service';
 import { MaterialsController } from './desk/materials.controller';
@@ -62,6 +63,7 @@ import { ProgramAnswersService } from './desk/program-answers.service';
 import { QuestionsController } from './desk/questions.controller';
 import { RetentionController } from './desk/retention.controller';
 import { RolesController } from './desk/roles.controller';
+import { SurroundingsService } from './desk/surroundings.service';
 import { TeamsController } from './desk/teams.controller';
 import { ScheduleApiController } from './desk/schedule-api.controller';
 import { ScheduleSeriesService } from './desk/schedule-series.service';
@@ -80,6 +82,7 @@ import { MetricsService } from './letterhead/metrics.service';
 import { PolicyGuard } from './letterhead/policy.guard';
 import { ShelfService } from './letterhead/shelf.service';
 import { PortalController } from './portal/portal.controller';
+import { OneLookService } from './room/one-look.service';
 import { RoomPageService } from './room/room-page.service';
 import { RoomSocketService } from './room/room-socket.service';
 import { OwnDataController } from './privacy/own-data.controller';
@@ -168,6 +171,7 @@ import { SignUpService } from './signup/sign-up.service';
     MetricsService,
     ScheduleSeriesService,
     ClashesService,
+    SurroundingsService,
     PlanningService,
     PlanDraftsService,
     ChangeTraceService,
@@ -176,6 +180,7 @@ import { SignUpService } from './signup/sign-up.service';
     DecidingService,
     ProgramAnswersService,
     PostingService,
+    DeskOverviewService,
     MeetingDeskService,
     HoldingService,
     PeopleDeskService,
@@ -185,6 +190,7 @@ import { SignUpService } from './signup/sign-up.service';
     SignUpLookService,
     MyPlaceLookService,
     EntryService,
+    OneLookService,
     RoomPageService,
     RoomSocketService,
     { provide: APP_GUARD, useClass: PolicyGuard },

@@ -18,33 +18,9 @@ import {
   utcStamp,
   webAddress,
 } from './calendar-text';
+import type { CalendarEntry } from './calendar-entry';
 import type { Lang } from './date-words';
 import { dayOf, instantOf, laterInstantOf, localOf, plusDays, zoned } from './wall-clock';
-
-export interface CalendarEntry {
-  uid: string;
-  title: string;
-  /** allDay: days, localEnd is the last day, inclusive */
-  when: { localStart: string; localEnd: string; zone: string; allDay: boolean };
-  state: 'planned' | 'confirmed' | 'moved' | 'cancelled';
-  sequence: number;
-  createdAt: Date;
-  changedAt: Date;
-  description: string;
-  /** left out: the door's address stands in its place */
-  location: string | null;
-  url: string;
-  /** https address of the hub's door, never the engine's */
-  door: string | null;
-  doorLabel?: string;
-  categories: string[];
-  organizer: { name: string; email: string };
-  reason?: string | null;
-  transparent?: boolean;
-  relatedTo?: string | null;
-  /** Before the title of a cancelled entry, in place of "Abgesagt: ". */
-  prefix?: string;
-}
 
 /** What an entry says only in a mail: when that was written, and lines of its own. */
 export interface MailedAs {
@@ -77,14 +53,14 @@ export function seriesBlocks(series: SeriesEntry, overrides: Override[], lang: L
 }
 
 function block(entry: CalendarEntry, lang: Lang, recurrence: string[], mailed?: MailedAs): string {
-  const generated = generatedLines(entry, lang).filter((line) => !REWRITTEN.test(line));
+  const frame = frameOf(entry, lang);
   return foldLines([
     'BEGIN:VEVENT',
     `UID:${uidValue(entry.uid)}`,
     `DTSTAMP:${utcStamp(mailed?.stamp ?? entry.changedAt)}`,
-    ...timeLines(entry.when),
+    ...frame.times,
     ...recurrence,
-    ...generated,
+    ...textLines(entry, lang, frame.generated),
     ...addressLines(entry, lang),
     ...(mailed?.lines ?? []),
     ...(entry.categories.length > 0 ? [`CATEGORIES:${entry.categories.map(cleanLine).map(escapeText).join(',')}`] : []),
@@ -120,11 +96,44 @@ function foldedHead(head: CalendarHead): string {
   return folded;
 }
 
-// What ical-generator is trusted with: SUMMARY, DESCRIPTION, LOCATION (escaped TEXT), SEQUENCE, STATUS, TRANSP. It still
-// gets real start values, as Temporal in their own zone, so that an upgrade which checks them finds them right (P1, P4, P5).
+/** What entries have in common that differ only in their texts. */
+interface Frame {
+  times: string[];
+  generated: string[];
+}
+
+// Thousands of letters carry the same entry, each with its reader's own door in it: times and what ical-generator writes
+// are made once, the texts are put in for each.
+const frames = new Map<string, Frame>();
+const MOST_FRAMES = 500;
+
+function frameOf(entry: CalendarEntry, lang: Lang): Frame {
+  const { when, state, sequence, title, prefix, transparent } = entry;
+  const has = { description: description(entry, lang) !== '', location: locationOf(entry) !== '' };
+  const key = JSON.stringify([lang, when, state, sequence, title, prefix, transparent, has]);
+  const known = frames.get(key);
+  if (known !== undefined) return known;
+  const generated = generatedLines(entry, lang, has).filter((line) => !REWRITTEN.test(line));
+  const frame = { times: timeLines(when), generated };
+  if (frames.size >= MOST_FRAMES) frames.clear();
+  frames.set(key, frame);
+  return frame;
+}
+
+/** The two texts, escaped as ical-generator escapes them, in the places it gave them. */
+function textLines(entry: CalendarEntry, lang: Lang, generated: string[]): string[] {
+  const texts: Record<string, string> = { [A_DESCRIPTION]: description(entry, lang), [A_LOCATION]: locationOf(entry) };
+  return generated.map((line) => (line in texts ? line.slice(0, -1) + escapeText(texts[line] ?? '') : line));
+}
+
+const A_DESCRIPTION = 'DESCRIPTION:…';
+const A_LOCATION = 'LOCATION:…';
+
+// What ical-generator is trusted with: SUMMARY, SEQUENCE, STATUS, TRANSP, and the order of lines. It still gets real start
+// values, as Temporal in their own zone, so that an upgrade which checks them finds them right (P1, P4, P5).
 const CALENDAR = ical({ timezone: null }); // only asked for its zone
 
-function generatedLines(entry: CalendarEntry, lang: Lang): string[] {
+function generatedLines(entry: CalendarEntry, lang: Lang, has: { description: boolean; location: boolean }): string[] {
   const { when } = entry;
   const event = new ICalEvent(
     {
@@ -134,8 +143,8 @@ function generatedLines(entry: CalendarEntry, lang: Lang): string[] {
       allDay: when.allDay,
       timezone: when.allDay ? null : when.zone,
       summary: summary(entry, lang),
-      description: { plain: description(entry, lang) },
-      location: cleanText(entry.location ?? webAddress(entry.door) ?? '') || null,
+      description: has.description ? { plain: '…' } : null,
+      location: has.location ? '…' : null,
       sequence: Math.max(0, Math.trunc(entry.sequence)),
       status: STATUS[entry.state],
       transparency: isFree(entry) ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
@@ -144,6 +153,8 @@ function generatedLines(entry: CalendarEntry, lang: Lang): string[] {
   );
   return event.toString().split('\r\n').filter(Boolean);
 }
+
+const locationOf = ({ location, door }: CalendarEntry): string => cleanText(location ?? webAddress(door) ?? '');
 
 function timeLines({ localStart, localEnd, zone, allDay }: CalendarEntry['when']): string[] {
   if (allDay) {

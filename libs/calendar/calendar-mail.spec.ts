@@ -1,7 +1,7 @@
 import { entry } from '../../test/calendar/entries';
 import { lintCalendar } from '../../test/calendar/feed-lint';
 import { expectGolden } from '../../test/calendar/golden';
-import type { CalendarEntry } from './calendar-file';
+import type { CalendarEntry } from './calendar-entry';
 import { mailedEntry, type Attendee, type MailedEntry } from './calendar-mail';
 
 const anna: Attendee = { name: 'Anna Beispiel', email: 'anna@example.org', partStat: 'ACCEPTED' };

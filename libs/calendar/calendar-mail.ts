@@ -2,7 +2,8 @@
 // Unlike a feed it has a METHOD, the same as the Content-Type of the part says (rule 70), and none of what a feed tells
 // about itself: a reader would take name, source and refresh interval for a calendar to subscribe to.
 // One VEVENT and at most one ATTENDEE, the recipient (rules 73, 75). A REQUEST to nobody becomes a PUBLISH.
-import { eventBlock, type CalendarEntry } from './calendar-file';
+import type { CalendarEntry } from './calendar-entry';
+import { eventBlock } from './calendar-file';
 import { zoneLines } from './calendar-head';
 import { cleanLine, foldLines, mailAddress, quoteParam } from './calendar-text';
 import type { Lang } from './date-words';

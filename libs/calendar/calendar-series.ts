@@ -3,7 +3,7 @@
 // calendar-file.ts writes them (seriesBlocks).
 // Refuses: overrides without an instance stay events of their own under their own UID (rules 40, 43); a series without
 // any date gives no master. Meetings in the gap of a clock change are skipped by RFC 5545 3.3.10: give them an override.
-import type { CalendarEntry } from './calendar-file';
+import type { CalendarEntry } from './calendar-entry';
 import { dateProperty, utcStamp } from './calendar-text';
 import { occurrences, spelledOut, type Rule } from './recurrence';
 import { dayOf, instantOf, isDay, monthsLater, plusDays, plusMinutes, timeOf } from './wall-clock';

@@ -17,13 +17,25 @@ const GERMAN_ZONES: Record<string, string> = {
 /** MEZ and MESZ, CET and CEST; other zones by a name a reader knows, else "UTC+9". */
 export function zoneAbbreviation(local: string, zone: string, lang: 'de' | 'en'): string {
   if (zone === 'UTC') return 'UTC';
-  const name =
-    formatOf(zone)
-      .formatToParts(instantOf(local, zone))
-      .find((part) => part.type === 'timeZoneName')?.value ?? '';
+  const name = nameOf(local, zone);
   const german = GERMAN_ZONES[name];
   if (german !== undefined) return lang === 'de' ? german : name;
   return offsetName(offsetMinutes(local, zone));
+}
+
+// Thousands of letters name the same moment, and asking Intl takes longer than the rest of the sentence.
+const names = new Map<string, string>();
+const MOST_NAMES = 1_000;
+
+function nameOf(local: string, zone: string): string {
+  const key = `${local} ${zone}`;
+  const known = names.get(key);
+  if (known !== undefined) return known;
+  const parts = formatOf(zone).formatToParts(instantOf(local, zone));
+  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+  if (names.size >= MOST_NAMES) names.clear();
+  names.set(key, name);
+  return name;
 }
 
 // A format costs more than all the words of a date together; a house knows few zones.

@@ -2,7 +2,8 @@
 // VEVENT per stretch with RRULE, EXDATE and overrides, under UIDs of its own so that it never collides with flat feeds.
 // A date that its rule moved stands where the rule says and needs no override; of a series that is older than a rule may
 // be (999 dates, ten years), the last two years are told.
-import { eventBlock, seriesBlocks, type CalendarEntry } from '@hub/calendar/calendar-file';
+import type { CalendarEntry } from '@hub/calendar/calendar-entry';
+import { eventBlock, seriesBlocks } from '@hub/calendar/calendar-file';
 import type { Lang } from '@hub/calendar/date-words';
 import { MOST_DATES } from '@hub/calendar/recurrence';
 import { dayOf, monthsLater } from '@hub/calendar/wall-clock';

@@ -12,6 +12,7 @@ import { GuestsService } from './guests.service';
 import { HallsService } from './halls.service';
 import { JoiningService } from './joining.service';
 import { PersonalLinksService } from './personal-links.service';
+import { Presence } from './presence.entity';
 import { RegistrationListService } from './registration-list.service';
 import { RegistrationRowsService } from './registration-rows.service';
 import { Registration } from './registration.entity';
@@ -27,7 +28,7 @@ import { SignUp } from './sign-up.entity';
 import { SignUpsService } from './sign-ups.service';
 import { SpecialNeed } from './special-need.entity';
 
-export const GUESTS_ENTITIES = [SignUp, Seating, SeriesRegistration, Registration, SpecialNeed, Follower];
+export const GUESTS_ENTITIES = [SignUp, Seating, SeriesRegistration, Registration, SpecialNeed, Follower, Presence];
 
 const OFFERED = [
   GuestsService,

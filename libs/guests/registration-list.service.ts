@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { Registration } from './registration.entity';
-import { REGISTRATION_STATES, type RegistrationState } from './registration-words';
+import { REGISTRATION_STATES, type RegistrationState, type Stand } from './registration-words';
 import { HallsService } from './halls.service';
 import { SeriesRegistration } from './series-registration.entity';
 import type { SignUpRules } from './sign-up-rules';
@@ -42,6 +42,18 @@ export class RegistrationListService {
       RegistrationState,
       number
     >;
+  }
+
+  /** The same for several meetings, for lists: seats there are and seats taken, who waits and who still has to be chosen. */
+  async standOf(manager: EntityManager, meetingIds: string[]): Promise<Map<string, Stand>> {
+    const rows = await manager.query<(Stand & { meetingId: string })[]>(
+      `SELECT s."meetingId", s.capacity, s.taken, count(*) FILTER (WHERE r.state = 'waiting')::int AS waiting,
+              count(*) FILTER (WHERE r.state = 'applied')::int AS applied
+         FROM seating s LEFT JOIN registration r ON r."meetingId" = s."meetingId" AND r.role = 'participant'
+        WHERE s."meetingId" = ANY($1) GROUP BY s."meetingId", s.capacity, s.taken`,
+      [meetingIds],
+    );
+    return new Map(rows.map(({ meetingId, ...stand }) => [meetingId, stand]));
   }
 
   /** Everybody, in the order in which they came; the waiting ones with their place. */

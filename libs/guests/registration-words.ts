@@ -27,3 +27,11 @@ export const LIVE_STATES: readonly RegistrationState[] = ['invited', 'applied', 
 
 export const takesSeat = ({ role, state }: { role: GuestRole; state: RegistrationState }): boolean =>
   role === 'participant' && SEATED_STATES.includes(state);
+
+/** How full a meeting is; without a limit the capacity is null. */
+export interface Stand {
+  capacity: number | null;
+  taken: number;
+  waiting: number;
+  applied: number;
+}

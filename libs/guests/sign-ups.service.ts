@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { instantOf, plusDays } from '@hub/calendar/wall-clock';
-import type { SignUpRequest } from '@hub/programme/schedule-request';
+import type { SignUpRequest } from '@hub/programme/sign-up-request';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { SignUp } from './sign-up.entity';

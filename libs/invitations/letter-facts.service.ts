@@ -3,6 +3,7 @@ import { needsNoRegistration } from '@hub/programme/visibility';
 import { PersonalLinksService, type Linked } from '@hub/guests/personal-links.service';
 import type { GuestRole, RegistrationState } from '@hub/guests/registration-words';
 import type { LetterToCompose, Purpose } from '@hub/mail/composed-letter';
+import { askedTogether } from '@hub/records/asked-together';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { InstitutionService } from '@hub/records/institution.service';
@@ -52,6 +53,10 @@ export interface Facts<T> {
   note: string;
 }
 
+/** What one letter asks for. */
+type Wanted = string[];
+type Ask<T> = (wanted: Wanted) => Promise<(T & MeetingRow) | null>;
+
 const MOST_REMEMBERED = 200;
 
 /** A meeting's own row about signing up wins over its series' row. `version` changes with everything a letter shows. */
@@ -65,14 +70,36 @@ const JOINED = `
     SELECT u."letterNote", u."letterNoteEn" FROM sign_up u
      WHERE u."meetingId" = m.id OR u."seriesId" = m."seriesId" ORDER BY u."meetingId" NULLS LAST LIMIT 1) n ON TRUE`;
 
+/** Each for as many as ask at the same moment; `place` tells whose answer a row is. $1, $2: what each of them asks for. */
+const OF_REGISTRATIONS = `
+  SELECT r.id, r."keyVersion", r.state, r.role, r.email, r."offerUntil", r.replied, r."repliedSequence", now() AS now, ${ABOUT_MEETING},
+         CASE WHEN r.state = 'waiting' THEN (
+           SELECT count(*)::int FROM registration w WHERE w."meetingId" = r."meetingId" AND w.state = 'waiting'
+              AND (w."queuedAt", w.id) <= (r."queuedAt", r.id)) ELSE 0 END AS position,
+         r."calendarTurns" + (SELECT coalesce(sum(o."calendarTurns"), 0)::int FROM registration o
+           WHERE o.email = r.email AND o."meetingId" = r."meetingId" AND o.id <> r.id) AS turns, wanted.place::int
+    FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted(id, place)
+    JOIN registration r ON r.id = wanted.id JOIN meeting m ON m.id = r."meetingId" ${JOINED}`;
+const OF_FOLLOWERS = `
+  SELECT f.id, f."keyVersion", ${ABOUT_MEETING}, wanted.place::int
+    FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY AS wanted(id, "meetingId", place)
+    JOIN follower f ON f.id = wanted.id AND f."confirmedAt" IS NOT NULL
+    JOIN meeting m ON m.id = wanted."meetingId" AND (m.id = f."meetingId" OR m."seriesId" = f."seriesId") ${JOINED}`;
+const OF_MEETINGS = `
+  SELECT ${ABOUT_MEETING}, wanted.place::int
+    FROM unnest($1::uuid[]) WITH ORDINALITY AS wanted(id, place) JOIN meeting m ON m.id = wanted.id ${JOINED}`;
+
 /**
- * Reads what letters are written from: one short query per letter. The meeting with its place and its series is read once
- * per version of it, for thousands of letters speak of the same.
+ * Reads what letters are written from: a short query for all letters that are written at the same moment. The meeting with
+ * its place and its series is read once per version of it, for thousands of letters speak of the same.
  */
 @Injectable()
 export class LetterFactsService {
   private readonly meetings = new Map<string, Promise<Meeting | null>>();
   private readonly rehearsals = new AsyncLocalStorage<EntityManager>();
+  private readonly registration = this.together<RegistrationRow>(OF_REGISTRATIONS);
+  private readonly follower = this.together<FollowerRow>(OF_FOLLOWERS);
+  private readonly meeting = this.together<object>(OF_MEETINGS);
 
   constructor(
     @InjectDataSource() private readonly records: DataSource,
@@ -96,33 +123,17 @@ export class LetterFactsService {
   }
 
   async ofRegistration(id: string | undefined, lang: 'de' | 'en'): Promise<Facts<RegistrationRow> | null> {
-    return this.withMeeting<RegistrationRow>(
-      `SELECT r.id, r."keyVersion", r.state, r.role, r.email, r."offerUntil", r.replied, r."repliedSequence", now() AS now, ${ABOUT_MEETING},
-              CASE WHEN r.state = 'waiting' THEN (
-                SELECT count(*)::int FROM registration w WHERE w."meetingId" = r."meetingId" AND w.state = 'waiting'
-                   AND (w."queuedAt", w.id) <= (r."queuedAt", r.id)) ELSE 0 END AS position,
-              r."calendarTurns" + (SELECT coalesce(sum(o."calendarTurns"), 0)::int FROM registration o
-                WHERE o.email = r.email AND o."meetingId" = r."meetingId" AND o.id <> r.id) AS turns
-         FROM registration r JOIN meeting m ON m.id = r."meetingId" ${JOINED} WHERE r.id = $1`,
-      [id],
-      lang,
-    );
+    return id === undefined ? null : this.withMeeting(await this.ask(this.registration, OF_REGISTRATIONS, [id]), lang);
   }
 
   /** Somebody who follows this meeting, or its series. */
   async ofFollower(id: string, meetingId: string, lang: 'de' | 'en'): Promise<Facts<FollowerRow> | null> {
-    return this.withMeeting<FollowerRow>(
-      `SELECT f.id, f."keyVersion", ${ABOUT_MEETING}
-         FROM follower f JOIN meeting m ON m.id = f."meetingId" OR m."seriesId" = f."seriesId" ${JOINED}
-        WHERE f.id = $1 AND m.id = $2 AND f."confirmedAt" IS NOT NULL`,
-      [id, meetingId],
-      lang,
-    );
+    return this.withMeeting(await this.ask(this.follower, OF_FOLLOWERS, [id, meetingId]), lang);
   }
 
   /** A meeting alone, for a letter to somebody we do not know any more. */
   async ofMeeting(id: string, lang: 'de' | 'en'): Promise<Facts<object> | null> {
-    return this.withMeeting<object>(`SELECT ${ABOUT_MEETING} FROM meeting m ${JOINED} WHERE m.id = $1`, [id], lang);
+    return this.withMeeting(await this.ask(this.meeting, OF_MEETINGS, [id]), lang);
   }
 
   /** The frame of every letter about a meeting; `show` hides what is secret. */
@@ -156,8 +167,24 @@ export class LetterFactsService {
     return `${this.settings.publicUrl}/${linked === 'follower' ? 'abo' : 'meine'}/${token}`;
   }
 
-  private async withMeeting<T>(sql: string, values: unknown[], lang: 'de' | 'en'): Promise<Facts<T> | null> {
-    const [row] = await this.reading.query<(T & MeetingRow)[]>(sql, values);
+  private together<T>(sql: string): Ask<T> {
+    return askedTogether((wanted: Wanted[]) => this.rows<T>(this.records.manager, sql, wanted));
+  }
+
+  /** A rehearsal asks alone: it sees what nobody else does. */
+  private async ask<T>(together: Ask<T>, sql: string, wanted: Wanted): Promise<(T & MeetingRow) | null> {
+    const rehearsal = this.rehearsals.getStore();
+    return rehearsal ? ((await this.rows<T>(rehearsal, sql, [wanted]))[0] ?? null) : together(wanted);
+  }
+
+  private async rows<T>(from: EntityManager, sql: string, wanted: Wanted[]): Promise<((T & MeetingRow) | null)[]> {
+    const columns = (wanted[0] ?? []).map((_, column) => wanted.map((one) => one[column]));
+    const found = await from.query<(T & MeetingRow & { place: number })[]>(sql, columns);
+    const byPlace = new Map(found.map((row) => [row.place, row]));
+    return wanted.map((_, at) => byPlace.get(at + 1) ?? null);
+  }
+
+  private async withMeeting<T>(row: (T & MeetingRow) | null, lang: 'de' | 'en'): Promise<Facts<T> | null> {
     const meeting = row ? await this.meetingOf(row) : null;
     return row && meeting ? { row, meeting, note: lang === 'en' ? row.noteEn || row.note : row.note } : null;
   }

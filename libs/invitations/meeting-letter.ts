@@ -1,7 +1,7 @@
 // The shape of every letter about a meeting. In: the meeting, who reads it, what there is to say, the organisers' own
 // paragraph. Out: the letter with its calendar part. Refuses nothing; a date not known to the day has no calendar part.
 // Order: what happened, when and where, the one thing to do, the rest. Links are the hub's own.
-import type { CalendarEntry } from '@hub/calendar/calendar-file';
+import type { CalendarEntry } from '@hub/calendar/calendar-entry';
 import { mailedEntry, type PartStat } from '@hub/calendar/calendar-mail';
 import { cleanLine } from '@hub/calendar/calendar-text';
 import type { Lang } from '@hub/calendar/date-words';

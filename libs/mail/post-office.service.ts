@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
-import { InstitutionService } from '@hub/records/institution.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
-import type { ComposedLetter } from './composed-letter';
+import type SMTPPool from 'nodemailer/lib/smtp-pool';
+import { FinishedMailService, type FinishedMail, type SealedLetter } from './finished-mail.service';
 import { outcomeOfError, type Outcome, type SmtpError } from './smtp-outcome';
 
 /** All of them together are shorter than the lease of a claim (libs/outbox): a letter is never in two hands. */
@@ -13,22 +12,16 @@ const LETTER_MS = 75_000;
 const IDLE_MS = 5_000;
 const CONNECTIONS = 10;
 
-export interface SealedLetter extends ComposedLetter {
-  to: { name: string; address: string };
-  messageId: string;
-  date: Date;
-}
-
 /** Takes one finished letter to the mail server and says what became of it. Nothing else in the house knows SMTP. */
 @Injectable()
 export class PostOfficeService implements OnApplicationShutdown {
-  private transport: ReturnType<typeof open> | null = null;
+  private pool: SMTPPool | null = null;
   private inFlight = 0;
   private idle: NodeJS.Timeout | null = null;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
-    private readonly institution: InstitutionService,
+    private readonly mails: FinishedMailService,
   ) {}
 
   /** Without SMTP_URL nothing leaves the house. */
@@ -43,11 +36,8 @@ export class PostOfficeService implements OnApplicationShutdown {
     this.inFlight += 1;
     const late = setTimeout(() => this.hangUp(), LETTER_MS);
     try {
-      this.transport ??= open(this.settings.smtpUrl ?? '');
-      const info = await this.transport.sendMail(
-        mailOf(letter, { name: this.institution.senderName, address: this.settings.mailFrom }),
-      );
-      return { kind: 'accepted', code: /^\d{3}/u.exec(info.response)?.[0] ?? '250' };
+      const answer = await this.handOver(this.mails.finish(letter));
+      return { kind: 'accepted', code: /^\d{3}/u.exec(answer)?.[0] ?? '250' };
     } catch (error) {
       return outcomeOfError(error as SmtpError);
     } finally {
@@ -57,11 +47,20 @@ export class PostOfficeService implements OnApplicationShutdown {
     }
   }
 
+  /** What the server said to it. */
+  private handOver(mail: FinishedMail): Promise<string> {
+    this.pool ??= open(this.settings.smtpUrl ?? '');
+    const { pool } = this;
+    return new Promise((resolve, reject) =>
+      pool.send(ready(mail), (error, info) => (error ? reject(error) : resolve(info?.response ?? ''))),
+    );
+  }
+
   /** Ends every connection, also one in the middle of a letter: that letter is then tried later. */
   hangUp(): void {
-    const { transport } = this;
-    this.transport = null;
-    transport?.close({ force: true });
+    const { pool } = this;
+    this.pool = null;
+    pool?.close({ force: true });
   }
 
   onApplicationShutdown(): void {
@@ -74,39 +73,20 @@ export class PostOfficeService implements OnApplicationShutdown {
  * maxRequeues 0: the pool would otherwise send a letter again by itself, up to five times, when a connection breaks,
  * also after the final dot. Whether and when it is tried again, the row decides.
  */
-function open(url: string) {
+function open(url: string): SMTPPool {
   return createTransport({
     ...{ url, pool: true as const, maxConnections: CONNECTIONS, maxMessages: 100, maxRequeues: 0 },
-    ...{ ...TIMEOUTS, disableFileAccess: true, disableUrlAccess: true, logger: false },
-  });
+    ...{ ...TIMEOUTS, logger: false },
+  }).transporter as SMTPPool;
 }
 
-/** Built alike at every attempt, boundaries included: whoever gets a letter twice gets the same bytes. */
-function mailOf(letter: SealedLetter, from: { name: string; address: string }) {
-  const boundary = createHash('sha256').update(letter.messageId).digest('hex').slice(0, 24);
-  return {
-    from,
-    to: { name: letter.to.name, address: letter.to.address },
-    envelope: { from: from.address, to: [letter.to.address] },
-    ...{ messageId: letter.messageId, date: letter.date, baseBoundary: boundary, xMailer: false as const },
-    ...{ subject: letter.subject, text: letter.text, html: letter.html },
-    ...{ disableFileAccess: true, disableUrlAccess: true },
-    // RFC 3834: holiday notes do not answer machines; Exchange reads a header of its own.
-    headers: {
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'OOF, AutoReply',
-      ...(letter.unsubscribe
-        ? {
-            'List-Unsubscribe': { prepared: true, value: `<${letter.unsubscribe}>` },
-            'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-          }
-        : {}),
-    },
-    // As an object, for a plain string would declare PUBLISH whatever the content says (calendar.md, rule 70).
-    ...(letter.calendar
-      ? { icalEvent: { method: letter.calendar.method, content: letter.calendar.content, filename: 'termin.ics' } }
-      : {}),
+/** What the pool asks of a mail; the bytes are there already, so there is nothing to stream. */
+function ready({ messageId, envelope, bytes }: FinishedMail): Parameters<SMTPPool['send']>[0] {
+  const message = {
+    ...{ messageId: () => messageId, getHeader: () => messageId },
+    ...{ getEnvelope: () => envelope, createReadStream: () => bytes },
   };
+  return { data: {}, message } as unknown as Parameters<SMTPPool['send']>[0];
 }
 
 // eslint-disable-next-line no-control-regex

@@ -1,3 +1,4 @@
+import { askedTogether } from '@hub/records/asked-together';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
@@ -36,6 +37,9 @@ export type ClaimedLetter = Pick<
 /** Which letter, under which claim. Whoever comes with an older token has no say any more. */
 type Held = Pick<ClaimedLetter, 'id' | 'token'>;
 
+/** The server took this letter, with these words. */
+type Mark = Held & { code: string };
+
 const COLUMNS = `l.id, l.kind, l.queue, l."toName", l."toAddress", l.lang, l.refs, l."meetingId", l."messageId",
   l."dateHeader", l."createdAt", l.attempts, l.token`;
 
@@ -43,6 +47,7 @@ const COLUMNS = `l.id, l.kind, l.queue, l."toName", l."toAddress", l.lang, l.ref
 @Injectable()
 export class ClaimsService {
   private readonly log = new Logger('outbox');
+  private readonly mark = askedTogether((marks: Mark[]) => this.markFree(marks));
   private lastLook: ClockLook | null = null;
   private leasesHoldUntil = 0;
 
@@ -82,13 +87,31 @@ export class ClaimsService {
     );
   }
 
-  /** The server has it. Also true of a claim whose lease ended meanwhile, unless somebody else has taken it. */
+  /**
+   * The server has it. Also true of a claim whose lease ended meanwhile, unless somebody else has taken it. Letters that were
+   * taken at the same moment are marked in one commit; whoever asks waits until that is durable.
+   */
   async sent({ id, token }: Held, code: string): Promise<boolean> {
-    return this.affects(
-      `UPDATE letter SET state = 'sent', "sentAt" = now(), "leaseUntil" = NULL, "lastCode" = $3, "lastError" = NULL
-        WHERE id = $1 AND token = $2 AND state IN ('sending', 'waiting', 'held')`,
-      [id, token, code],
+    const marked = await this.mark({ id, token, code });
+    return (
+      marked ||
+      this.affects(
+        `UPDATE letter SET state = 'sent', "sentAt" = now(), "leaseUntil" = NULL, "lastCode" = $3, "lastError" = NULL
+          WHERE id = $1 AND token = $2 AND state IN ('sending', 'waiting', 'held')`,
+        [id, token, code],
+      )
     );
+  }
+
+  /**
+   * Which of them are marked. A statement about many must never wait for a row that somebody else holds, or two of them
+   * could wait for each other; what was not free, or is not ours any more, is asked for alone.
+   */
+  private async markFree(marks: Mark[]): Promise<boolean[]> {
+    const columns = [marks.map(({ id }) => id), marks.map(({ token }) => token), marks.map(({ code }) => code)];
+    const [rows] = (await this.records.query(MARK_FREE, columns)) as [{ id: string }[], number];
+    const marked = new Set(rows.map(({ id }) => id));
+    return marks.map(({ id }) => marked.has(id));
   }
 
   /** There is no mail server: it stays here and is read at the desk. */
@@ -181,6 +204,13 @@ export class ClaimsService {
     return count === 1;
   }
 }
+
+const MARK_FREE = `
+  WITH free AS (SELECT id FROM letter WHERE id = ANY ($1::uuid[]) FOR UPDATE SKIP LOCKED)
+  UPDATE letter l SET state = 'sent', "sentAt" = now(), "leaseUntil" = NULL, "lastCode" = ours.code, "lastError" = NULL
+    FROM unnest($1::uuid[], $2::int[], $3::text[]) AS ours(id, token, code), free
+   WHERE l.id = ours.id AND l.id = free.id AND l.token = ours.token AND l.state IN ('sending', 'waiting', 'held')
+  RETURNING l.id`;
 
 const RETURN = `UPDATE letter SET state = 'waiting', "leaseUntil" = NULL, "lastCode" = 'lease_ended'
   WHERE state = 'sending' AND "leaseUntil" < now()`;

@@ -15,7 +15,7 @@ export const isEdited = ({ own }: Pick<Meeting, 'own'>): boolean => own.some((fi
 
 export const TIME_FIELDS = ['localStart', 'localEnd', 'precision', 'durationMinutes', 'localTime', 'rule'] as const;
 /** Kept in rows of their own, or said of the change itself. */
-const NO_PLAIN_FIELDS = ['place', 'topics', 'room', 'signUp', 'slug', 'shortName', 'skip', 'reason'] as const;
+const NO_PLAIN_FIELDS = ['place', 'topics', 'room', 'signUp', 'slug', 'shortName', 'skip', 'titles', 'reason'] as const;
 
 export function plainFields(set: ChangeRequest): Partial<Meeting> {
   const fields: Partial<ChangeRequest> = { ...set };

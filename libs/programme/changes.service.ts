@@ -101,7 +101,7 @@ const refused = (field: string, reason: Problem['reason']) => ({ ok: false as co
 
 function wrongForOne(set: ChangeRequest): Problem[] {
   if (set.rule) return [{ field: 'rule', reason: 'rule_needs_series' }];
-  const ofAll = (['skip', 'shortName'] as const).filter((field) => set[field] !== undefined);
+  const ofAll = (['skip', 'shortName', 'titles'] as const).filter((field) => set[field] !== undefined);
   return ofAll.map((field) => ({ field, reason: 'needs_scope_all' }));
 }
 

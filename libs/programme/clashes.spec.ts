@@ -11,6 +11,7 @@ const planned = (facts: Partial<PlannedDate> = {}): PlannedDate => ({
 const taken = (facts: Partial<TakenDate> = {}): TakenDate => ({
   ...at('15:00', '16:00'),
   ...{
+    id: 'andere',
     slug: 'andere',
     title: 'Andere Runde',
     host: null,
@@ -59,6 +60,14 @@ it.each<[string, Partial<PlannedDate>, Partial<TakenDate>, string | null]>([
 ])('%s', (_, mine, theirs, kind) =>
   expect(clashes([planned(mine)], [taken(theirs)]).map((each) => each.kind)).toEqual(kind ? [kind] : []),
 );
+
+it('a date that exists does not meet itself, and is named by its id', () => {
+  const itself = { ...taken({ audience: 'dialog' }), id: 'eins' };
+  const other = taken({ audience: 'dialog' });
+  expect(clashes([planned({ id: 'eins' })], [itself, other]).map(({ id, slug }) => [id, slug])).toEqual([
+    ['eins', 'andere'],
+  ]);
+});
 
 it('names the date, the other meeting, and who is meant, once for each pair', () => {
   const others = [

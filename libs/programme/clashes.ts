@@ -20,11 +20,14 @@ export interface Occupied {
   /** Whom it is for: the area of its format, else the format. */
   audience: string;
 }
-export type PlannedDate = Occupied & { plannedStart: string | null };
-export type TakenDate = Occupied & { slug: string; title: string };
+/** `id`: of a date that exists already and therefore meets itself among the others. */
+export type PlannedDate = Occupied & { plannedStart: string | null; id?: string };
+export type TakenDate = Occupied & { id: string; slug: string; title: string };
 
 export interface Clash {
   plannedStart: string;
+  /** Which date it is, where it exists already. */
+  id?: string;
   kind: ClashKind;
   /** For a speaker or host: who. */
   who: string | null;
@@ -38,8 +41,9 @@ export function clashes(planned: PlannedDate[], taken: TakenDate[]): Clash[] {
   return planned.flatMap((date) => {
     const there = new Set(daysOf(date).flatMap((day) => byDay.get(day) ?? []));
     return [...there].flatMap((other): Clash[] => {
-      const met = meeting(date, other);
-      return met ? [{ plannedStart: date.plannedStart ?? '', ...met, title: other.title, slug: other.slug }] : [];
+      const met = other.id === date.id ? null : meeting(date, other);
+      const which = { plannedStart: date.plannedStart ?? '', ...(date.id === undefined ? {} : { id: date.id }) };
+      return met ? [{ ...which, ...met, title: other.title, slug: other.slug }] : [];
     });
   });
 }

@@ -25,5 +25,7 @@ export class Format {
   @Column('boolean', { default: false }) recordingAllowed: boolean;
   /** false: the format lives without an agenda, so pages do not offer one. */
   @Column('boolean', { default: true }) hasAgenda: boolean;
+  /** In open meetings a screen is shared only while somebody in charge is there. */
+  @Column('boolean', { default: true }) shareNeedsHost: boolean;
   @Column('int', { default: 100 }) position: number;
 }

@@ -20,6 +20,14 @@ export class FormatsService implements OnModuleInit {
     return this.records.getRepository(Format).find({ order: { position: 'ASC', slug: 'ASC' } });
   }
 
+  /** In which open formats a screen is shared only while somebody in charge is there; the others leave it to everybody. */
+  async letShare(needingHost: string[]): Promise<void> {
+    await this.records.query(
+      `UPDATE format SET "shareNeedsHost" = slug = ANY($1) WHERE access IN ('public', 'public_no_registration')`,
+      [needingHost],
+    );
+  }
+
   topics(): Promise<Topic[]> {
     return this.records.getRepository(Topic).find({ order: { position: 'ASC', label: 'ASC' } });
   }

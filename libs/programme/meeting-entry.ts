@@ -1,7 +1,7 @@
 // In: a meeting as its reader may see it, its format and the hub's public address. Out: the calendar entry that feed,
 // download and mail share. Refuses (null) dates not known to the day.
 // Every link is the hub's own; a room's address never comes here.
-import type { CalendarEntry } from '@hub/calendar/calendar-file';
+import type { CalendarEntry } from '@hub/calendar/calendar-entry';
 import { clock, dayInWords, whenInWords, type Lang } from '@hub/calendar/date-words';
 import { dayOf, localOf, timeOf } from '@hub/calendar/wall-clock';
 import { doorUrl, meetingUrl } from './meeting-json';

@@ -73,6 +73,11 @@ export class NamesService {
     return { ok: true };
   }
 
+  async shortNamesOf(manager: EntityManager, owner: Owner): Promise<string[]> {
+    const found = await manager.find(Address, { where: { ...owner, kind: 'short' }, order: { slug: 'ASC' } });
+    return found.map(({ slug }) => slug);
+  }
+
   /** Whoever wants the same name at the same time waits for the first to commit, and gets the next number (or a refusal). */
   private async queueUp(manager: EntityManager, slug: string): Promise<void> {
     await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [slug]);

@@ -41,6 +41,7 @@ export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Addres
   exports: [
     DraftsService,
     FormatsService,
+    NamesService,
     ProgrammeService,
     ChangesService,
     AgendaService,

@@ -4,6 +4,7 @@
 import { isZone } from '@hub/calendar/wall-clock';
 import { z } from 'zod';
 import { line, paragraphs } from './plain-text';
+import { signUpSchema } from './sign-up-request';
 import { slugSchema } from './slug';
 import { ACCESS, HOME_ZONE, ITEM_KINDS, MODES, PRECISIONS, SPEAKER_KINDS } from './words-of-the-trade';
 
@@ -82,64 +83,6 @@ export const roomSchema = z.union([
   z.strictObject({ kind: z.literal('builtin') }),
   z.strictObject({ kind: z.literal('engine'), name: z.string().max(80, 'too_long') }),
 ]);
-
-const seats = z.number().int().min(1, 'out_of_range').max(100_000, 'out_of_range');
-
-/** One more question of the form; `key` is its name in the answers. */
-export const extraFieldSchema = z
-  .strictObject({
-    key: z
-      .string()
-      .regex(/^[a-z][a-z0-9_]{0,39}$/u, 'field_key_shape')
-      // these are fields of every form
-      .refine((key) => !['name', 'email', 'municipality', 'needs', 'lang', 'scope'].includes(key), 'field_key_taken'),
-    label: line(200),
-    labelEn: line(200).nullish(),
-    kind: z.enum(['line', 'text', 'choice', 'tick']).default('line'),
-    required: z.boolean().default(false),
-    options: z.array(line(200)).max(30, 'too_many').optional(),
-  })
-  .refine(({ kind, options }) => kind !== 'choice' || (options?.length ?? 0) > 1, {
-    path: ['options'],
-    error: 'missing',
-  });
-
-/** How one registers; what is left out stays as it is. Days are local days of the meeting, both inclusive. */
-export const signUpSchema = z
-  .strictObject({
-    opensOn: day.nullable(),
-    closesOn: day.nullable(),
-    closesMinutes: z
-      .number()
-      .int()
-      .min(0, 'out_of_range')
-      .max(365 * 24 * 60, 'out_of_range')
-      .nullable(),
-    wholeSeries: z.boolean(),
-    waitingList: z.boolean(),
-    promotion: z.enum(['automatic', 'offer', 'by_hand']),
-    offerHours: z.number().int().min(1, 'out_of_range').max(1_000, 'out_of_range'),
-    quotas: z
-      .array(
-        z.strictObject({
-          by: z.enum(['municipality_kind', 'association', 'sector']),
-          term: z.string().min(1, 'empty').max(60, 'too_long'),
-          seats,
-        }),
-      )
-      .max(40, 'too_many'),
-    perMunicipality: seats.nullable(),
-    fields: z.array(extraFieldSchema).max(20, 'too_many'),
-    asksNeeds: z.boolean(),
-    letterNote: paragraphs(1_000),
-    letterNoteEn: paragraphs(1_000),
-  })
-  .partial()
-  .superRefine(({ fields = [] }, context) => {
-    const keys = fields.map(({ key }) => key);
-    if (new Set(keys).size < keys.length) context.addIssue({ code: 'custom', path: ['fields'], message: 'twice' });
-  });
-export type SignUpRequest = z.infer<typeof signUpSchema>;
 
 /** What may be said of a series, of a single meeting, and of one date of a series alike. */
 const describing = {
@@ -244,10 +187,13 @@ export type MeetingRequest = z.infer<typeof meetingRequestSchema>;
 export const SCOPES = ['this', 'following', 'unedited', 'all'] as const;
 export type Scope = (typeof SCOPES)[number];
 
+/** What one date of a series is called from now on; null: as the series is. */
+const titleOfDate = z.strictObject({ meeting: z.string().min(1).max(120), title: line(200).nullable() });
+
 /**
  * Changes: of words, people and place; and of time, which for more than one date goes through the rule. With scope=all
  * `slug` renames the series, `shortName` gives it one more short name (null takes them back), and `skip` replaces those
- * of its parts that are named.
+ * of its parts that are named. `titles` are those of single dates of a series, given all at once.
  */
 export const changeSchema = described
   .extend({
@@ -258,6 +204,7 @@ export const changeSchema = described
     skip: skipSchema.optional(),
     slug: slugSchema.optional(),
     shortName: slugSchema.nullable().optional(),
+    titles: z.array(titleOfDate).max(400, 'too_many').optional(),
     precision: z.enum(PRECISIONS).optional(),
     localStart: looseDate.nullable().optional(),
     localEnd: looseDate.nullable().optional(),

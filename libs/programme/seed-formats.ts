@@ -9,6 +9,7 @@ const common = {
   descriptionEn: '',
   capacity: null,
   recordingAllowed: false,
+  shareNeedsHost: true,
   hasAgenda: true,
   doorOpensMinutes: 15,
   usualStart: null,

@@ -66,6 +66,8 @@ export class SeriesChangesService {
     if (outside[0]) return { ok: false, problems: [outside[0]] };
     await this.particulars.describe(manager, affected, set, { now, byHand: false });
     await this.describeSeries(manager, series, set, now);
+    const titled = await this.entitle(manager, series, meetings, change, span, now);
+    if (!titled.ok) return titled;
     for (const row of [series, ...affected])
       row.sequence = Math.min(row.sequence, (before.get(row.id) ?? row.sequence) + 1); // one change, one step
     const named = await this.rename(manager, series, set, before.get(series.id) ?? 0);
@@ -87,6 +89,29 @@ export class SeriesChangesService {
       order: { plannedStart: 'ASC', id: 'ASC' },
       lock: { mode: 'pessimistic_write' },
     });
+  }
+
+  /** Titles of single dates, after what is said of all: each is that date's own. */
+  private async entitle(
+    manager: EntityManager,
+    series: Series,
+    meetings: Meeting[],
+    { set: { titles = [] } }: SeriesChange,
+    { localNow }: Span,
+    now: Date,
+  ): Promise<Checked<object>> {
+    const toCome = meetings.filter((each) => isToCome(each, localNow));
+    const named = titles.map(({ meeting, title }) => ({
+      title,
+      meeting: toCome.find(({ id, slug }) => id === meeting || slug === meeting),
+    }));
+    if (named.some(({ meeting }) => !meeting))
+      return { ok: false, problems: [{ field: 'titles', reason: 'meeting_unknown' }] };
+    const entitled = named.flatMap(({ meeting, title }) =>
+      meeting ? [withTitle(meeting, title, series.title, now)] : [],
+    );
+    if (entitled.length > 0) await this.particulars.makeFindable(manager, entitled);
+    return { ok: true };
   }
 
   /** Another name: the old one leads to it for ever. A new short name joins the ones there are; null takes them back. */
@@ -158,6 +183,12 @@ function spanOf({ series, scope, meeting }: SeriesChange, now: Date): Span {
 /** A date that only the day or the month is known of lasts that long; one that is still to be found is to come. */
 const isToCome = ({ localStart }: Meeting, localNow: string): boolean =>
   localStart === null || localStart >= localNow.slice(0, localStart.length);
+
+function withTitle(meeting: Meeting, title: string | null, ofSeries: string, now: Date): Meeting {
+  const others = meeting.own.filter((field) => field !== 'title');
+  const own = title === null ? others : [...others, 'title'].sort();
+  return Object.assign(meeting, { title: title ?? ofSeries, own, changedAt: toSecond(now) });
+}
 
 const NAMES_TIMES = ['rule', 'localTime', 'durationMinutes'] as const;
 

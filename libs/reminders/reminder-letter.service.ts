@@ -3,6 +3,7 @@ import type { ComposedLetter, Composer, LetterToCompose, Purpose } from '@hub/ma
 import { ComposersService } from '@hub/mail/composers.service';
 import { doorUrl, meetingUrl, ownDoorUrl } from '@hub/programme/meeting-json';
 import { needsNoRegistration } from '@hub/programme/visibility';
+import { askedTogether } from '@hub/records/asked-together';
 import type { Access } from '@hub/programme/words-of-the-trade';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
@@ -11,6 +12,9 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { REMINDER_LETTER, reminderLetter, type ReminderFacts } from './reminder-letter';
 import { dueTime, isRemindable } from './reminder-plan';
+
+/** What one letter asks for: meeting, registration or follower, the address it goes to, its language. */
+type Wanted = [string | null, string | null, string | null, string, string];
 
 type MeetingRow = ReminderFacts['meeting'] & {
   access: Access;
@@ -31,6 +35,8 @@ const ON_TIME_MS = 5 * 60_000;
 @Injectable()
 export class ReminderLetterService implements Composer, OnModuleInit {
   readonly kind = REMINDER_LETTER;
+  /** All letters that are written at the same moment read together. */
+  private readonly meetingFor = askedTogether((wanted: Wanted[]) => this.meetingsFor(wanted));
 
   constructor(
     @InjectDataSource() private readonly records: DataSource,
@@ -48,10 +54,8 @@ export class ReminderLetterService implements Composer, OnModuleInit {
     const { refs, lang } = letter;
     const linked: Linked = refs['registration'] ? 'registration' : 'follower';
     const id = refs[linked] ?? null;
-    const [row] = await this.records.query<MeetingRow[]>(MEETING, [
-      ...[letter.meetingId, linked === 'registration' ? id : null, linked === 'follower' ? id : null],
-      ...[letter.toAddress, lang],
-    ]);
+    const [guest, follower] = linked === 'registration' ? [id, null] : [null, id];
+    const row = await this.meetingFor([letter.meetingId, guest, follower, letter.toAddress, lang]);
     const dueAt = row && dueTime(row, Number(refs['minutes']));
     if (!row || !dueAt || row.keyVersion === null || id === null) return null;
     const { now } = row;
@@ -72,6 +76,13 @@ export class ReminderLetterService implements Composer, OnModuleInit {
     });
   }
 
+  private async meetingsFor(wanted: Wanted[]): Promise<(MeetingRow | null)[]> {
+    const columns = [0, 1, 2, 3, 4].map((column) => wanted.map((one) => one[column]));
+    const found = await this.records.query<(MeetingRow & { place: number })[]>(MEETINGS, columns);
+    const byPlace = new Map(found.map((row) => [row.place, row]));
+    return wanted.map((_, at) => byPlace.get(at + 1) ?? null);
+  }
+
   /** Whoever has a place where not everybody may enter goes in with it. */
   private async ownDoor(
     { access, keyVersion }: MeetingRow,
@@ -90,19 +101,21 @@ function readerOf(linked: Linked, publicUrl: string, token: string): ReminderFac
   return { kind: 'follower', manageUrl, stopUrl: `${manageUrl}/ende` };
 }
 
-/** $1 meeting, $2 registration or $3 follower, $4 the address the letter goes to, $5 its language. */
-const MEETING = `
+/** $1 meetings, $2 registrations or $3 followers, $4 the addresses the letters go to, $5 their languages. */
+const MEETINGS = `
   SELECT m.title, m.state, m.access, m.precision, m."localStart", m."localEnd", m.zone, m."startsAt", m.mode, m.slug,
          s.slug AS "seriesSlug", f."doorOpensMinutes", to_jsonb(v) AS venue, now() AS now,
-         (SELECT CASE WHEN $5 = 'en' AND u."letterNoteEn" <> '' THEN u."letterNoteEn" ELSE u."letterNote" END
+         (SELECT CASE WHEN w.lang = 'en' AND u."letterNoteEn" <> '' THEN u."letterNoteEn" ELSE u."letterNote" END
             FROM sign_up u WHERE u."meetingId" = m.id OR u."seriesId" = m."seriesId"
            ORDER BY u."meetingId" IS NULL LIMIT 1) AS note,
          coalesce(
            (SELECT g."keyVersion" FROM registration g
-             WHERE g.id = $2 AND g."meetingId" = m.id AND g.state = 'registered' AND g.email = $4),
+             WHERE g.id = w.guest AND g."meetingId" = m.id AND g.state = 'registered' AND g.email = w.address),
            (SELECT o."keyVersion" FROM follower o
-             WHERE o.id = $3 AND (o."meetingId" = m.id OR o."seriesId" = m."seriesId") AND o."confirmedAt" IS NOT NULL
-               AND o.address = $4)) AS "keyVersion"
-    FROM meeting m JOIN format f ON f.slug = m.format
-    LEFT JOIN series s ON s.id = m."seriesId" LEFT JOIN venue v ON v.id = m."venueId"
-   WHERE m.id = $1`;
+             WHERE o.id = w.follower AND (o."meetingId" = m.id OR o."seriesId" = m."seriesId")
+               AND o."confirmedAt" IS NOT NULL AND o.address = w.address)) AS "keyVersion",
+         w.place::int
+    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::text[])
+           WITH ORDINALITY AS w(meeting, guest, follower, address, lang, place)
+    JOIN meeting m ON m.id = w.meeting JOIN format f ON f.slug = m.format
+    LEFT JOIN series s ON s.id = m."seriesId" LEFT JOIN venue v ON v.id = m."venueId"`;

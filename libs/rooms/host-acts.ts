@@ -35,6 +35,7 @@ function withTheRoom(room: RoomLife, request: HostRequest, dice: () => number): 
       { t: 'muted', what: 'mic' },
     );
   else if (request.do === 'end') room.isOver = true;
+  else if (request.do === 'tables') return setTables(room, request.table ?? 0);
   else if (request.do === 'deal') return deal(room, request.table ?? 2, dice);
   else if (request.do === 'back') return deal(room, 0, dice);
   else if (request.do === 'answered') {
@@ -78,6 +79,13 @@ function stage(room: RoomLife, who: PersonInside, on: boolean): Outcome {
 function seat(room: RoomLife, who: PersonInside, table: number): Outcome {
   if (table > room.tables) return refused('not_now');
   return tell(who, { table, share: false, typing: '' }, { t: 'table', table });
+}
+
+/** So many tables, to be filled by hand; whoever sits at one that goes comes back to all. */
+function setTables(room: RoomLife, tables: number): Outcome {
+  room.tables = tables;
+  const lost = room.inside.filter(({ table }) => table > tables);
+  return forAll(lost, { table: 0, share: false, typing: '' }, { t: 'table', table: 0 });
 }
 
 /** Deals everybody but those in charge to so many tables, as even as it goes; 0 brings everybody back. */

@@ -10,7 +10,8 @@ import { mediaWishes, roomView, writtenAt, type MediaWish } from './room-view';
 
 /** The way to one browser. */
 export interface Line {
-  send(message: object): void;
+  /** An object, or the text of one where many are told the same. */
+  send(message: object | string): void;
   close(): void;
 }
 
@@ -32,8 +33,8 @@ interface LiveRoom {
 
 const SWEEP_MS = 5_000;
 const SOON_MS = 50;
-/** In a large room changes are gathered: everybody is told of everybody. */
-const GATHERED_MS = 250;
+/** In a large room changes are gathered, the larger the longer: everybody is told of everybody. */
+const GATHERED_MS_EACH = 5;
 const LARGE = 40;
 /** People finish their sentence. */
 export const OVERRUN_MS = 30 * 60_000;
@@ -194,7 +195,7 @@ export class LiveRoomsService implements OnModuleInit, OnApplicationShutdown {
         room.timer = null;
         this.tellEverybody(room);
       },
-      room.lines.size > LARGE ? GATHERED_MS : SOON_MS,
+      room.lines.size > LARGE ? room.lines.size * GATHERED_MS_EACH : SOON_MS,
     );
   }
 
@@ -207,7 +208,7 @@ export class LiveRoomsService implements OnModuleInit, OnApplicationShutdown {
     room.views = views;
     for (const { id, role } of room.life.inside) {
       const view = role === 'host' ? 'host' : 'guest';
-      if (isNew[view]) room.lines.get(id)?.send(roomView(room.life, view === 'host'));
+      if (isNew[view]) room.lines.get(id)?.send(views[view]);
     }
   }
 
@@ -234,7 +235,7 @@ export class LiveRoomsService implements OnModuleInit, OnApplicationShutdown {
 
   private heard(message: FromMedia): void {
     if (message.t === 'ready') return this.everybodyAgain();
-    if (message.t === 'trouble') return;
+    if (message.t === 'trouble' || message.t === 'pong') return;
     const [meetingId = '', id = ''] = (message.t === 'speaking' ? message.group : message.id).split(/[/#]/u);
     const room = this.rooms.get(meetingId);
     if (!room) return;

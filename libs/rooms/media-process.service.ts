@@ -11,6 +11,9 @@ import type { FromMedia, MediaAddress, ToMedia } from './media-words';
 
 const AGAIN_MS = 50;
 const LONGEST_PAUSE_MS = 5_000;
+/** A process that hangs is worth no more than one that died; a website that was busy itself asks only once meanwhile. */
+const PULSE_MS = 1_000;
+const MOST_UNANSWERED = 6;
 /** Beside the built files; where tests run from the sources, in what was built last. */
 const ENTRIES = ['../../apps/mediaroom/main.js', '../../dist/apps/mediaroom/main.js'];
 /** It gets no password, no key and no address of a database: nothing in there could be taken from it. */
@@ -25,6 +28,8 @@ export class MediaProcessService implements OnApplicationShutdown {
   private isReady = false;
   private isClosing = false;
   private pause = AGAIN_MS;
+  private unanswered = 0;
+  private readonly pulse = setInterval(() => this.feel(), PULSE_MS).unref();
 
   constructor(@Inject(SETTINGS) private readonly settings: Settings) {}
 
@@ -67,13 +72,23 @@ export class MediaProcessService implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     this.isClosing = true;
+    clearInterval(this.pulse);
     this.child?.kill('SIGKILL'); // it holds nothing that would have to be written
   }
 
+  private feel(): void {
+    if (!this.isReady) return;
+    this.unanswered += 1;
+    if (this.unanswered > MOST_UNANSWERED) this.child?.kill('SIGKILL');
+    else this.tell({ t: 'ping' });
+  }
+
   private heard(message: FromMedia): void {
+    if (message.t === 'pong') return void (this.unanswered = 0);
     if (message.t === 'trouble') return this.log.warn(`media: ${message.says}`);
     if (message.t === 'ready') {
       this.isReady = true;
+      this.unanswered = 0;
       this.pause = AGAIN_MS;
     }
     this.listeners.emit('message', message);

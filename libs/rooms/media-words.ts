@@ -23,7 +23,8 @@ export type ToMedia =
   | { t: 'group'; id: string; group: string }
   | { t: 'allow'; id: string; audio: boolean; video: boolean; share: boolean }
   | { t: 'watch'; id: string; ids: string[] }
-  | { t: 'leave'; id: string };
+  | { t: 'leave'; id: string }
+  | { t: 'ping' };
 
 export type FromMedia =
   | { t: 'ready'; port: number }
@@ -33,6 +34,7 @@ export type FromMedia =
   | { t: 'lost'; id: string }
   | { t: 'map'; id: string; video: (string | null)[]; audio: (string | null)[] }
   | { t: 'speaking'; group: string; ids: string[] }
+  | { t: 'pong' }
   | { t: 'trouble'; says: string };
 
 /** Browsers reach the room by UDP, and where an office blocks that, by TCP (RFC 6544: they connect, the room waits). */

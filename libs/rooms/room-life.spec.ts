@@ -41,6 +41,18 @@ it('whoever comes back is the same person, in charge or not, and is not counted 
   expect(come(life).name).toBe('Gast 2');
 });
 
+it('whoever listens because it was full moves up when a place is free, first come first', () => {
+  const life = room({ capacity: 2 });
+  const [anna] = [come(life), come(life)];
+  const [writes, first, second] = [come(life, 'guest', { media: false }), come(life), come(life)];
+  const listening = () => [writes, first, second].filter(({ isListener }) => isListener).map(({ id }) => id);
+  expect(listening()).toEqual([writes.id, first.id, second.id]);
+  life.cut(anna as PersonInside, 0);
+  expect([life.sweep(44_000), listening().length]).toEqual([false, 3]); // perhaps they come back
+  expect([life.sweep(46_000), listening()]).toEqual([true, [writes.id, second.id]]);
+  expect(act(life, first, SHOW)).toBe(true);
+});
+
 it('the forty-first listens, and gets a place on stage only from somebody in charge; behind them all it is full', () => {
   const life = room({ layout: 'stage' });
   for (let count = 0; count < CAPACITY; count += 1) come(life);

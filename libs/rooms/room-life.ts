@@ -87,6 +87,7 @@ export class RoomLife {
     this.people.delete(person.key);
     this.former.set(person.key, person);
     this.hands = this.hands.filter((id) => id !== person.id);
+    this.moveUp();
   }
 
   /** Lets go of those who did not come back. True when somebody went. */
@@ -141,9 +142,18 @@ export class RoomLife {
     return person;
   }
 
+  /** Whoever came when all places with sound and picture were taken gets the next one, in the order in which they came. */
+  private moveUp(): void {
+    const next = this.inside.find(({ isListener, hasMedia }) => hasMedia && isListener);
+    if (next && !this.isFull) next.isListener = false;
+  }
+
+  private get isFull(): boolean {
+    return this.inside.filter(({ isListener, hasMedia }) => hasMedia && !isListener).length >= this.rules.capacity;
+  }
+
   private newcomer(pass: Pass, id: string): PersonInside {
-    const full =
-      this.inside.filter(({ isListener, hasMedia }) => hasMedia && !isListener).length >= this.rules.capacity;
+    const full = this.isFull;
     const staged = this.inside.filter(({ onStage }) => onStage).length;
     return {
       ...{ ...pass, id, name: '', isListener: full && pass.role === 'guest', hasMedia: false },

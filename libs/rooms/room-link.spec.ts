@@ -1,3 +1,4 @@
+import { isListed, readHosts } from './link-hosts';
 import { roomLink, type RoomLink } from './room-link';
 
 const outcome = (link: RoomLink) => (link.ok ? [link.url, link.host] : link.reason);
@@ -53,3 +54,24 @@ it.each([
   ['https://meet.example/\u2028x', 'room_not_an_address'],
   ['https://meet.ex\tample/', 'room_not_an_address'],
 ])('%j is refused: %s', (text, reason) => expect(outcome(roomLink(text))).toBe(reason));
+
+describe('providers links may lead to', () => {
+  it.each([
+    ['zoom.us', 'zoom.us', true],
+    ['uni.zoom.us', 'zoom.us', true],
+    ['Zoom.US.', 'zoom.us', true],
+    ['notzoom.us', 'zoom.us', false],
+    ['zoom.us.evil.example', 'zoom.us', false],
+    ['zoom.us', '', true],
+  ])('%j with %j: %j', (host, hosts, expected) =>
+    expect(isListed(host, hosts.split(' ').filter(Boolean))).toBe(expected),
+  );
+  it('are read one in a line, with what people paste', () =>
+    expect(readHosts(' https://Zoom.us/ \n*.webex.com,meet.example\n\nzoom.us')).toEqual({
+      ok: true,
+      hosts: ['meet.example', 'webex.com', 'zoom.us'],
+    }));
+  it.each(['zoom', 'zoom.us/j/1', '10.0.0.1', 'a b.de', '-x.de', 'javascript:x.de'])('%j is none', (line) =>
+    expect(readHosts(line)).toEqual({ ok: false, lines: [line] }),
+  );
+});

@@ -9,7 +9,7 @@ const said = (most: number) => text(most).refine((value) => value.trim() !== '')
 /** One who is in charge asks; the room refuses others. */
 export const HOST_WORDS = [
   ...['admit', 'admit_all', 'deny', 'mute', 'mute_all', 'remove', 'lock', 'lobby', 'stop_share', 'end'],
-  ...['lower_hand', 'stage', 'answered', 'seat', 'deal', 'back', 'make_host'],
+  ...['lower_hand', 'stage', 'answered', 'seat', 'tables', 'deal', 'back', 'make_host'],
 ] as const;
 
 const SHAPES = z.discriminatedUnion('t', [

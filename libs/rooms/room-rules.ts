@@ -28,7 +28,7 @@ export function roomRules(
     layout: chosen.layout ?? USUAL[meeting.format] ?? 'round',
     capacity: CAPACITY,
     listeners: LISTENERS,
-    shareNeedsHost: chosen.shareNeedsHost ?? isOpen,
+    shareNeedsHost: isOpen && (chosen.shareNeedsHost ?? true),
     lobby: chosen.lobby ?? false,
   };
 }

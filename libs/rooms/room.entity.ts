@@ -19,6 +19,10 @@ export class Room {
   @ManyToOne(() => Engine, { nullable: true, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'engineId' })
   engine?: Relation<Engine> | null;
+  /** For a link: how one takes part by telephone. Stands on the ticket page, as the link does. */
+  @Column('text', { default: '' }) dialIn: string;
+  /** For a link: by what somebody in charge takes the chair there; sealed, and shown to nobody else. */
+  @Column('text', { default: '' }) hostKey: string;
   @Column('uuid', { nullable: true }) seriesId: string | null;
   @ManyToOne(() => Series, { nullable: true, onDelete: 'CASCADE' })
   @JoinColumn({ name: 'seriesId' })

@@ -4,6 +4,8 @@ import { PeopleModule } from '@hub/people/people.module';
 import { Engine } from './engine.entity';
 import { EnginesService } from './engines.service';
 import { JoinCount } from './join-count.entity';
+import { JoinKind } from './join-kind.entity';
+import { LinkHost } from './link-host.entity';
 import { JoinCountsService } from './join-counts.service';
 import { LiveRoomsService } from './live-rooms.service';
 import { MediaProcessService } from './media-process.service';
@@ -11,7 +13,7 @@ import { Room } from './room.entity';
 import { RoomsService } from './rooms.service';
 import { TicketsService } from './tickets.service';
 
-export const ROOMS_ENTITIES = [Room, Engine, JoinCount];
+export const ROOMS_ENTITIES = [Room, Engine, LinkHost, JoinCount, JoinKind];
 
 const SERVICES = [
   RoomsService,

@@ -4,6 +4,8 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { roomLink, type RoomLinkProblem } from './room-link';
 import { Engine } from './engine.entity';
 import { EnginesService } from './engines.service';
+import { LinkHost } from './link-host.entity';
+import { isListed } from './link-hosts';
 import { Room } from './room.entity';
 
 export type WayIn =
@@ -20,6 +22,8 @@ export interface Held {
 
 export type RoomWish = string | { kind: 'link'; url: string } | { kind: 'builtin' } | { kind: 'engine'; name: string };
 
+export type RoomProblem = RoomLinkProblem | 'engine_unknown' | 'room_host_not_listed';
+
 type Owner = { seriesId: string } | { meetingId: string };
 
 /** Knows which engine holds a meeting's media and how one gets in; the engine may change, the door does not. */
@@ -35,7 +39,7 @@ export class RoomsService {
     manager: EntityManager,
     owner: Owner,
     room: RoomWish | null,
-  ): Promise<{ ok: true } | { ok: false; reason: RoomLinkProblem | 'engine_unknown' }> {
+  ): Promise<{ ok: true } | { ok: false; reason: RoomProblem }> {
     if (room === null) {
       await manager.delete(Room, owner);
       return { ok: true };
@@ -76,16 +80,29 @@ export class RoomsService {
     return room?.series?.slug ?? '';
   }
 
+  /** To which hosts links may lead; none: to all. */
+  async linkHosts(): Promise<string[]> {
+    return (await this.records.getRepository(LinkHost).find({ order: { host: 'ASC' } })).map(({ host }) => host);
+  }
+
+  async letLinksTo(hosts: string[]): Promise<void> {
+    await this.records.transaction(async (manager) => {
+      await manager.createQueryBuilder().delete().from(LinkHost).execute();
+      if (hosts.length > 0)
+        await manager.insert(
+          LinkHost,
+          hosts.map((host) => ({ host })),
+        );
+    });
+  }
+
   async hasRoom(meeting: Held): Promise<boolean> {
     return (await this.wayIn(meeting)) !== null;
   }
 
   private async chosen(
     room: RoomWish,
-  ): Promise<
-    | { ok: true; row: Pick<Room, 'provider' | 'address' | 'engineId'> }
-    | { ok: false; reason: RoomLinkProblem | 'engine_unknown' }
-  > {
+  ): Promise<{ ok: true; row: Pick<Room, 'provider' | 'address' | 'engineId'> } | { ok: false; reason: RoomProblem }> {
     if (typeof room === 'object' && room.kind === 'builtin')
       return { ok: true, row: { provider: 'builtin', address: null, engineId: null } };
     if (typeof room === 'object' && room.kind === 'engine') {
@@ -94,6 +111,8 @@ export class RoomsService {
       return { ok: true, row: { provider: 'engine', address: null, engineId: engine.id } };
     }
     const link = roomLink(typeof room === 'string' ? room : room.url);
-    return link.ok ? { ok: true, row: { provider: 'link', address: link.url, engineId: null } } : link;
+    if (!link.ok) return link;
+    if (!isListed(link.host, await this.linkHosts())) return { ok: false, reason: 'room_host_not_listed' };
+    return { ok: true, row: { provider: 'link', address: link.url, engineId: null } };
   }
 }

@@ -1,5 +1,5 @@
 // Calendar entries for tests: a builder that takes only what a test is about.
-import type { CalendarEntry } from '@hub/calendar/calendar-file';
+import type { CalendarEntry } from '@hub/calendar/calendar-entry';
 import type { SeriesEntry } from '@hub/calendar/calendar-series';
 
 export const HEAD = {

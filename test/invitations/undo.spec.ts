@@ -2,8 +2,8 @@ import { SeatAuditorService } from '@hub/guests/seat-auditor.service';
 import { RoundsService } from '../../apps/mailroom/rounds.service';
 import { comingWeekday, plusDays } from '../people/coming-days';
 import { eventsIn } from '../people/feed-reader';
-import { sendForm } from '../people/forms';
-import { attribute, readPage, unescaped } from '../people/page-reader';
+import { fieldsOf, sendForm } from '../people/forms';
+import { attribute, readPage } from '../people/page-reader';
 import { queriesDuring } from '../people/query-counter';
 import { arrived, follows, meetingOn, openOffice, signUp, waiting, type Office } from './people';
 
@@ -224,18 +224,7 @@ describe('at the desk', () => {
   const atDesk = (path: string, form: Record<string, string>) => sendForm(office, path, form, { cookie });
   const open = async (path: string) => readPage((await office.get(path, { headers: { cookie } })).text);
   /** The fields of the form as a browser would send them. */
-  const carried = async (path: string): Promise<Record<string, string>> => {
-    const form = (await open(path)).one(`form[action="${path}"]`);
-    const fields = ['input', 'textarea', 'select'].flatMap((tag) => form.querySelectorAll(tag));
-    return Object.fromEntries(
-      fields.flatMap((field) => {
-        if (attribute(field, 'type') === 'radio' && !field.hasAttribute('checked')) return [];
-        const chosen = field.querySelectorAll('option').find((option) => option.hasAttribute('selected'));
-        const value = field.is('textarea') ? unescaped(field.textContent) : attribute(chosen ?? field, 'value');
-        return [[attribute(field, 'name') ?? '', value ?? '']];
-      }),
-    );
-  };
+  const carried = async (path: string): Promise<Record<string, string>> => fieldsOf(await open(path), path);
 
   it('two edit the same: the second sees what changed, loses nothing typed, and takes nothing back', async () => {
     const { slug, id } = await workshop('Anna');

@@ -2,6 +2,7 @@ import { clockIn } from '../people/coming-days';
 import { bbbStub, jitsiDoor, jitsiStub, type BbbStub } from '../people/engine-stubs';
 import { openHouse, type House } from '../people/house';
 import { readPage } from '../people/page-reader';
+import { textPerson } from '../people/room-pages';
 
 // An engine of the institution behind a door: set up and checked at the desk, changed while people come, down, or with a
 // secret that is wrong. The doors stay the same.
@@ -9,7 +10,7 @@ const SECRET = 'CANARY-geheim';
 let house: House;
 let bbb: BbbStub;
 let cookie: string;
-let meetingId: string;
+let [meetingId, otherId]: [string, string] = ['', ''];
 
 beforeAll(async () => {
   [house, bbb] = [await openHouse(), await bbbStub(SECRET)];
@@ -18,7 +19,7 @@ beforeAll(async () => {
     ...{ title: 'Runde & mehr', slug: 'runde', format: 'mittagsmeeting', localStart: clockIn(-5), durationMinutes: 90 },
     rule: { freq: 'weekly', count: 2 },
   });
-  meetingId = made.json().meetings[0].id;
+  [meetingId, otherId] = made.json().meetings.map(({ id }: { id: string }) => id);
 });
 afterAll(async () => {
   await bbb.close();
@@ -118,4 +119,28 @@ it('one date may be held elsewhere: in the house’s own room, or in Jitsi, whos
   expect(jitsiDoor(guest, jitsi, now + 3_600)).toBe('Not acceptable by time');
   expect(jitsiDoor(guest, { ...jitsi, secret: 'x' }, now)).toBe('Invalid signature');
   await stub.close();
+});
+
+it('a screen waits for somebody in charge in the formats one chooses; links lead where one allows it', async () => {
+  expect((await house.patch(`/api/v1/meetings/${meetingId}`, { room: { kind: 'builtin' } })).status).toBe(200);
+  const shareOpen = async (): Promise<boolean> => {
+    const person = await textPerson(house, 'runde', 'Ada');
+    const { shareOpen: isOpen } = person.heard.find(({ t }) => t === 'room') as { shareOpen: boolean };
+    person.close();
+    return isOpen;
+  };
+  expect(await shareOpen()).toBe(false);
+  const refused = await desk('/desk/videodienste/regeln', {
+    share: 'mittagsmeeting',
+    linkHosts: 'zoom.us\nkein Rechner',
+  });
+  expect([refused.status, refused.text.includes('kein Rechner')]).toEqual([400, true]);
+  expect((await desk('/desk/videodienste/regeln', { linkHosts: 'https://zoom.us/\nmeet.example' })).status).toBe(303);
+  expect((await look()).texts('#linkHosts')).toEqual(['meet.example zoom.us']);
+  const room = (url: string) => house.patch(`/api/v1/meetings/${otherId}`, { room: url });
+  const elsewhere = await room('https://fremd.example/raum');
+  expect([elsewhere.status, elsewhere.text]).toEqual([400, expect.stringContaining('Zu diesem Anbieter')]);
+  expect((await room('https://notzoom.us/j/1')).status).toBe(400);
+  expect((await room('https://uni.zoom.us/j/1')).status).toBe(200);
+  await desk('/desk/videodienste/regeln', { share: 'mittagsmeeting', linkHosts: '' });
 });

@@ -1,4 +1,5 @@
 import { Registration } from '@hub/guests/registration.entity';
+import { comingWeekday } from '../people/coming-days';
 import { openHouse, type House } from '../people/house';
 import { lettersOf } from '../people/letters';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   cookie = await house.signIn();
   const made = await house.post('/api/v1/meetings', {
     ...{ title: 'Werkstatt', format: 'dialogwerkstatt', access: 'registration', capacity: 2 },
-    ...{ localStart: '2027-05-04T09:00', durationMinutes: 180 },
+    ...{ localStart: `${comingWeekday(2)}T09:00`, durationMinutes: 180 },
   });
   ({ slug, id } = made.json());
 });
@@ -39,6 +40,7 @@ it('somebody who wrote a mail is entered in one form, with or without a letter',
   expect(await after(await send('gaeste', { name: 'Carla Probe', email: 'carla@example.org' }))).toContain(
     'Carla Probe steht auf der Warteliste.',
   );
+  expect(await show('/desk')).toContain('2 von 2 Plätzen vergeben, 1 auf der Warteliste');
   expect((await lettersOf(house, `"meetingId" = '${id}'`)).map(({ kind, toAddress }) => [kind, toAddress])).toEqual([
     ['registered', 'anna@example.org'],
   ]);

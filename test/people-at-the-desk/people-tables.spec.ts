@@ -212,8 +212,11 @@ describe('numbers for reports', () => {
   });
 
   it('take the same number of queries whatever there is to count', async () => {
-    const few = await queriesDuring(() => get('/desk/zahlen?von=2030-01-01&bis=2030-01-02'));
-    const many = await queriesDuring(() => get('/desk/zahlen?von=1990-01-01&bis=2030-01-02'));
-    expect(many.length).toBe(few.length);
+    const asked = async (from: string): Promise<string[]> => {
+      const sent = await queriesDuring(() => get(`/desk/zahlen?von=${from}&bis=2030-01-02`));
+      return sent.filter((sql) => /\b(?:guest_count|join_count|term|municipality)\b/u.test(sql)); // rounds ask meanwhile, too
+    };
+    const few = await asked('2030-01-01');
+    expect([few.length > 1, (await asked('1990-01-01')).length]).toEqual([true, few.length]);
   });
 });

@@ -30,7 +30,7 @@ export interface Browser {
 
 export async function openBrowser(
   house: { url: string },
-  { javaScript = true, locale = 'de-DE' } = {},
+  { javaScript = true, locale = 'de-DE', phone = false } = {},
 ): Promise<Browser> {
   const profile = mkdtempSync(path.join(tmpdir(), 'chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
@@ -38,6 +38,7 @@ export async function openBrowser(
     headless: true,
     javaScriptEnabled: javaScript,
     locale,
+    ...(phone ? { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true } : {}),
     args: FLAGS,
   });
   const page = context.pages()[0] ?? (await context.newPage());

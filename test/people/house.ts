@@ -37,6 +37,8 @@ export interface House {
 export interface Opening {
   /** Load the demonstration programme. */
   demo?: boolean;
+  /** The house's address, where it is not the one of this machine alone. */
+  origin?: string;
   /** Further settings by the names of the environment. */
   env?: Record<string, string>;
   /** A database somebody else looks after, instead of one of its own. */
@@ -49,6 +51,7 @@ export interface Opening {
 
 export async function openHouse({
   demo = false,
+  origin,
   env = {},
   databaseUrl,
   module = (hub) => hub,
@@ -59,7 +62,7 @@ export async function openHouse({
     ...{
       PORT: String(port),
       ROOM_PORT: String(roomPort),
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
+      PUBLIC_URL: origin ?? `http://127.0.0.1:${port}`,
       DATABASE_URL: database.url,
       DEMO: demo ? '1' : '0',
     },
@@ -67,14 +70,14 @@ export async function openHouse({
   });
   const app = await openWebsite(module(HubModule.open(settings)), settings);
   if (settings.demo) await app.get(DemonstrationService).loadIntoEmpty(new Date());
-  await app.listen(port, '127.0.0.1');
+  await app.listen(settings.port, settings.host);
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
   const close = async (): Promise<void> => {
     agent.destroy();
     await app.close();
     await database.drop();
   };
-  return { ...(await frontDoor(app, agent, port)), app, settings, records: app.get(DataSource), close };
+  return { ...(await frontDoor(app, agent, settings.port)), app, settings, records: app.get(DataSource), close };
 }
 
 async function frontDoor(app: NestFastifyApplication, agent: Agent, port: number) {

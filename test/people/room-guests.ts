@@ -38,7 +38,7 @@ export interface RoomGuest {
 export type Line = 'any' | 'tcp' | 'none';
 
 /** Runs in the page before anything else: the colour and the tone, and what of the room's candidates gets through. */
-function inPage([red, green, blue]: Colour, tone: number, line: Line): string {
+export function inPage([red, green, blue]: Colour, tone: number, line: Line, mediaPort: number | null = null): string {
   return `(() => {
   const picture = () => {
     const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
@@ -66,14 +66,22 @@ function inPage([red, green, blue]: Colour, tone: number, line: Line): string {
     navigator.mediaDevices.getUserMedia = async ({ audio, video }) =>
       new MediaStream([...(audio ? [sound()] : []), ...(video ? [picture()] : [])]);
   const add = RTCPeerConnection.prototype.addIceCandidate;
+  const lead = RTCPeerConnection.prototype.setRemoteDescription;
+  RTCPeerConnection.prototype.setRemoteDescription = function (given) {
+    window.lastConnection = this;
+    return lead.call(this, given);
+  };
   const passes = { any: /./, tcp: / TCP /, none: /(?!)/ }['${line}'];
-  RTCPeerConnection.prototype.addIceCandidate = function (candidate) {
-    return passes.test(candidate.candidate) ? add.call(this, candidate) : Promise.resolve();
+  const port = ${mediaPort};
+  RTCPeerConnection.prototype.addIceCandidate = function (given) {
+    if (!passes.test(given.candidate)) return Promise.resolve();
+    const led = given.candidate.replace(/ \\S+ \\d+ typ /, ' 127.0.0.1 ' + port + ' typ ');
+    return add.call(this, port === null ? given : { ...given, candidate: led });
   };
 })();`;
 }
 
-const LOOK = `(async () => {
+export const LOOK = `(async () => {
   const videos = [...document.querySelectorAll('.person:not(.mine) video')].filter((each) => each.videoWidth > 0);
   const frames = videos.map((each) => each.currentTime);
   const ears = (window.ears ??= new Map());
@@ -114,16 +122,28 @@ interface Given {
   colour: Colour;
   tone: number;
   line?: Line;
+  /** Where a rough line takes its sound and picture. */
+  mediaPort?: number;
+  /** Another machine (see second-host.ts): how a program is started there. */
+  start?: (program: string, folder: string) => string;
   width?: number;
 }
 
-export async function chromiumGuest({ colour, tone, line = 'any', width = 1100 }: Given): Promise<RoomGuest> {
+export async function chromiumGuest({
+  colour,
+  tone,
+  line = 'any',
+  mediaPort,
+  start = (program) => program,
+  width = 1100,
+}: Given): Promise<RoomGuest> {
   const profile = mkdtempSync(path.join(tmpdir(), 'room-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
-    ...{ executablePath: CHROMIUM, headless: true, locale: 'de-DE', viewport: { width, height: 760 } },
-    args: CHROMIUM_FLAGS,
+    ...{ executablePath: start(CHROMIUM, profile), headless: true, locale: 'de-DE' },
+    ...{ viewport: { width, height: 760 }, args: CHROMIUM_FLAGS },
+    ignoreHTTPSErrors: true, // a certificate of one's own, as in a small office
   });
-  await context.addInitScript(inPage(colour, tone, line));
+  await context.addInitScript(inPage(colour, tone, line, mediaPort ?? null));
   const page = context.pages()[0] ?? (await context.newPage());
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -145,7 +165,7 @@ export async function chromiumGuest({ colour, tone, line = 'any', width = 1100 }
 }
 
 /** Debian's Firefox speaks WebDriver BiDi; playwright would want one of its own. */
-export async function firefoxGuest({ colour, tone, line = 'any' }: Given): Promise<RoomGuest> {
+export async function firefoxGuest({ colour, tone, line = 'any', mediaPort }: Given): Promise<RoomGuest> {
   const browser = await puppeteer.launch({
     ...{ browser: 'firefox', executablePath: FIREFOX, headless: true },
     extraPrefsFirefox: {
@@ -167,7 +187,7 @@ export async function firefoxGuest({ colour, tone, line = 'any' }: Given): Promi
   });
   const page = await browser.newPage();
   await page.setViewport({ width: 1100, height: 760 });
-  await page.evaluateOnNewDocument(inPage(colour, tone, line));
+  await page.evaluateOnNewDocument(inPage(colour, tone, line, mediaPort ?? null));
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   return {

@@ -241,6 +241,7 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'POST /desk/einrichtung/testbrief': '/desk/einrichtung/testbrief',
     'POST /desk/rollen/:id': `/desk/rollen/${ID}`,
     'POST /desk/videodienste': '/desk/videodienste',
+    'POST /desk/videodienste/regeln': '/desk/videodienste/regeln',
     'POST /desk/videodienste/:id': `/desk/videodienste/${ID}`,
     'POST /desk/videodienste/:id/entfernen': `/desk/videodienste/${ID}/entfernen`,
     'POST /desk/videodienste/:id/pruefen': `/desk/videodienste/${ID}/pruefen`,

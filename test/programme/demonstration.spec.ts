@@ -122,7 +122,7 @@ it('loses no date that is added while the demonstration is cleared', async () =>
     expect(['kept', 'Error: [{"field":"series","reason":"series_unknown"}]']).toContain(outcome);
     expect(await count(Meeting, {})).toBe(added.status === 'fulfilled' ? 1 : 0);
   }
-});
+}, 90_000);
 
 it('says at the desk how many went, and that own ones stayed', async () => {
   const cookie = await desk.house.signIn();

@@ -1,6 +1,7 @@
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Series } from '@hub/programme/series.entity';
 import { eventsIn } from '../people/feed-reader';
+import { comingWeekday } from '../people/coming-days';
 import { openDesk, orThrow, type Desk } from './desk';
 
 let desk: Desk;
@@ -21,7 +22,9 @@ describe('the name of a series', () => {
     Promise.all(names.map(async (name) => (await agenda().address(name))?.kind ?? null));
 
   it('changes, the old one leads there, and every calendar names the new door', async () => {
-    const { series } = await desk.schedule({ title: 'Alte Runde' });
+    const localStart = `${comingWeekday(3)}T12:30`; // feeds look from today
+    const rule = { freq: 'weekly', byDay: ['WE'], count: 5 };
+    const { series } = await desk.schedule({ title: 'Alte Runde', localStart, rule });
     await all(series, { slug: 'neue-runde', title: 'Neue Runde' });
     expect(await kinds(['alte-runde', 'neue-runde'])).toEqual(['former', 'current']);
     const ways = await Promise.all(

@@ -1,14 +1,27 @@
 import { urlOf } from '@hub/calendar/web-url';
 import type { Lang } from '@hub/calendar/date-words';
+import type { Meeting } from '@hub/programme/meeting.entity';
+import type { Topic } from '@hub/programme/topic.entity';
 import type { Venue } from '@hub/programme/venue.entity';
 import { Fragment, type ComponentChildren } from 'preact';
 import { Paragraphs, Title } from '../letterhead/text.page';
 import { contentLang, words } from '../letterhead/words';
 import { isDeadline } from './meeting-state';
-import type { MeetingData } from './meeting.page';
+
+export interface MeetingFacts {
+  lang: Lang;
+  /** With series, venue, formatRules and replacement loaded. */
+  meeting: Meeting;
+  /** The meeting this one is part of, where the viewer may know of it. */
+  parent: Pick<Meeting, 'slug' | 'title'> | null;
+  /** Labels of `meeting.topics`. */
+  topics: Topic[];
+  /** "1 von 3" within a numbered series. */
+  position: { number: number; of: number } | null;
+}
 
 /** At a glance: who may come, where, what it costs, what it belongs to. */
-export function Facts(data: MeetingData) {
+export function Facts(data: MeetingFacts) {
   const { meeting, lang, topics } = data;
   const text = words(lang).meeting;
   const label = topics.map((topic) => (lang === 'en' ? topic.labelEn : topic.label)).join(', ');
@@ -78,7 +91,7 @@ export function Own({ name, value, lang }: { name: string; value: string; lang: 
   );
 }
 
-function Belongs({ meeting, parent, position, lang }: MeetingData) {
+function Belongs({ meeting, parent, position, lang }: MeetingFacts) {
   const text = words(lang).meeting;
   return (
     <>
@@ -102,7 +115,7 @@ function Belongs({ meeting, parent, position, lang }: MeetingData) {
 }
 
 /** Where it is, how to get there, and what helps inside: nothing for a meeting that is online only. */
-export function Place({ meeting, lang }: Pick<MeetingData, 'meeting' | 'lang'>) {
+export function Place({ meeting, lang }: Pick<MeetingFacts, 'meeting' | 'lang'>) {
   const text = words(lang).meeting;
   const { venue } = meeting;
   if (meeting.mode === 'online' && !venue) return null;

@@ -5,7 +5,6 @@ import { isOver } from '@hub/programme/meeting-end';
 import { waitsForDate } from '@hub/programme/meeting-times';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { needsNoRegistration } from '@hub/programme/visibility';
-import type { Topic } from '@hub/programme/topic.entity';
 import { Tile, Time, WhenTime } from '../letterhead/dates.page';
 import { atInWords } from '../letterhead/door-time';
 import { type Letterhead, page } from '../letterhead/frame.page';
@@ -16,7 +15,7 @@ import type { SpeakerOnPage } from '@hub/contributions/speaker-page';
 import { meetingJsonLd } from './json-ld';
 import { Materials, SpeakerTexts, type MaterialsOnPage } from './materials.page';
 import type { Door } from './meeting-door';
-import { Facts } from './meeting-facts.page';
+import { Facts, type MeetingFacts } from './meeting-facts.page';
 import { FormatChip, MeetingList, placeInBrief, StateChip } from './meeting-list.page';
 import { DayProgramme, Speakers } from './meeting-programme.page';
 import { isDeadline, whenBefore } from './meeting-state';
@@ -24,19 +23,11 @@ import { type FollowOffer, FollowSection } from '../signup/follow-form.page';
 import type { SignUpOffer } from '../signup/sign-up-offer';
 import { Registering, SignUpButton } from './registering.page';
 
-export interface MeetingData extends Letterhead {
+export interface MeetingData extends Letterhead, MeetingFacts {
   now: Date;
   publicUrl: string;
-  /** With series, venue, formatRules and replacement loaded. */
-  meeting: Meeting;
-  /** The meeting this one is part of, where the viewer may know of it. */
-  parent: Pick<Meeting, 'slug' | 'title'> | null;
   /** Meetings inside this one (a public lecture), as the viewer may see them. */
   parts: Meeting[];
-  /** Labels of `meeting.topics`. */
-  topics: Topic[];
-  /** "1 von 3" within a numbered series. */
-  position: { number: number; of: number } | null;
   /** null on site, when cancelled or over. */
   door: Door | null;
   /** How one registers or applies. */

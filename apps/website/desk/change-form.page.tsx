@@ -7,15 +7,19 @@ import { Choice, ErrorSummary, Field, Select, TextArea, type FieldError } from '
 import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import type { ChangeField, ChangeForm } from './change-form';
+import { SeriesFields } from './series-fields.page';
+import type { Around } from './series-fields';
 import { changeWords } from './change-words';
 import { errorAt } from './desk-problems';
 import { deskWords } from './desk-words';
 import { EntryOf } from './logbook-entry.page';
+import { logbookWords } from './logbook-words';
 import { OnSite, People } from './people-and-place.page';
 import { planWords } from './plan-words';
 
 export interface ChangeFormData extends Letterhead {
   meeting: Meeting;
+  around: Around;
   form: ChangeForm;
   /** What the form starts from, and the newest change its reader can know. */
   before: string;
@@ -26,22 +30,32 @@ export interface ChangeFormData extends Letterhead {
   formToken: string;
 }
 
+const TOPICS_NAMED = 6;
+
 /** Everything of a meeting, or of its series, that can be changed by form. */
 export function changeFormPage(data: ChangeFormData): string {
   const { lang, meeting, form, errors, meanwhile } = data;
   const [text, plan] = [changeWords(lang), planWords(lang)];
+  // a day is of one date; said for all it would be refused, so there the form does not ask for it
+  const isOfAll = form.scope === 'all' && errorAt(errors, 'day') === null;
+  const title = form.scope === 'all' ? text.changeSeriesTitle : text.changeTitle;
+  const known = [...data.around.topicNames.values()].slice(0, TOPICS_NAMED).join(', ');
   return page({
     ...data,
-    title: `${text.changeTitle}: ${meeting.title}`,
+    title: `${title}: ${meeting.title}`,
     noindex: true,
     children: (
       <>
-        <DeskHead lang={lang} title={text.changeTitle} beside={meeting.series?.title} />
+        <DeskHead lang={lang} title={title} beside={meeting.series?.title} />
         <p>
-          <strong>{meeting.title}</strong>, <WhenTime when={meeting} lang={lang} />
+          <strong>{isOfAll ? meeting.series?.title : meeting.title}</strong>,{' '}
+          {isOfAll ? text.allToCome : <WhenTime when={meeting} lang={lang} />}
         </p>
         <p class="actions">
-          <a href={`/desk/aenderungen?termin=${meeting.slug}`}>{text.logbookHere}</a>
+          {meeting.series && form.scope !== 'all' && (
+            <a href={`/desk/termine/${meeting.slug}/aendern?fuer=all`}>{text.wholeSeries}</a>
+          )}
+          <a href={`/desk/aenderungen?termin=${meeting.slug}`}>{logbookWords(lang).logbookHere}</a>
         </p>
         {meanwhile.length > 0 && (
           <div class="note warn" role="alert">
@@ -61,6 +75,7 @@ export function changeFormPage(data: ChangeFormData): string {
           <input type="hidden" name="formToken" value={data.formToken} />
           <input type="hidden" name="seen" value={String(data.seen)} />
           <input type="hidden" name="before" value={data.before} />
+          {isOfAll && <input type="hidden" name="day" value={form.day} />}
           {meeting.series && (
             <Choice
               lang={lang}
@@ -75,6 +90,7 @@ export function changeFormPage(data: ChangeFormData): string {
             />
           )}
           <When />
+          {meeting.series && <SeriesFields {...data} series={meeting.series} />}
           <What />
           <OnSite lang={lang} form={form as never} errors={errors} />
           <People lang={lang} form={form as never} errors={errors} />
@@ -96,19 +112,13 @@ export function changeFormPage(data: ChangeFormData): string {
     return (
       <fieldset>
         <legend>{text.when}</legend>
-        {!isCancelled && (
+        {!isCancelled && !isOfAll && (
           <Field {...about('day')} type="date" label={plan.day} hint={meeting.series ? text.dayHint : undefined} />
         )}
         <div class="row fields">
           <Field {...about('from')} type="time" label={plan.from} />
           <Field {...about('to')} type="time" label={plan.to} />
         </div>
-        {meeting.series && (
-          <>
-            <Field {...about('rule')} label={plan.rule} hint={text.ruleHint} maxlength={200} />
-            <Field {...about('lastDay')} type="date" label={text.lastDay} hint={plan.lastDayHint} />
-          </>
-        )}
       </fieldset>
     );
   }
@@ -120,6 +130,7 @@ export function changeFormPage(data: ChangeFormData): string {
         <Field {...about('title')} label={plan.title} maxlength={200} />
         <Field {...about('leadingQuestion')} label={text.leadingQuestion} maxlength={500} />
         <TextArea {...about('description')} label={plan.description} rows={5} maxlength={10_000} />
+        <Field {...about('topics')} label={text.topics} hint={text.topicsHint(known)} maxlength={800} />
         <div class="row fields">
           <Select
             {...about('access')}

@@ -18,20 +18,43 @@ import { roomLink } from '@hub/rooms/room-link';
 import { PEOPLE, peopleOf, PERSONS, placeOf, placeProblems } from './people-and-place';
 import { dayIn, minutesBetween, readClock, readDay, typedIn, type Typed } from './typed-text';
 import { PLACE } from './series-form';
+import {
+  OF_SERIES,
+  seriesFieldsOf,
+  seriesProblems,
+  seriesWish,
+  titlesOver,
+  titlesTyped,
+  topicsTyped,
+  topicsWritten,
+  type Around,
+} from './series-fields';
 
 export const CHANGE_FIELDS = [
   ...(['scope', 'day', 'from', 'to', 'rule', 'lastDay'] as const),
-  ...(['title', 'leadingQuestion', 'description', 'mode', 'access', 'capacity', 'room', 'host', 'feeNote'] as const),
+  ...OF_SERIES,
+  ...([
+    'title',
+    'leadingQuestion',
+    'description',
+    'topics',
+    'mode',
+    'access',
+    'capacity',
+    'room',
+    'host',
+    'feeNote',
+  ] as const),
   ...PLACE,
   ...PEOPLE,
   'reason',
 ] as const;
 export type ChangeField = (typeof CHANGE_FIELDS)[number];
 export type ChangeForm = Typed<ChangeField>;
-const SEVERAL_LINES = ['description', 'accessibility'];
+const SEVERAL_LINES = ['description', 'accessibility', 'skipDates'];
 
 /** As the form stands before anybody has typed. */
-export function changeFormOf(meeting: Meeting, lang: 'de' | 'en'): ChangeForm {
+export function changeFormOf(meeting: Meeting, around: Around, lang: 'de' | 'en'): ChangeForm {
   const [start, end] = [meeting.localStart ?? '', meeting.localEnd ?? ''];
   const { venue, series, speakers } = meeting;
   const stretch = series ? runningStretch(series.stretches, meeting.plannedStart ?? start) : undefined;
@@ -49,6 +72,8 @@ export function changeFormOf(meeting: Meeting, lang: 'de' | 'en'): ChangeForm {
     ...{ from: start.includes('T') ? timeOf(start) : '', to: end.includes('T') ? timeOf(end) : '' },
     rule: stretch?.rule ? rhythmInWords(stretch.rule, stretch.localStart, lang) : '',
     lastDay: stretch?.rule?.until ?? '',
+    ...(series ? seriesFieldsOf(series, around) : {}),
+    topics: topicsWritten(meeting.topics, around),
     ...{ title: meeting.title, leadingQuestion: meeting.leadingQuestion ?? '', description: meeting.description },
     ...{
       mode: meeting.mode,
@@ -62,8 +87,11 @@ export function changeFormOf(meeting: Meeting, lang: 'de' | 'en'): ChangeForm {
   };
 }
 
-export const typedChange = (body: unknown): { values: ChangeForm; problems: Problem[] } =>
-  typedIn(body, CHANGE_FIELDS, SEVERAL_LINES);
+export function typedChange(body: unknown): { values: ChangeForm; problems: Problem[] } {
+  const { values, problems } = typedIn(body, CHANGE_FIELDS, SEVERAL_LINES);
+  const { titles, problems: ofTitles } = titlesTyped(body, values.titles);
+  return { values: { ...values, titles }, problems: [...problems, ...ofTitles] };
+}
 
 /** What the form had started from, as it carries it along; fields it does not name count as touched. */
 export function startedFrom(carried: string): Partial<ChangeForm> {
@@ -86,6 +114,7 @@ export const touched = (form: ChangeForm, before: Partial<ChangeForm>): ChangeFi
 export const typedOver = (form: ChangeForm, before: Partial<ChangeForm>, now: ChangeForm): ChangeForm => ({
   ...now,
   ...Object.fromEntries(['scope' as const, ...touched(form, before)].map((field) => [field, form[field]])),
+  titles: titlesOver(form.titles, before.titles ?? '', now.titles),
 });
 
 export function changeRequestOf(
@@ -96,7 +125,12 @@ export function changeRequestOf(
   const changed = new Set<ChangeField>(touched(form, before));
   const scope = meeting.seriesId ? (SCOPES.find((each) => each === form.scope) ?? 'this') : 'this';
   const wrong = scope === 'this' ? ownTimeProblems(form, changed) : seriesTimeProblems(form, changed, meeting);
-  const problems = [...wrong, ...roomProblems(form, changed), ...placeProblems(form)];
+  const problems = [
+    ...wrong,
+    ...seriesProblems(form, changed, scope === 'all'),
+    ...roomProblems(form, changed),
+    ...placeProblems(form),
+  ];
   const capacity = form.capacity.trim();
   if (changed.has('capacity') && capacity !== '' && !/^[1-9]\d{0,5}$/u.test(capacity))
     problems.push({ field: 'capacity', reason: 'whole_number' });
@@ -105,6 +139,7 @@ export function changeRequestOf(
   const read = changeSchema.safeParse({
     ...(scope === 'this' ? ownTimes(form, changed, meeting) : seriesTimes(form, changed)),
     ...words(form, changed),
+    ...seriesWish(form, before, changed),
     ...placeAndPeople(form, changed, meeting),
     ...(form.reason.trim() ? { reason: form.reason.trim() } : {}),
   });
@@ -120,12 +155,21 @@ export function changeRequestOf(
 
 const CONTROL: Record<string, ChangeField> = {
   ...{ localStart: 'day', localEnd: 'to', durationMinutes: 'to', localTime: 'from', 'rule.until': 'lastDay' },
-  ...{ speakers: 'speaker1Name', place: 'placeName', signUp: 'capacity', slug: 'title', scope: 'scope', id: 'day' },
+  ...{
+    speakers: 'speaker1Name',
+    place: 'placeName',
+    skip: 'holidays',
+    signUp: 'capacity',
+    slug: 'title',
+    scope: 'scope',
+    id: 'day',
+  },
 };
 
 export function controlOf(field: string): ChangeField {
   const known = CONTROL[field] ?? CONTROL[field.split('.')[0] ?? ''];
   if (known) return known;
+  if (field.startsWith('title-')) return field as ChangeField; // one of several, see series-fields
   const head = field.split('.')[0] ?? '';
   return (CHANGE_FIELDS as readonly string[]).includes(head) ? (head as ChangeField) : 'title';
 }
@@ -208,6 +252,7 @@ function words(form: ChangeForm, changed: Set<ChangeField>): Record<string, unkn
     ...{ title: form.title.trim(), leadingQuestion: orNull(form.leadingQuestion), description: form.description },
     ...{ mode: form.mode, access: form.access, capacity: form.capacity.trim() ? Number(form.capacity) : null },
     ...{ room: form.room.trim() || undefined, host: orNull(form.host), feeNote: orNull(form.feeNote) },
+    topics: topicsTyped(form.topics),
   };
   return Object.fromEntries(
     Object.entries(said).filter(([field, value]) => changed.has(field as ChangeField) && value !== undefined),

@@ -18,10 +18,11 @@ import {
   type ChangeForm,
 } from './change-form';
 import { changeFormPage } from './change-form.page';
-import { changeWords } from './change-words';
+import { consequencesWords } from './consequences-words';
 import { subjectOf, type Wish } from './changing.service';
 import { DecidingService, type Decision } from './deciding.service';
 import { errorsAtDesk } from './desk-problems';
+import { SurroundingsService } from './surroundings.service';
 import { typedIn } from './typed-text';
 
 interface Typed {
@@ -39,6 +40,7 @@ export class ChangeController {
     private readonly agenda: AgendaService,
     private readonly deciding: DecidingService,
     private readonly logbook: LogbookService,
+    private readonly surroundings: SurroundingsService,
     private readonly secrets: SecretService,
   ) {}
 
@@ -52,7 +54,7 @@ export class ChangeController {
     const meeting = await this.meeting(slug, request);
     const asked = typedIn(query, ['fuer']).values.fuer;
     const scope = scopeOf(meeting, asked);
-    const form = { ...changeFormOf(meeting, visitOf(request).lang), scope };
+    const form = { ...(await this.asItStands(meeting, request)), scope };
     return this.show(meeting, { form, since: null }, [], request, reply);
   }
 
@@ -102,7 +104,7 @@ export class ChangeController {
     reply: FastifyReply,
   ): Promise<string> {
     const { lang } = visitOf(request);
-    const text = changeWords(lang);
+    const text = consequencesWords(lang);
     const looked = await this.deciding.look(
       wish,
       {
@@ -128,7 +130,7 @@ export class ChangeController {
     reply: FastifyReply,
   ): Promise<string> {
     const isStale = problems.some(({ reason }) => reason === 'changed_meanwhile');
-    const now = changeFormOf(meeting, visitOf(request).lang);
+    const now = await this.asItStands(meeting, request);
     const shown = typedOver(form, before, now);
     const rest = problems.filter(({ reason }) => reason !== 'changed_meanwhile');
     return this.show(meeting, { form: shown, since: isStale ? decision.seen : null }, rest, request, reply);
@@ -146,14 +148,20 @@ export class ChangeController {
     const meanwhile = since === null ? [] : await this.logbook.since(subjectOf(meeting, null, scope), since);
     const status = problems.length > 0 ? 400 : meanwhile.length > 0 ? 409 : 200;
     reply.status(status).type('text/html; charset=utf-8').header('cache-control', 'no-store');
+    const around = await this.surroundings.of(meeting, visit);
     return changeFormPage({
-      ...{ ...visit, meeting, form, meanwhile },
-      before: JSON.stringify(changeFormOf(meeting, visit.lang)),
+      ...{ ...visit, meeting, around, form, meanwhile },
+      before: JSON.stringify(changeFormOf(meeting, around, visit.lang)),
       // every change of the series counts as seen: it is what the form shows
       seen: Math.max(await this.deciding.seen(meeting, 'all'), await this.deciding.seen(meeting, 'this')),
       errors: errorsAtDesk(problems, visit.lang, controlOf),
       formToken: await formToken(this.secrets, request),
     });
+  }
+
+  private async asItStands(meeting: Meeting, request: FastifyRequest): Promise<ChangeForm> {
+    const visit = visitOf(request);
+    return changeFormOf(meeting, await this.surroundings.of(meeting, visit), visit.lang);
   }
 
   private async meeting(slug: string, request: FastifyRequest): Promise<Meeting> {

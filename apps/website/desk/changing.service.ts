@@ -21,13 +21,16 @@ import type { Series } from '@hub/programme/series.entity';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ChangeTraceService, type Look, type Trace, type WrittenLetter } from './change-trace.service';
+import { ClashesService } from './clashes.service';
 import {
   dateFates,
   lettersAlike,
+  newlyThere,
   placeFates,
   placesOn,
   reminderFates,
   sampleOf,
+  seriesFate,
   startsTouched,
   waitMinutes,
   type AllFates,
@@ -76,6 +79,7 @@ export class ChangingService {
     private readonly logbook: LogbookService,
     private readonly composers: ComposersService,
     private readonly facts: LetterFactsService,
+    private readonly clashes: ClashesService,
   ) {}
 
   /** Every consequence, and nothing of it stays. */
@@ -201,6 +205,8 @@ export class ChangingService {
     return {
       ...{
         ofOne: done.series === null,
+        series: seriesFate(trace.series, trace.address),
+        clashes: await this.clashes.ofChanged(manager, newlyThere(dates)),
         emptyMonths: emptyMonthsOf(done.series, trace),
         dates,
         skipped: plan.skipped,

@@ -6,9 +6,9 @@ import { roomLink } from '@hub/rooms/room-link';
 import type { RoomWish } from '@hub/rooms/rooms.service';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
-/** What stands on the same days already. One query, however many dates are planned. */
+/** What stands on the same days already. One query, however many dates are planned or changed. */
 @Injectable()
 export class ClashesService {
   constructor(@InjectDataSource() private readonly records: DataSource) {}
@@ -18,10 +18,7 @@ export class ClashesService {
     format: Pick<Format, 'slug' | 'area'> | undefined,
     room: RoomWish | null,
   ): Promise<Clash[]> {
-    const days = [
-      ...new Set(meetings.flatMap(({ localStart }) => (localStart ? [localStart.slice(0, 10)] : []))),
-    ].sort();
-    const taken = days.length > 0 ? await this.on(days) : [];
+    const taken = await this.on(daysOf(meetings), this.records.manager);
     if (taken.length === 0) return [];
     const address = typeof room === 'object' && room !== null ? ('url' in room ? room.url : null) : room;
     const link = address ? roomLink(address) : null;
@@ -32,9 +29,21 @@ export class ClashesService {
     );
   }
 
-  private on(days: string[]): Promise<TakenDate[]> {
-    return this.records.query<TakenDate[]>(
-      `SELECT m.slug, m.title, m."localStart", m."localEnd", m."startsAt", m."endsAt", m.precision, m.host, m.speakers,
+  /** Of dates as a running transaction has changed them: they stand among the others already, with room and people. */
+  async ofChanged(manager: EntityManager, dates: { id: string; localStart: string | null }[]): Promise<Clash[]> {
+    const taken = await this.on(daysOf(dates), manager);
+    const ids = new Set(dates.map(({ id }) => id));
+    const changed = taken.filter(({ id }) => ids.has(id));
+    return clashes(
+      changed.map((date) => ({ ...date, plannedStart: date.localStart })),
+      taken,
+    );
+  }
+
+  private on(days: string[], manager: EntityManager): Promise<TakenDate[]> {
+    if (days.length === 0) return Promise.resolve([]);
+    return manager.query<TakenDate[]>(
+      `SELECT m.id, m.slug, m.title, m."localStart", m."localEnd", m."startsAt", m."endsAt", m.precision, m.host, m.speakers,
               coalesce(own.address, shared.address) AS room, coalesce(f.area, f.slug) AS audience
          FROM meeting m JOIN format f ON f.slug = m.format
          LEFT JOIN room own ON own."meetingId" = m.id LEFT JOIN room shared ON shared."seriesId" = m."seriesId"
@@ -45,3 +54,6 @@ export class ClashesService {
     );
   }
 }
+
+const daysOf = (dates: { localStart: string | null }[]): string[] =>
+  [...new Set(dates.flatMap(({ localStart }) => (localStart ? [localStart.slice(0, 10)] : [])))].sort();

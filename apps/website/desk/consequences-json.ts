@@ -3,7 +3,7 @@
 import type { AllFates } from './consequences';
 
 /** A new series has no guests, letters or reminders that anybody waits for. */
-export const NOBODY_HEARS = { letters: [], reminders: [], registrations: [], subscribers: null };
+export const NOBODY_HEARS = { clashes: [], letters: [], reminders: [], registrations: [], subscribers: null };
 
 /**
  * Feeds need no account, so nobody can say how many subscribe. What can be said: where it stands at once, and when
@@ -12,7 +12,7 @@ export const NOBODY_HEARS = { letters: [], reminders: [], registrations: [], sub
 const ASKING_HOURS = { usual: [1, 24] };
 
 export function consequencesJson(
-  { dates, letters, calledBack, reminders, places, registered, waitMinutes }: AllFates,
+  { dates, clashes, letters, calledBack, reminders, places, registered, waitMinutes }: AllFates,
   publicUrl: string,
 ) {
   return {
@@ -22,6 +22,7 @@ export function consequencesJson(
       ...{ to: { localStart: is.localStart, localEnd: is.localEnd, state: is.state } },
       ...{ fields: rest.fields.map(({ field }) => field), sequence: rest.sequence },
     })),
+    clashes: clashes.map(({ id, kind, who, title, slug }) => ({ meeting: id, kind, who, other: { title, slug } })),
     letters: letters.map(({ meetingId, sample, ...rest }) => ({ ...rest, meeting: meetingId, ...sample })),
     lettersCalledBack: calledBack,
     reminders: reminders.map(({ meetingId, was, is, ...rest }) => ({ ...rest, meeting: meetingId, from: was, to: is })),

@@ -4,6 +4,7 @@
 // carried out once already.
 import type { CalendarMethod, ComposedLetter } from '@hub/mail/composed-letter';
 import type { Consequences } from '@hub/programme/carried-out';
+import type { Clash } from '@hub/programme/clashes';
 import { loggedDetails, type LoggedField, type Row, type RowChange } from '@hub/programme/logged-change';
 import type { MeetingPrecision, MeetingState } from '@hub/programme/words-of-the-trade';
 
@@ -57,9 +58,18 @@ export interface PlaceFate {
   count: number;
 }
 
+/** What is new of the series itself: fields as the log tells them, short names that come and go. */
+export interface SeriesFate {
+  fields: LoggedField[];
+  shortNames: { come: string[]; gone: string[] };
+}
+
 export interface AllFates {
   /** A change of one date, not of a series. */
   ofOne: boolean;
+  series: SeriesFate;
+  /** What stands in the way of dates that move, come or are held by others now; by their ids. */
+  clashes: Clash[];
   /** "2027-02": has no such day as a new rule names. */
   emptyMonths: string[];
   dates: DateFate[];
@@ -127,6 +137,30 @@ export function dateFates(changes: RowChange[], now: Row[], plan: Consequences):
     })
     .sort((a, b) => ((a.was ?? a.is).localStart ?? '~').localeCompare((b.was ?? b.is).localStart ?? '~'));
 }
+
+export function seriesFate(series: RowChange[], addresses: RowChange[]): SeriesFate {
+  const isShort = (row: Row | null): boolean => row?.['kind'] === 'short' && row['seriesId'] !== null;
+  const named = (is: (change: RowChange) => boolean): string[] => addresses.filter(is).map(({ id }) => id);
+  return {
+    fields: loggedDetails(series, []).series ?? [],
+    shortNames: {
+      come: named(({ before, after }) => !isShort(before) && isShort(after)),
+      gone: named(({ before, after }) => isShort(before) && !isShort(after)),
+    },
+  };
+}
+
+const CLASHES_AGAIN: Fate[] = ['moved', 'added', 'back'];
+
+/** Dates that may stand in somebody's way now: they are on another day or hour, or others hold them. */
+export const newlyThere = (dates: DateFate[]): { id: string; localStart: string | null }[] =>
+  dates
+    .filter(
+      ({ fate, fields }) =>
+        CLASHES_AGAIN.includes(fate) || fields.some(({ field }) => field === 'host' || field === 'speakers'),
+    )
+    .filter(({ is }) => is.state !== 'cancelled')
+    .map(({ id, is }) => ({ id, localStart: is.localStart }));
 
 const stood = (row: Row): Stood =>
   ({

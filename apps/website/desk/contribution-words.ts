@@ -4,7 +4,7 @@ import type { ConsentItem } from '@hub/contributions/consent-items';
 import type { MaterialAccess, MaterialKind } from '@hub/contributions/material-words';
 
 const german = {
-  title: 'Beiträge der Mitwirkenden',
+  title: 'Mitwirkende und Beiträge',
   speakers: 'Mitwirkende',
   speakersHint:
     'Wer mitwirkt, bekommt einen Link ohne Konto und gibt selbst ein, was auf der Seite stehen soll. Der Link gilt bis einen Monat nach dem Termin. Dazu kommt ein Brief mit dem Kalendereintrag.',
@@ -95,7 +95,7 @@ const german = {
 export type ContributionWords = typeof german;
 
 const english: ContributionWords = {
-  title: 'Contributions of speakers',
+  title: 'Speakers and contributions',
   speakers: 'Contributors',
   speakersHint:
     'Contributors get a link without an account and enter themselves what should stand on the page. The link is good until a month after the meeting. A letter with the calendar entry comes along.',

@@ -21,10 +21,13 @@ const NAMES: Record<string, Both> = {
   firstDay: ['Erster Tag', 'First day'],
   lastDay: ['Letzter Tag', 'Last day'],
   holidays: ['Feiertage', 'Public holidays'],
+  skipDates: ['Diese Tage auslassen', 'Leave out these days'],
+  topics: ['Themen', 'Topics'],
   hosts: ['Wer lädt ein?', 'Who hosts?'],
   reminders: ['Erinnerungen', 'Reminders'],
   changes: ['Änderungen an einzelnen Tagen', 'Changes of single days'],
   access: ['Wer darf hinein?', 'Who may come in?'],
+  linkHosts: ['Anbieter', 'Providers'],
   room: ['Adresse des Raums', 'Address of the room'],
   roomLike: ['Raum einer früheren Reihe', 'Room of an earlier series'],
   placeName: ['Name des Ortes', 'Name of the place'],
@@ -124,6 +127,10 @@ const SENTENCES: Record<string, Both> = {
   day_needs_this: [
     'Ein anderer Tag gilt nur für diesen Termin. Für mehrere Termine ändern Sie die Regel.',
     'Another day applies to this meeting only. For several meetings, change the rule.',
+  ],
+  series_fields: [
+    'Was ausgelassen wird, die Titel mehrerer Termine und der Kurzname gelten für die ganze Reihe. Bitte wählen Sie „Für alle künftigen Termine der Reihe“.',
+    'What is left out, the titles of several meetings and the short name apply to the whole series. Please choose “All coming meetings of the series”.',
   ],
   rule_words: [
     'Diese Worte sind nicht eindeutig zu verstehen. So geht es: „jeden zweiten Dienstag im Monat“, „alle 14 Tage donnerstags“ oder „jeden 15. November“.',

@@ -1,6 +1,7 @@
 // The words of the desk in both languages: what is coming, moving, cancelling, extra dates. Planning has its
 // own in plan-words. In: a language. Out: labels, hints, buttons and what has just happened.
 import type { Lang } from '@hub/calendar/date-words';
+import type { Stand } from '@hub/guests/registration-words';
 
 const german = {
   desk: 'Schreibtisch',
@@ -18,11 +19,26 @@ const german = {
   signedInAs: (name: string) => `Angemeldet als ${name}`,
   planSeries: 'Reihe planen',
   planSingle: 'Einzelnen Termin planen',
-  possible:
-    'Hier tragen Sie Reihen, einzelne Termine und Zusatztermine ein, ändern sie, verlegen sie oder sagen sie ab; Sie sehen vorher, was das bedeutet. Alles geht auch über die',
+  possible: 'Alles hier geht auch über die',
   programInterface: 'Programmierschnittstelle (API)',
   more: 'Weiteres',
+  peopleList: 'Alle Menschen',
+  happened: 'Was geschah',
+  house: 'Das Haus',
+  own: 'Für mich',
+  alsoPossible: 'Mehr',
+  nobodyYet: 'Noch niemand angemeldet',
+  stand: ({ capacity, taken, waiting, applied }: Stand) =>
+    [
+      capacity === null ? `${taken} angemeldet` : `${taken} von ${capacity} Plätzen vergeben`,
+      waiting > 0 && `${waiting} auf der Warteliste`,
+      applied > 0 && `${applied} noch zu entscheiden`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   upcoming: 'Die nächsten Termine',
+  onlySeries: 'Nur diese Reihe',
+  toSeries: 'Seite der Reihe',
   later: 'Spätere Termine',
   demonstration: 'Vorführung',
   demonstrationNote:
@@ -92,11 +108,26 @@ const english: DeskWords = {
   signedInAs: (name) => `Signed in as ${name}`,
   planSeries: 'Plan a series',
   planSingle: 'Plan a single meeting',
-  possible:
-    'Here you enter series, single meetings and extra dates, change, move or cancel them, and see beforehand what that means. All of it also works through the',
+  possible: 'All of this also works through the',
   programInterface: 'programming interface (API)',
   more: 'More',
+  peopleList: 'All people',
+  happened: 'What happened',
+  house: 'The house',
+  own: 'For me',
+  alsoPossible: 'More',
+  nobodyYet: 'Nobody has registered yet',
+  stand: ({ capacity, taken, waiting, applied }) =>
+    [
+      capacity === null ? `${taken} registered` : `${taken} of ${capacity} places taken`,
+      waiting > 0 && `${waiting} on the waiting list`,
+      applied > 0 && `${applied} to be decided`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   upcoming: 'Upcoming meetings',
+  onlySeries: 'This series alone',
+  toSeries: 'Page of the series',
   later: 'Later meetings',
   demonstration: 'Demonstration',
   demonstrationNote:

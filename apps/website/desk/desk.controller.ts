@@ -1,15 +1,17 @@
 import { AgendaService } from '@hub/programme/agenda.service';
-import { may, plans, worksOnEverySeries } from '@hub/people/permission';
 import type { FullStanding } from '@hub/teams/standing.service';
+import { plans, worksOnEverySeries } from '@hub/people/permission';
 import { DraftsService } from '@hub/programme/drafts.service';
-import { FormatsService } from '@hub/programme/formats.service';
+import type { Series } from '@hub/programme/series.entity';
 import { isId } from '@hub/programme/slug';
 import { SecretService } from '@hub/people/secret.service';
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { withQuery } from '../letterhead/addresses';
 import type { Letterhead } from '../letterhead/frame.page';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { visitOf, type Visit } from '../letterhead/visit.service';
+import { DeskOverviewService } from './desk-overview.service';
 import { deskWords } from './desk-words';
 import { deskPage } from './desk.page';
 import { HoldingService } from './holding.service';
@@ -18,8 +20,6 @@ import { ScheduleSeriesService } from './schedule-series.service';
 import { seasonWords } from './season-words';
 import { signInNeededPage } from './sign-in.page';
 
-/** Of one's own each takes more room, and fewer matter. */
-const SHOWN = { planning: 20, holding: 10 };
 type Form = Record<string, unknown>;
 const DONE = ['scheduled', 'added', 'cleared'] as const;
 
@@ -32,7 +32,7 @@ export class DeskController {
     private readonly desk: ScheduleSeriesService,
     private readonly secrets: SecretService,
     private readonly drafts: DraftsService,
-    private readonly formats: FormatsService,
+    private readonly overviews: DeskOverviewService,
     private readonly holding: HoldingService,
   ) {}
 
@@ -52,18 +52,15 @@ export class DeskController {
     }
     const number = /^[1-9]\d{0,2}$/u.test(textOf(query, 'seite')) ? Number(query['seite']) : 1;
     const standing = request.standing as FullStanding;
-    const within = worksOnEverySeries(standing) ? {} : { within: standing.series };
-    const limit = SHOWN[plans(standing) ? 'planning' : 'holding'];
-    const question = { from: now, limit, skip: (number - 1) * limit, ...within };
-    const { meetings, next } = await this.agenda.list(question, { mayOrganise: true }); // `within` says what is theirs
-    const found = { ...visit, now, meetings, nextPage: next ? `/desk?seite=${number + 1}` : null };
+    const series = await this.seriesAsked(query, visit);
+    const { meetings, hasMore } = await this.overviews.meetings(standing, { page: number, series, now });
+    const only: Record<string, string> = series ? { reihe: series.slug } : {};
+    const nextPage = hasMore ? withQuery('/desk', { ...only, seite: String(number + 1) }) : null;
+    const found = { ...visit, now, meetings, nextPage };
     if (!plans(standing)) return this.own(found, standing, request);
     return deskPage({
-      ...found,
-      ...{ formats: await this.formats.formats(), drafts: may(standing, 'organise') ? await this.drafts.list() : [] },
+      ...{ ...found, series, ...(await this.overviews.of(standing, meetings)), standing },
       done: await this.doneInWords(query, visit),
-      standing,
-      hasDemonstration: may(standing, 'organise') && (await this.desk.hasDemonstration()),
       formToken: await formToken(this.secrets, request),
     });
   }
@@ -87,6 +84,12 @@ export class DeskController {
   async clearDemonstration(@Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const { gone, freed } = await this.desk.clearDemonstration({ now: new Date() });
     reply.redirect(`/desk?done=cleared&weg=${gone}&frei=${freed}`, 303);
+  }
+
+  /** One series alone; the one just published is what its organiser goes on with. */
+  private async seriesAsked(query: Form, { viewer }: Visit): Promise<Series | null> {
+    const slug = query['done'] === 'scheduled' ? textOf(query, 'termin') : textOf(query, 'reihe');
+    return slug ? this.agenda.series(slug, viewer) : null;
   }
 
   private async doneInWords(query: Form, { lang, viewer }: Visit): Promise<string | null> {

@@ -29,6 +29,13 @@ const de = {
   hash: 'Prüfsumme (nur BigBlueButton)',
   dialIn: 'Einwahl per Telefon',
   dialInHint: 'Nummer und, wenn nötig, Kennung; steht auf der Seite vor dem Raum.',
+  rules: 'Was in Räumen gilt',
+  share: 'Bildschirm teilen erst, wenn jemand von der Moderation da ist',
+  shareHint:
+    'Für offene Treffen dieser Formate im eingebauten Raum, vom nächsten Treffen an. Wo man sich anmeldet, teilen alle.',
+  hosts: 'Anbieter, zu denen Raumadressen führen dürfen',
+  hostsHint:
+    'Ein Rechnername in jeder Zeile, zum Beispiel zoom.us; was davor steht, gehört dazu. Leer: zu allen. Gilt für Adressen, die neu eingetragen werden.',
 };
 export type EngineWords = typeof de;
 
@@ -60,6 +67,13 @@ const en: EngineWords = {
   hash: 'Checksum (BigBlueButton only)',
   dialIn: 'Dial-in by telephone',
   dialInHint: 'Number and, if needed, code; shown on the page before the room.',
+  rules: 'What holds in rooms',
+  share: 'A screen is shared only once somebody in charge is there',
+  shareHint:
+    'For open meetings of these formats in the built-in room, from the next meeting on. Where people register, everybody shares.',
+  hosts: 'Providers to which room addresses may lead',
+  hostsHint:
+    'One host name in each line, for example zoom.us; what stands before it is included. Empty: to all. Holds for addresses that are newly entered.',
 };
 
 export const engineWords = (lang: Lang): EngineWords => (lang === 'en' ? en : de);

@@ -4,6 +4,8 @@ import { isId } from '@hub/programme/slug';
 import { engineRequest } from '@hub/rooms/engine-request';
 import type { Engine } from '@hub/rooms/engine.entity';
 import { EnginesService } from '@hub/rooms/engines.service';
+import { readHosts } from '@hub/rooms/link-hosts';
+import { RoomsService } from '@hub/rooms/rooms.service';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { inSameLanguage } from '../letterhead/addresses';
@@ -15,7 +17,7 @@ import { errorsAtDesk } from './desk-problems';
 import { enginesPage, type EnginesData } from './engines.page';
 
 const FIELDS = ['name', 'kind', 'address', 'secret', 'appId', 'audience', 'hash', 'dialIn'] as const;
-type Shown = Partial<Pick<EnginesData, 'editing' | 'typed' | 'chosen' | 'errors' | 'isSaved'>>;
+type Shown = Partial<Pick<EnginesData, 'editing' | 'typed' | 'chosen' | 'errors' | 'isSaved' | 'hosts'>>;
 
 /** The institution's own video services, for those who set them up. */
 @Controller('desk/videodienste')
@@ -23,6 +25,7 @@ type Shown = Partial<Pick<EnginesData, 'editing' | 'typed' | 'chosen' | 'errors'
 export class EnginesController {
   constructor(
     private readonly engines: EnginesService,
+    private readonly rooms: RoomsService,
     private readonly formats: FormatsService,
     private readonly secrets: SecretService,
   ) {}
@@ -45,6 +48,25 @@ export class EnginesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     return this.save(null, body, request, reply);
+  }
+
+  /** Formats in which a screen waits for somebody in charge, and hosts of links. */
+  @Post('regeln')
+  async rules(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
+    const hosts = oneOf(body, 'linkHosts').slice(0, 4_000);
+    const read = readHosts(hosts);
+    if (!read.ok) {
+      const errors = errorsAtDesk([{ field: 'linkHosts', reason: 'host_shape' }], visitOf(request).lang);
+      return this.page({ hosts: shownAgain(hosts), errors }, request, reply.status(400));
+    }
+    await this.rooms.letLinksTo(read.hosts);
+    await this.formats.letShare(allOf(body, 'share'));
+    reply.redirect(inSameLanguage(request.url, '/desk/videodienste?done=saved'), 303);
+    return undefined;
   }
 
   @Post(':id')
@@ -117,7 +139,8 @@ export class EnginesController {
     return enginesPage({
       ...visit,
       ...{ engines: await this.engines.list(), formats: await this.formats.formats() },
-      ...{ editing: null, typed: null, chosen: [], errors: [], isSaved: false, ...shown },
+      ...{ editing: null, typed: null, chosen: [], errors: [], isSaved: false },
+      ...{ hosts: (await this.rooms.linkHosts()).join('\n'), ...shown },
       formToken: await formToken(this.secrets, request),
     });
   }

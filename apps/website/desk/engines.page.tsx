@@ -10,6 +10,7 @@ import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { problemInWords } from '../letterhead/problem-words';
 import { engineWords } from './engine-words';
+import { RoomRules } from './room-rules.page';
 
 export interface EnginesData extends Letterhead {
   engines: Engine[];
@@ -21,6 +22,8 @@ export interface EnginesData extends Letterhead {
   chosen: string[];
   errors: FieldError[];
   isSaved: boolean;
+  /** Where links may lead, one host in each line. */
+  hosts: string;
   formToken: string;
 }
 
@@ -45,6 +48,7 @@ export function enginesPage(data: EnginesData): string {
           <Fields {...data} />
           <button class="button">{text.save}</button>
         </form>
+        <RoomRules {...data} hostsError={errors.find(({ field }) => field === 'linkHosts')?.message ?? null} />
       </>
     ),
   });

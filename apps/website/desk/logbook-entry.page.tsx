@@ -1,4 +1,5 @@
 import { clock, dateInWords, whenInWords, type Lang } from '@hub/calendar/date-words';
+import type { Skip } from '@hub/calendar/holidays';
 import { ruleInWords } from '@hub/calendar/rule-words';
 import { dayOf, localOf, timeOf } from '@hub/calendar/wall-clock';
 import type { LogbookEntry } from '@hub/programme/logbook-entry.entity';
@@ -7,14 +8,17 @@ import { whenFrom } from '@hub/programme/meeting-words';
 import type { Stretch } from '@hub/programme/series.entity';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
 import { changeWords } from './change-words';
+import { consequencesWords } from './consequences-words';
+import { logbookWords } from './logbook-words';
 import { planWords } from './plan-words';
+import { setUpWords } from './set-up-words';
 
 const FEW = 1;
 const LONGEST = 160;
 
 /** One line of the log: what, who, when, why, and below it field by field what stood there and what stands there now. */
 export function EntryOf({ entry, lang }: { entry: LogbookEntry; lang: Lang }) {
-  const text = changeWords(lang);
+  const text = logbookWords(lang);
   const { series = [], meetings = [], other = [] } = entry.details;
   const [first, more] = [meetings.slice(0, FEW), meetings.slice(FEW)];
   return (
@@ -43,7 +47,7 @@ export function EntryOf({ entry, lang }: { entry: LogbookEntry; lang: Lang }) {
       ))}
       {more.length > 0 && (
         <details>
-          <summary>{text.more(more.length)}</summary>
+          <summary>{consequencesWords(lang).more(more.length)}</summary>
           {more.map((meeting) => (
             <MeetingOf meeting={meeting} lang={lang} />
           ))}
@@ -59,7 +63,7 @@ export function EntryOf({ entry, lang }: { entry: LogbookEntry; lang: Lang }) {
 }
 
 function MeetingOf({ meeting, lang }: { meeting: LoggedMeeting; lang: Lang }) {
-  const text = changeWords(lang);
+  const text = logbookWords(lang);
   const when = whenInWords(whenFrom(meeting.start, HOME_ZONE), lang);
   if (meeting.what !== 'changed')
     return (
@@ -71,40 +75,60 @@ function MeetingOf({ meeting, lang }: { meeting: LoggedMeeting; lang: Lang }) {
 }
 
 function Fields({ about, fields, lang }: { about: string; fields: LoggedField[]; lang: Lang }) {
-  const text = changeWords(lang);
   return (
     <div class="small">
       <p>{about}</p>
-      <ul>
-        {fields.map(({ field, before, after }) => (
-          <li>
-            {text.fields[field] ?? field}: <del>{valueInWords(field, before, lang)}</del> →{' '}
-            <ins>{valueInWords(field, after, lang)}</ins>
-          </li>
-        ))}
-      </ul>
+      <FieldsOf fields={fields} lang={lang} />
     </div>
+  );
+}
+
+/** Field by field: what stood there, what stands there now. */
+export function FieldsOf({ fields, lang }: { fields: LoggedField[]; lang: Lang }) {
+  const text = logbookWords(lang);
+  return (
+    <ul>
+      {fields.map(({ field, before, after }) => (
+        <li>
+          {text.fields[field] ?? field}: <del>{valueInWords(field, before, lang)}</del> →{' '}
+          <ins>{valueInWords(field, after, lang)}</ins>
+        </li>
+      ))}
+    </ul>
   );
 }
 
 /** What stands in a field, as a person reads it. */
 export function valueInWords(field: string, value: unknown, lang: Lang): string {
-  const text = changeWords(lang);
+  const text = logbookWords(lang);
   if (value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0))
     return text.empty;
   if (field === 'localStart' || field === 'localEnd') return whenInWords(whenFrom(String(value), HOME_ZONE), lang);
   if (field === 'state') return text.states[String(value)] ?? String(value);
-  if (field === 'mode') return text.modes[value as 'online'] ?? String(value);
+  if (field === 'mode') return changeWords(lang).modes[value as 'online'] ?? String(value);
   if (field === 'access') return planWords(lang).accessNames[value as 'public'] ?? String(value);
   if (field === 'stretches') return (value as Stretch[]).map((each) => stretchInWords(each, lang)).join('; ');
+  if (field === 'skip') return skipInWords(value as Skip, lang) || text.empty;
   if (field === 'venueId' || field === 'replacementId') return '…';
   if (Array.isArray(value)) return value.map((each) => nameOf(each)).join(', ');
   return cut(typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean));
 }
 
+function skipInWords({ publicHolidays, bankDays, schoolHolidays, dates = [] }: Skip, lang: Lang): string {
+  const words = logbookWords(lang).leavesOut;
+  return [
+    publicHolidays && words.holidays(setUpWords(lang).lands[publicHolidays]),
+    bankDays && words.bankDays,
+    schoolHolidays === true && words.school,
+    ...dates.map((day) => dateInWords(day.slice(0, 10), lang)),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 function stretchInWords({ rule, localStart, durationMinutes, dates }: Stretch, lang: Lang): string {
   if (rule) return ruleInWords(rule, localStart, durationMinutes, lang);
-  return changeWords(lang).dates(dates?.length ?? 0);
+  return logbookWords(lang).dates(dates?.length ?? 0);
 }
 
 const nameOf = (each: unknown): string => {

@@ -10,7 +10,7 @@ import { Allow, formToken } from '../letterhead/policy.guard';
 import { problemInWords } from '../letterhead/problem-words';
 import { Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
-import { changeWords } from './change-words';
+import { logbookWords } from './logbook-words';
 import { entryPage, logbookPage } from './logbook.page';
 import { UndoingService } from './undoing.service';
 
@@ -106,7 +106,7 @@ export class LogbookController {
     return entryPage({
       ...{ ...visit, entry, isOpen },
       until: entry.undoUntil ? clock(timeOf(localOf(entry.undoUntil, HOME_ZONE)), visit.lang) : '',
-      done: done && changeWords(visit.lang)[done],
+      done: done && logbookWords(visit.lang)[done],
       error: error && problemInWords(error, visit.lang),
       formToken: await formToken(this.secrets, request),
     });

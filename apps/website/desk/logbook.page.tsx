@@ -3,7 +3,9 @@ import type { Series } from '@hub/programme/series.entity';
 import { KeepLanguage, Select } from '../letterhead/form-fields.page';
 import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
+import { Title } from '../letterhead/text.page';
 import { changeWords } from './change-words';
+import { logbookWords } from './logbook-words';
 import { Act } from './letter-row.page';
 import { EntryOf } from './logbook-entry.page';
 
@@ -19,7 +21,7 @@ export interface LogbookData extends Letterhead {
 /** Who changed what, the newest first. */
 export function logbookPage(data: LogbookData): string {
   const { lang, entries, series, chosen, about } = data;
-  const text = changeWords(lang);
+  const text = logbookWords(lang);
   const title = about ? text.logbookOf(about) : text.logbook;
   return page({
     ...data,
@@ -88,7 +90,7 @@ export interface EntryData extends Letterhead {
 /** One change; right after saving, the place to take it back or to send its letters at once. */
 export function entryPage(data: EntryData): string {
   const { lang, entry, isOpen, until, formToken } = data;
-  const text = changeWords(lang);
+  const text = logbookWords(lang);
   const about = `/desk/aenderungen/${entry.id}`;
   return page({
     ...data,
@@ -98,7 +100,11 @@ export function entryPage(data: EntryData): string {
       <>
         <DeskHead
           lang={lang}
-          title={`${text.acts[entry.act]}: ${entry.title}`}
+          title={
+            <>
+              {text.acts[entry.act]}: <Title text={entry.title} />
+            </>
+          }
           beside={<a href="/desk/aenderungen">{text.logbook}</a>}
         />
         {data.error && (
@@ -121,7 +127,8 @@ export function entryPage(data: EntryData): string {
         {entry.meeting && (
           <p class="actions">
             <a href={`/termine/${entry.meeting.slug}`}>{text.toMeeting}</a>
-            <a href={`/desk/termine/${entry.meeting.slug}/aendern`}>{text.change}</a>
+            {entry.series && <a href={`/desk?reihe=${entry.series.slug}`}>{text.toDates}</a>}
+            <a href={`/desk/termine/${entry.meeting.slug}/aendern`}>{changeWords(lang).change}</a>
           </p>
         )}
       </>

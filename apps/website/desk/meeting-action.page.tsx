@@ -7,6 +7,7 @@ import { ErrorSummary, Field, Select, type FieldError } from '../letterhead/form
 import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { changeWords } from './change-words';
+import { consequencesWords } from './consequences-words';
 import { errorAt } from './desk-problems';
 import { deskWords } from './desk-words';
 
@@ -76,7 +77,7 @@ export function CancelFields(data: Omit<MeetingActionData, 'formToken'> & { repl
       )}
       <p>
         <button class="button quiet" name="step" value="look">
-          {changeWords(lang).lookAgain}
+          {consequencesWords(lang).lookAgain}
         </button>
       </p>
     </>

@@ -5,6 +5,7 @@ import { EXTRA } from '@hub/programme/changed-times';
 import type { Clash } from '@hub/programme/clashes';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import type { SkippedDate } from '@hub/programme/series.entity';
+import { ClashNotes } from './clash-notes.page';
 import { firstStart, readChanges, type DateChanges } from './plan-changes';
 import { planWords } from './plan-words';
 import type { Look } from './planning.service';
@@ -17,7 +18,7 @@ interface Row {
 }
 
 /** So many rows are seen at a glance; the others are folded away. */
-export const AT_A_GLANCE = 12;
+const AT_A_GLANCE = 12;
 const FEW = 5;
 const GIVEN = 'given';
 
@@ -85,7 +86,11 @@ export function PlannedDates({ look, lang, most = Infinity }: { look: Look; lang
           {day} <span class="hint">{timesInWords(meeting, lang)}</span>
         </th>
         <td>
-          <Notes notes={notesOn(meeting)} clashes={look.clashes.filter((each) => isOf(each, meeting))} lang={lang} />
+          <ClashNotes
+            notes={notesOn(meeting)}
+            clashes={look.clashes.filter((each) => isOf(each, meeting))}
+            lang={lang}
+          />
         </td>
         {isSeries && (
           <td class="actions">
@@ -162,24 +167,6 @@ function Act({ step, label, about }: { step: string; label: string; about: strin
     <button class="plain" name="step" value={step} aria-label={`${label}: ${about}`}>
       {label}
     </button>
-  );
-}
-
-function Notes({ notes, clashes, lang }: { notes: string[]; clashes: Clash[]; lang: Lang }) {
-  const words = seasonWords(lang).clash;
-  if (notes.length + clashes.length === 0) return null;
-  return (
-    <ul class="notes">
-      {notes.map((note) => (
-        <li>{note}</li>
-      ))}
-      {clashes.map(({ kind, who, title, slug }) => (
-        <li class="clash">
-          {words[kind](who ?? '', '')}
-          <a href={`/termine/${slug}`}>{title}</a>
-        </li>
-      ))}
-    </ul>
   );
 }
 

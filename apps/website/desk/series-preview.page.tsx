@@ -1,7 +1,7 @@
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { deskWords } from './desk-words';
 import { planWords } from './plan-words';
-import { AT_A_GLANCE, PlannedDates } from './planned-dates.page';
+import { PlannedDates } from './planned-dates.page';
 import type { Look } from './planning.service';
 import { seasonWords } from './season-words';
 import { SERIES_FIELDS, type SeriesForm } from './series-form';
@@ -10,6 +10,9 @@ export interface SeriesPreviewData extends Letterhead {
   look: Look;
   formToken: string;
 }
+
+/** Beyond these one looks for the button at the top, and a keyboard has two stops for each date. */
+const FEW = 5;
 
 /** What was typed, on its way to the next step. */
 export function Carried({ form, formToken }: { form: SeriesForm; formToken: string }) {
@@ -45,7 +48,7 @@ export function seriesPreviewPage(data: SeriesPreviewData): string {
         </p>
         <form method="post" action="/desk/reihen/neu">
           <Carried form={look.form} formToken={data.formToken} />
-          {look.meetings.length > AT_A_GLANCE && <Decide />}
+          {look.meetings.length > FEW && <Decide />}
           <PlannedDates look={look} lang={lang} />
           {isSeries && <p>{text.afterwards}</p>}
           <Decide />

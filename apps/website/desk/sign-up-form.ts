@@ -5,7 +5,8 @@ import { dayOf, localOf, plusDays } from '@hub/calendar/wall-clock';
 import { PROMOTIONS } from '@hub/guests/registration-words';
 import type { ExtraField, SignUp } from '@hub/guests/sign-up.entity';
 import { QUOTA_VOCABULARIES, type QuotaVocabulary } from '@hub/people/vocabularies';
-import type { Checked, Problem, SignUpRequest } from '@hub/programme/schedule-request';
+import type { Checked, Problem } from '@hub/programme/schedule-request';
+import type { SignUpRequest } from '@hub/programme/sign-up-request';
 import { linesOfQuestions, questionsOfLines } from './question-lines';
 import { readDay, typedIn, type Typed } from './typed-text';
 

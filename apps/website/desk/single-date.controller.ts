@@ -10,7 +10,7 @@ import type { FieldError } from '../letterhead/form-fields.page';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { problemsOf, Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
-import { changeWords } from './change-words';
+import { consequencesWords } from './consequences-words';
 import type { Wish } from './changing.service';
 import { DecidingService, type Decision } from './deciding.service';
 import { errorsAtDesk } from './desk-problems';
@@ -119,7 +119,7 @@ export class SingleDateController {
     reply: FastifyReply,
   ): Promise<string> {
     const visit = visitOf(request);
-    const [text, errors] = [changeWords(visit.lang), errorsOf(problems, request)];
+    const [text, errors] = [consequencesWords(visit.lang), errorsOf(problems, request)];
     const isMove = wish.act === 'moved';
     const about = isMove
       ? { title: text.consequencesTitle, carried: filled(values), saves: text.saveLater, canEdit: true }

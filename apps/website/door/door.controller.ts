@@ -25,6 +25,7 @@ import { closedBecause, roomSays, type ClosedBecause } from './closed-because';
 import { doorPage } from './door.page';
 import { EntryService } from './entry.service';
 import { refusedPage } from './refused.page';
+import { OneLookService } from '../room/one-look.service';
 import { RoomPageService } from '../room/room-page.service';
 import { ticketGonePage, ticketPage } from './ticket.page';
 
@@ -45,6 +46,7 @@ export class DoorController {
     private readonly entry: EntryService,
     private readonly roomDoor: RoomPageService,
     private readonly engines: EnginesService,
+    private readonly looks: OneLookService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -83,7 +85,7 @@ export class DoorController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     const [visit, now] = [visitOf(request), new Date()];
-    const door = await this.knock(slug, visit, now);
+    const door = await this.knock(slug, visit, now, request.person ? null : this.looks);
     if (!door) return this.redirect(slug, visit, reply, 308, '/beitreten');
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer');
     let reason = closedBecause(door.admission, door.meeting);
@@ -131,8 +133,8 @@ export class DoorController {
       .header('x-robots-tag', 'noindex')
       .header('content-language', visit.lang);
     const holder = request.method === 'HEAD' ? null : await this.tickets.redeem(ticket, now);
-    const meeting = holder ? await this.agenda.meeting(holder.meetingId, { mayOrganise: true }) : null;
-    const way = meeting ? await this.rooms.wayIn(meeting) : null;
+    const meeting = holder ? await this.looks.meeting(holder.meetingId) : null;
+    const way = meeting ? await this.looks.wayIn(meeting) : null;
     if (meeting && holder && way?.provider === 'builtin') return this.roomDoor.page(meeting, holder, visit, reply);
     if (meeting && holder && way?.provider === 'engine')
       return this.elsewhere(meeting, holder, way.engine, visit, reply);
@@ -188,10 +190,16 @@ export class DoorController {
     return this.redirect(name, visitOf(request), reply, 302);
   }
 
-  private knock(slug: string, visit: Visit, now: Date): Promise<Door | null> {
-    return SLUG.test(slug)
-      ? this.guests.door(slug, visit.viewer, now, (meeting) => this.rooms.hasRoom(meeting))
-      : Promise.resolve(null);
+  private async knock(
+    slug: string,
+    { viewer }: Visit,
+    now: Date,
+    looks: OneLookService | null = null,
+  ): Promise<Door | null> {
+    if (!SLUG.test(slug)) return null;
+    return looks
+      ? looks.door(slug, now)
+      : this.guests.door(slug, viewer, now, (meeting) => this.rooms.hasRoom(meeting));
   }
 
   /** Former, short and hand-typed names lead to the name in use; of what one may not see, nothing leads anywhere. */

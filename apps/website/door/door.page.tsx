@@ -4,7 +4,6 @@ import type { Admission } from '@hub/guests/admission';
 import { needsNoRegistration } from '@hub/programme/visibility';
 import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import type { SkippedDate } from '@hub/programme/series.entity';
 import { Place } from '../agenda/meeting-facts.page';
 import { whenBefore } from '../agenda/meeting-state';
 import { Registering, SignUpButton } from '../agenda/registering.page';
@@ -18,23 +17,18 @@ import { FollowFolded, type FollowOffer } from '../signup/follow-form.page';
 import type { SignUpOffer } from '../signup/sign-up-offer';
 import { closedBecause, type ClosedBecause } from './closed-because';
 import { doorTexts } from './door-texts';
-import { Rounds } from './rounds.page';
+import { Rounds, type DoorRounds } from './rounds.page';
 
-export interface DoorData extends Letterhead {
+export interface DoorData extends Letterhead, DoorRounds {
   now: Date;
   publicUrl: string;
   /** The permanent name: `/m/{slug}`. */
   slug: string;
   title: string;
-  /** Set when the door belongs to a series: links to `/reihen/{seriesSlug}` and its feed. */
-  seriesSlug: string | null;
   format: Format;
   meeting: Meeting | null;
   admission: Admission;
   opensAt: Date | null;
-  upcoming: Meeting[];
-  skipped: Pick<SkippedDate, 'localStart' | 'reason'>[];
-  cancelledSoon: Meeting[];
   /** Only where the controller asks for one; a shelved page is the same for everybody and has none. */
   formToken?: string | null;
   /** How one registers for the meeting, where one does. */

@@ -1,6 +1,5 @@
 import { LiveRoomsService, OVERRUN_MS } from '@hub/rooms/live-rooms.service';
 import type { PersonRole, Refused } from '@hub/rooms/room-outcome';
-import { RoomsService } from '@hub/rooms/rooms.service';
 import { TicketsService, type TicketHolder } from '@hub/rooms/tickets.service';
 import { endOf } from '@hub/programme/meeting-end';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -10,6 +9,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askedLanguage } from '../letterhead/addresses';
 import { Refusal } from '../letterhead/refusal.service';
+import { OneLookService } from '../room/one-look.service';
 import { JoinLimit } from './join-limit';
 
 /** From one address, new people for one meeting in ten minutes: a town hall is one address. */
@@ -22,7 +22,7 @@ export class EntryService {
   private readonly joins = new JoinLimit(MOST_JOINS, WITHIN_MS);
 
   constructor(
-    private readonly rooms: RoomsService,
+    private readonly looks: OneLookService,
     private readonly tickets: TicketsService,
     private readonly live: LiveRoomsService,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -36,7 +36,7 @@ export class EntryService {
     reply: FastifyReply,
   ): Promise<Refused | null> {
     const now = new Date();
-    const way = await this.rooms.wayIn(meeting);
+    const way = await this.looks.wayIn(meeting);
     const brought = way?.provider === 'builtin' ? keepsakeIn(request, meeting.id) : null;
     const key = await this.tickets.keyFor(meeting.id, brought, now);
     const holder: TicketHolder = { meetingId: meeting.id, role, key };

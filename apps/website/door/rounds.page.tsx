@@ -1,11 +1,20 @@
 import { type Lang, whenInWords } from '@hub/calendar/date-words';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import type { SkippedDate } from '@hub/programme/series.entity';
 import { whenBefore } from '../agenda/meeting-state';
 import { DayTime, WhenTime } from '../letterhead/dates.page';
 import { DayOffReason } from '../letterhead/day-off.page';
 import { contentLang, words } from '../letterhead/words';
-import type { DoorData } from './door.page';
 import { doorTexts } from './door-texts';
+
+export interface DoorRounds {
+  lang: Lang;
+  upcoming: Meeting[];
+  skipped: Pick<SkippedDate, 'localStart' | 'reason'>[];
+  cancelledSoon: Meeting[];
+  /** Set when the door belongs to a series: links to `/reihen/{seriesSlug}` and its feed. */
+  seriesSlug: string | null;
+}
 
 interface Round {
   localStart: string;
@@ -15,7 +24,7 @@ interface Round {
 }
 
 /** What comes, and what does not: one list in the order of the days. */
-export function Rounds({ lang, upcoming, skipped, cancelledSoon, seriesSlug }: DoorData) {
+export function Rounds({ lang, upcoming, skipped, cancelledSoon, seriesSlug }: DoorRounds) {
   const text = doorTexts(lang);
   const rounds = inOrder(upcoming, cancelledSoon, skipped);
   return (
@@ -41,7 +50,7 @@ export function Rounds({ lang, upcoming, skipped, cancelledSoon, seriesSlug }: D
   );
 }
 
-function inOrder(upcoming: Meeting[], cancelled: Meeting[], skipped: DoorData['skipped']): Round[] {
+function inOrder(upcoming: Meeting[], cancelled: Meeting[], skipped: DoorRounds['skipped']): Round[] {
   const rounds: Round[] = [
     ...upcoming.map((meeting) => ({ localStart: meeting.localStart ?? '9999', meeting, off: offReason(meeting) })),
     ...cancelled.map((meeting) => ({ localStart: meeting.localStart ?? '9999', meeting, off: offReason(meeting) })),

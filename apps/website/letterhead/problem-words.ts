@@ -103,6 +103,14 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'The address of the room must not carry a password before the host.',
   ],
   room_private_host: ['Diese Adresse ist von außen nicht erreichbar.', 'This address cannot be reached from outside.'],
+  room_host_not_listed: [
+    'Zu diesem Anbieter dürfen Raumadressen hier nicht führen. Welche Anbieter erlaubt sind, legt die Verwaltung unter „Videodienste“ fest.',
+    'Room addresses may not lead to this provider here. Which ones are allowed is set by the administration under “Video services”.',
+  ],
+  host_shape: [
+    'Erwartet wird ein Rechnername in jeder Zeile, zum Beispiel zoom.us, ohne Pfad.',
+    'A host name is expected in each line, for example zoom.us, without a path.',
+  ],
   room_not_an_address: ['Das ist keine Adresse eines Raums.', 'This is not the address of a room.'],
   rule_words: [
     'Diese Regel ist nicht zu verstehen, zum Beispiel „jeden zweiten Dienstag im Monat“.',

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { FeedsService, type FeedCopy } from '@hub/feeds/feeds.service';
+import type { FeedCopy } from '@hub/feeds/feed-copies';
+import { FeedsService } from '@hub/feeds/feeds.service';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { langOf } from './visit.service';

@@ -1,13 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { endOf } from '@hub/programme/meeting-end';
-import { AgendaService } from '@hub/programme/agenda.service';
 import { FloodGate } from '@hub/rooms/flood-gate';
 import { LiveRoomsService, type Line } from '@hub/rooms/live-rooms.service';
 import { readEntry, readRequest, type EntryRequest } from '@hub/rooms/room-request';
 import type { PersonInside } from '@hub/rooms/room-outcome';
 import { roomRules } from '@hub/rooms/room-rules';
-import { TicketsService } from '@hub/rooms/tickets.service';
+import { TicketsService, type TicketHolder } from '@hub/rooms/tickets.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import {
@@ -20,6 +19,7 @@ import {
 import { HttpAdapterHost } from '@nestjs/core';
 import { WebSocket, WebSocketServer } from 'ws';
 import { hostCheck } from '../opening.service';
+import { OneLookService } from './one-look.service';
 
 export const SOCKET_PATH = '/raum/leitung';
 const MOST_BYTES = 128 * 1024;
@@ -31,6 +31,12 @@ const SILENT_MS = 11_000;
 /** A browser that reads nothing any more is let go before its messages fill the memory. */
 const MOST_WAITING = 2 * 1024 * 1024;
 const BAD = 1008;
+/** New media connections cost the room more than words do; a page waits at least this long before it wants another. */
+const MOST_ANEW = 5;
+const ANEW_SECONDS = 4;
+const MOST_ENTRIES = 10;
+const ENTRY_SECONDS = 2;
+const MOST_REMEMBERED = 5_000;
 
 /** The line between a browser and its room: everything but sound and picture goes over it. */
 @Injectable()
@@ -39,12 +45,14 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MOST_BYTES, perMessageDeflate: false });
   private readonly heardAt = new Map<WebSocket, number>();
   private readonly timer = setInterval(() => this.tick(Date.now()), TICK_MS).unref();
-  private strangers = 0;
+  /** Those who have not shown a pass yet, the oldest first. */
+  private readonly strangers = new Set<WebSocket>();
+  private readonly entries = new Map<string, FloodGate>();
 
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly tickets: TicketsService,
-    private readonly agenda: AgendaService,
+    private readonly looks: OneLookService,
     private readonly live: LiveRoomsService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -73,19 +81,18 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
     if (url.split('?')[0] !== SOCKET_PATH) return '404 Not Found';
     const { origin, host } = headers;
     if (!isOurs || !origin || !URL.canParse(origin) || new URL(origin).host !== host) return '403 Forbidden';
-    return this.strangers >= MOST_STRANGERS ? '503 Service Unavailable' : null;
+    return null;
   }
 
   private greet(socket: WebSocket): void {
-    this.strangers += 1;
+    this.makeRoom();
+    this.strangers.add(socket);
     this.heardAt.set(socket, Date.now());
-    let isStranger = true;
     const known = (): void => {
-      if (isStranger) this.strangers -= 1;
-      isStranger = false;
+      this.strangers.delete(socket);
       clearTimeout(late);
     };
-    const late = setTimeout(() => socket.close(BAD), PASS_WITHIN_MS);
+    const late = setTimeout(() => socket.close(BAD, 'no pass'), PASS_WITHIN_MS);
     socket.on('error', () => undefined); // too long, no UTF-8: 'close' follows
     socket.on('pong', () => this.heardAt.set(socket, Date.now()));
     socket.once('close', () => {
@@ -95,7 +102,7 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
     socket.once('message', (data) => {
       known();
       const entry = readEntry(textOf(data));
-      if (!entry) return socket.close(BAD);
+      if (!entry) return socket.close(BAD, 'not understood');
       this.letIn(socket, entry).catch((error: unknown) => {
         this.log.error(error);
         socket.close(1011);
@@ -103,17 +110,37 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
     });
   }
 
+  /** Whoever opens sockets and says nothing keeps nobody out: the oldest of them goes. A page shows its pass at once. */
+  private makeRoom(): void {
+    const [oldest] = this.strangers;
+    if (!oldest || this.strangers.size < MOST_STRANGERS) return;
+    this.strangers.delete(oldest);
+    oldest.close(BAD, 'no pass');
+  }
+
+  /** Each entry is a new media connection; a page that comes back again and again waits longer each time. */
+  private comesTooOften({ meetingId, key }: TicketHolder): boolean {
+    if (this.entries.size > MOST_REMEMBERED) this.entries.clear();
+    const name = `${meetingId} ${key}`;
+    const gate = this.entries.get(name) ?? new FloodGate(MOST_ENTRIES, 1 / ENTRY_SECONDS);
+    this.entries.set(name, gate);
+    return !gate.passes(Date.now());
+  }
+
   private async letIn(socket: WebSocket, entry: EntryRequest): Promise<void> {
     const now = new Date();
     const holder = await this.tickets.readPass(entry.pass, now);
-    const meeting = holder && (await this.agenda.meeting(holder.meetingId, { mayOrganise: true }));
+    if (holder && this.comesTooOften(holder)) return socket.close(BAD, 'too many entries');
+    const meeting = holder && (await this.looks.meeting(holder.meetingId));
     if (socket.readyState !== WebSocket.OPEN) return;
     const line = lineTo(socket);
     if (!holder || !meeting || meeting.state === 'cancelled') {
       line.send({ t: 'out', reason: 'pass' });
       return line.close();
     }
-    const open = { id: meeting.id, rules: roomRules(meeting), closesAt: endOf(meeting) ?? now };
+    const { shareNeedsHost = true } = meeting.formatRules ?? {};
+    const rules = roomRules(meeting, { shareNeedsHost });
+    const open = { id: meeting.id, rules, closesAt: endOf(meeting) ?? now };
     const entered = this.live.enter(open, holder, { name: entry.name, media: entry.media }, line);
     if (!entered.ok) {
       line.send({ t: 'out', reason: entered.reason });
@@ -123,13 +150,14 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
   }
 
   private listen(socket: WebSocket, line: Line, meetingId: string, person: PersonInside): void {
-    const gate = new FloodGate();
+    const [gate, anew] = [new FloodGate(), new FloodGate(MOST_ANEW, 1 / ANEW_SECONDS)];
     socket.on('message', (data) => {
       const now = Date.now();
       this.heardAt.set(socket, now);
-      if (!gate.passes(now)) return gate.isHopeless ? socket.close(BAD) : undefined;
+      if (!gate.passes(now)) return gate.isHopeless ? socket.close(BAD, 'too many messages') : undefined;
       const request = readRequest(textOf(data));
-      if (!request) return socket.close(BAD);
+      if (!request) return socket.close(BAD, 'not understood');
+      if (request.t === 'again' && !anew.passes(now)) return;
       this.live.act(meetingId, person, request);
       if (request.t === 'leave') socket.close(1000);
     });
@@ -150,7 +178,8 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
 
 const lineTo = (socket: WebSocket): Line => ({
   send: (message) => {
-    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message));
+    if (socket.readyState === WebSocket.OPEN)
+      socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   },
   close: () => socket.close(1000),
 });

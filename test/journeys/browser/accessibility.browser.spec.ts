@@ -277,7 +277,7 @@ const PAGES: Record<string, Looked[]> = {
   '/desk/termine/:slug/beitraege': [
     {
       path: '/desk/termine/FIRST/beitraege',
-      ...{ de: 'Beiträge der Mitwirkenden', en: 'Contributions of speakers', atDesk: true },
+      ...{ de: 'Mitwirkende und Beiträge', en: 'Speakers and contributions', atDesk: true },
     },
   ],
   '/desk/termine/:slug/materialien': [

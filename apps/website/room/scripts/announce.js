@@ -19,6 +19,13 @@ export function announcePeople(came, went) {
   if (went.length < 3) went.forEach((name) => announce(say(texts.went, name)));
 }
 
+/** Whoever is in charge hears that somebody stands at the door. */
+export function announceWaiting(earlier, now) {
+  const fresh = now.filter(({ id }) => !earlier.some((each) => each.id === id));
+  if (fresh.length === 1) announce(say(texts.waits, fresh[0].name));
+  if (fresh.length > 1) announce(say(texts.waitMany, fresh.length));
+}
+
 function next() {
   const box = document.getElementById('announced');
   const sentence = waiting.shift();

@@ -24,6 +24,7 @@ function head() {
   return h(
     'header',
     { class: 'room-bar' },
+    h('button', { type: 'button', class: 'to-tools', onClick: toTools }, texts.toTools),
     h(
       'h1',
       { tabIndex: -1, id: 'now' },
@@ -38,6 +39,9 @@ function head() {
     ),
   );
 }
+
+/** Past all the tiles, for the keyboard. */
+const toTools = () => document.querySelector('.tools button')?.focus();
 
 function connectionWord() {
   if (state.lineIsCut) return texts.cut;

@@ -4,21 +4,24 @@ import { closeDevice, openDevices, tracks } from './devices.js';
 import { tell } from './line.js';
 import { change, state } from './state.js';
 
-const BLOCKED_MS = 9000;
+const BLOCKED_MS = 8500;
 const HEAL_MS = 5000;
 const RETRY_MS = 12000;
 
 let connection = null;
 let senders = {};
 let timer = null;
+let cutAt = 0;
 /** One stream for each place, by its name (v0…, a0…). */
 export const streams = {};
 
 export async function takeOffer(sdp) {
   drop();
+  if (!window.RTCPeerConnection) return blocked(); // switched off by an office or an extension: text goes on
   const own = new RTCPeerConnection({ bundlePolicy: 'max-bundle' });
   connection = own;
-  change({ media: state.media === 'connected' ? 'cut' : state.media === 'blocked' ? 'blocked' : 'connecting' });
+  if (state.media === 'connected') cut();
+  else if (state.media === 'off') change({ media: 'connecting' });
   timer = setTimeout(blocked, BLOCKED_MS);
   own.ontrack = ({ track, transceiver }) => {
     streams[transceiver.mid] = new MediaStream([track]);
@@ -47,23 +50,31 @@ export async function takeCandidate({ candidate, mid }) {
   await connection?.addIceCandidate({ candidate, sdpMid: mid }).catch(() => undefined);
 }
 
+/** On its way ('connecting') nothing is decided yet: the time within which it has to come runs on. */
 function turned(to) {
+  if (!['connected', 'disconnected', 'failed'].includes(to)) return;
   clearTimeout(timer);
   if (to === 'connected') {
     change({ media: 'connected' });
     limit().catch(() => undefined);
   }
   if (to === 'disconnected') {
-    change({ media: 'cut' });
+    cut();
     timer = setTimeout(again, HEAL_MS); // it may heal by itself
   }
   if (to === 'failed') blocked();
 }
 
+function cut() {
+  if (state.media !== 'cut') cutAt = performance.now();
+  change({ media: 'cut' });
+}
+
 /** Nothing gets through: text is offered, and sound and picture are tried again in the background. */
 function blocked() {
-  change({ media: state.media === 'cut' ? 'cut' : 'blocked', writes: state.media === 'cut' ? state.writes : true });
-  timer = setTimeout(again, state.media === 'cut' ? 500 : RETRY_MS);
+  const mayHeal = state.media === 'cut' && performance.now() - cutAt < BLOCKED_MS;
+  if (!mayHeal) change({ media: 'blocked', writes: true });
+  timer = setTimeout(again, mayHeal ? 500 : RETRY_MS);
 }
 
 function again() {

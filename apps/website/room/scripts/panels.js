@@ -26,10 +26,16 @@ export function panel() {
       'header',
       null,
       h('h2', { tabIndex: -1, id: 'panel-title' }, title),
-      button(texts.close, () => change({ panel: null }), { class: 'close' }),
+      button(texts.close, closePanel, { class: 'close' }),
     ),
     content(),
   );
+}
+
+/** The keyboard goes back to the button that opened it. */
+export function closePanel() {
+  document.getElementById(`tool-${state.panel}`)?.focus();
+  change({ panel: null });
 }
 
 function peoplePanel() {
@@ -169,18 +175,22 @@ function hostTools() {
 }
 
 function tableTools(tables) {
+  const wanted = () => Number(document.getElementById('tables').value);
   const deal = (event) => {
     event.preventDefault();
-    host('deal', { table: Number(event.target.elements.tables.value) })();
+    host('deal', { table: wanted() })();
   };
   return h(
     'form',
-    { onSubmit: deal },
+    { onSubmit: deal, class: 'table-tools' },
+    h('h4', null, texts.tables),
     h('label', { for: 'tables' }, texts.howMany),
-    h('input', { id: 'tables', type: 'number', min: 1, max: 20, defaultValue: 3, inputMode: 'numeric' }),
+    h('input', { id: 'tables', type: 'number', min: 1, max: 20, defaultValue: tables || 3, inputMode: 'numeric' }),
     h('button', { type: 'submit' }, texts.deal),
-    tables > 0 && button(texts.back, host('back')),
+    button(texts.byHand, () => host('tables', { table: wanted() })()),
+    tables > 0 && h('p', { class: 'small' }, texts.byHandHint),
     tables > 0 && seat(state.you, texts.you),
+    tables > 0 && button(texts.back, host('back'), { class: 'main' }),
   );
 }
 

@@ -1,6 +1,6 @@
 // The page of the room: what the house says becomes state, and state becomes the view.
 import { h, render } from './preact.js';
-import { announce, announcePeople } from './announce.js';
+import { announce, announcePeople, announceWaiting } from './announce.js';
 import { before, entering, lookForDevices, onEnter, out, waiting } from './before.js';
 import { closeDevice } from './devices.js';
 import { inside, onLeave } from './inside.js';
@@ -15,6 +15,7 @@ const views = { before, entering, waiting, inside, out };
 let drawn = '';
 
 function draw() {
+  const stood = document.activeElement;
   const phase = state.phase === 'inside' && !state.room ? 'entering' : state.phase;
   document.documentElement.classList.toggle('in-room', phase === 'inside');
   render(
@@ -26,10 +27,17 @@ function draw() {
     ),
     root,
   );
-  if (drawn === phase) return;
+  if (drawn === phase) return keepFocus(stood);
   const isFirst = drawn === '';
   drawn = phase;
   if (!isFirst) document.getElementById('now')?.focus();
+}
+
+/** What had the focus may be gone (a person removed, a tile pinned): the keyboard goes on nearby, not at the top of the page. */
+function keepFocus(stood) {
+  if (stood === document.body || stood?.isConnected || document.activeElement !== document.body) return;
+  const twin = stood?.id ? document.getElementById(stood.id) : null;
+  (twin ?? document.getElementById('panel-title') ?? document.getElementById('now'))?.focus();
 }
 
 const hear = {
@@ -43,6 +51,7 @@ const hear = {
   },
   room(room) {
     const [earlier, now] = [people(), room.people];
+    announceWaiting(state.room?.waiting ?? [], room.waiting);
     change({ room });
     if (earlier.length > 0 && state.phase === 'inside') compare(earlier, now);
   },

@@ -86,7 +86,7 @@ function tile(person, isLarge) {
       h(
         'button',
         {
-          ...{ type: 'button', class: 'pin', 'aria-pressed': String(isPinned) },
+          ...{ type: 'button', class: 'pin', id: `pin-${id}`, 'aria-pressed': String(isPinned) },
           'aria-label': say(texts.pin, name),
           onClick: () => change({ pinned: id }),
         },
@@ -98,7 +98,8 @@ function tile(person, isLarge) {
       h(
         'button',
         {
-          ...{ type: 'button', class: 'pin', 'aria-pressed': 'true', 'aria-label': say(texts.unpin, name) },
+          ...{ type: 'button', class: 'pin', id: `pin-${id}`, 'aria-pressed': 'true' },
+          'aria-label': say(texts.unpin, name),
           onClick: () => change({ pinned: null }),
         },
         texts.pinned,
@@ -141,8 +142,9 @@ function pager(page, pages) {
   return h(
     'p',
     { class: 'pager' },
-    h('button', { type: 'button', onClick: to(page - 1), disabled: page === 0 }, texts.previous),
-    h('span', null, say(texts.page, page + 1, pages)),
-    h('button', { type: 'button', onClick: to(page + 1), disabled: page === pages - 1 }, texts.next),
+    // not disabled: a button that is would lose the focus of whoever turned to the last page
+    h('button', { type: 'button', onClick: to(page - 1), 'aria-disabled': String(page === 0) }, texts.previous),
+    h('span', { role: 'status' }, say(texts.page, page + 1, pages)),
+    h('button', { type: 'button', onClick: to(page + 1), 'aria-disabled': String(page === pages - 1) }, texts.next),
   );
 }

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { InstitutionService } from '@hub/records/institution.service';
+import type { Settings } from '@hub/settings/settings';
+import { SETTINGS } from '@hub/settings/settings.service';
+import { Inject, Injectable } from '@nestjs/common';
+import * as base64 from 'nodemailer/lib/base64';
+import { foldLines } from 'nodemailer/lib/mime-funcs';
+import MimeNode from 'nodemailer/lib/mime-node';
+import * as quotedPrintable from 'nodemailer/lib/qp';
+import type { ComposedLetter } from './composed-letter';
+
+export interface SealedLetter extends ComposedLetter {
+  to: { name: string; address: string };
+  messageId: string;
+  date: Date;
+}
+
+/** What goes to the mail server: the bytes, and what is said before them. */
+export interface FinishedMail {
+  messageId: string;
+  envelope: { from: string; to: string[] };
+  bytes: Buffer;
+}
+
+const LINE = 76; // RFC 2045 6.7, RFC 5322 2.1.1
+/** The random part of a boundary stays open: here nothing is drawn by lot. */
+const NO_LOT = { baseBoundary: '-' };
+// RFC 3834: holiday notes do not answer machines; Exchange reads a header of its own.
+const BY_MACHINE = ['Auto-Submitted: auto-generated', 'X-Auto-Response-Suppress: OOF, AutoReply'];
+
+/**
+ * Makes a mail of a letter. Names, subjects, addresses and texts are encoded by nodemailer; the parts are put together
+ * here. Its own way leads every part of every mail through several streams and takes longer than all else that happens to
+ * a letter. test/outbox/finished-mail.spec.ts holds both to the same bytes, for every kind of letter and hostile names.
+ *
+ * Made alike at every attempt, boundaries included: whoever gets a letter twice gets the same bytes.
+ */
+@Injectable()
+export class FinishedMailService {
+  private sender = { name: '', line: '' };
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly institution: InstitutionService,
+  ) {}
+
+  finish(letter: SealedLetter): FinishedMail {
+    const { messageId, to } = letter;
+    const node = new MimeNode('', NO_LOT);
+    const addresses = node.setEnvelope({ from: this.settings.mailFrom, to: [to.address] }).getEnvelope();
+    const mail = [...this.headOf(letter, node), bodyOf(letter)].join('\r\n');
+    return { messageId, envelope: { from: addresses.from || '', to: addresses.to }, bytes: Buffer.from(mail) };
+  }
+
+  private headOf({ to, subject, messageId, date, unsubscribe }: SealedLetter, node: MimeNode): string[] {
+    return [
+      ...BY_MACHINE,
+      ...(unsubscribe
+        ? [`List-Unsubscribe: <${unsubscribe}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click']
+        : []),
+      this.senderLine(node),
+      headerLine(node, 'To', { name: to.name, address: to.address }),
+      headerLine(node, 'Subject', subject),
+      headerLine(node, 'Message-ID', messageId),
+      headerLine(node, 'Date', date),
+      'MIME-Version: 1.0',
+    ].filter((line) => line !== '');
+  }
+
+  /** As filled in at set-up; alike in every letter until somebody changes it. */
+  private senderLine(node: MimeNode): string {
+    const name = this.institution.senderName;
+    if (this.sender.name !== name)
+      this.sender = { name, line: headerLine(node, 'From', { name, address: this.settings.mailFrom }) };
+    return this.sender.line;
+  }
+}
+
+type Value = Parameters<MimeNode['encodeHeaderValue']>[1];
+
+function headerLine(node: MimeNode, name: string, value: Value): string {
+  const encoded = node.encodeHeaderValue(name, value);
+  return encoded.trim() === '' ? '' : foldLines(`${name}: ${encoded}`, LINE);
+}
+
+/**
+ * Text and HTML; with a calendar part that part twice, once to be answered and once to be opened as a file, for mail
+ * programs differ (calendar.md, rule 70). The parts as RFC 2046 5.1.1 has them.
+ */
+function bodyOf({ text, html, calendar, messageId }: SealedLetter): string {
+  const base = createHash('sha256').update(messageId).digest('hex').slice(0, 24);
+  const [outer, inner] = [`--_NmP-${base}-Part_1`, `--_NmP-${base}-Part_2`];
+  const readings = [textPart('text/plain; charset=utf-8', text), textPart('text/html; charset=utf-8', html)];
+  if (!calendar) return multipart('alternative', outer, readings);
+  const { method, content } = calendar;
+  readings.push(textPart(`text/calendar; charset=utf-8; method=${method}`, content));
+  return multipart('mixed', outer, [multipart('alternative', inner, readings), calendarFile(content)]);
+}
+
+function multipart(kind: string, boundary: string, parts: string[]): string {
+  const head = foldLines(`Content-Type: multipart/${kind}; boundary="${boundary}"`, LINE);
+  const inside = parts.map((part) => `--${boundary}\r\n${part}`).join('\r\n');
+  return `${head}\r\n\r\n${inside}\r\n--${boundary}--\r\n`;
+}
+
+function textPart(type: string, content: string): string {
+  const encoding = new MimeNode(type, NO_LOT).setContent(content).getTransferEncoding();
+  return `Content-Type: ${type}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${encoded(content, encoding)}`;
+}
+
+const calendarFile = (content: string): string =>
+  [
+    'Content-Type: application/ics; name=termin.ics',
+    'Content-Disposition: attachment; filename=termin.ics',
+    'Content-Transfer-Encoding: base64',
+    '',
+    encoded(content, 'base64'),
+  ].join('\r\n');
+
+function encoded(content: string, encoding: string | false): string {
+  if (encoding === 'base64') return base64.wrap(base64.encode(content), LINE);
+  return encoding === 'quoted-printable' ? quotedPrintable.wrap(quotedPrintable.encode(content), LINE) : content;
+}
