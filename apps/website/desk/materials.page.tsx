@@ -60,7 +60,7 @@ function Kept({ lang, meeting, materials, formToken }: MaterialsData) {
           <form method="post" action={`/desk/termine/${meeting.slug}/materialien/entfernen`}>
             <input type="hidden" name="formToken" value={formToken} />
             <input type="hidden" name="id" value={material.id} />
-            <button class="plain" aria-label={`${text.remove}: ${material.title}`}>
+            <button type="submit" class="plain" aria-label={`${text.remove}: ${material.title}`}>
               {text.remove}
             </button>
           </form>
@@ -104,7 +104,9 @@ function Adding({ lang, meeting, values, errors, formToken }: MaterialsData) {
         <Select {...about('licence')} label={text.licence} options={options(text.licences, LICENCES)} />
         <Field {...about('dated')} type="date" label={text.dated} required />
       </div>
-      <button class="button">{text.add}</button>
+      <button type="submit" class="button">
+        {text.add}
+      </button>
     </form>
   );
 }

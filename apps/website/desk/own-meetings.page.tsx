@@ -111,7 +111,7 @@ function WayIn({ lang, now, meeting, formToken }: OwnMeetingsData & { meeting: M
   return (
     <form method="post" action={`/m/${door.slug}/beitreten`}>
       <input type="hidden" name="formToken" value={formToken} />
-      <button class="button" aria-label={text.enterAbout(meeting.title)}>
+      <button type="submit" class="button" aria-label={text.enterAbout(meeting.title)}>
         {text.enter}
       </button>
     </form>

@@ -60,7 +60,7 @@ function People({ lang, people }: ParticipantsData) {
   const { roles } = guestWords(lang);
   const isMarked = people.some(({ attendance }) => attendance !== null);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={text.participants}>
+    <section class="scroll" tabIndex={0} aria-label={text.participants}>
       <table>
         <thead>
           <tr>
@@ -81,6 +81,6 @@ function People({ lang, people }: ParticipantsData) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
