@@ -6,17 +6,15 @@ import { ClaimsService, LEASE_SECONDS, type ClaimedLetter } from '@hub/outbox/cl
 import type { LetterQueue } from '@hub/outbox/queues';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pileOf } from './letter-pile';
+import { supplyOf, type Handed } from './letter-supply';
 import { afterFailure, afterSuccess, WELL, type ServerRest } from './server-rest';
 
 /** What became of writing a letter; `nothing`: what it was to say is no longer so. */
 type Written =
   { kind: 'letter'; letter: ComposedLetter } | { kind: 'nothing' } | { kind: 'failed'; code: string; error: string };
 
-/** Letters on the wire at the same time, per queue. */
-const HANDS = 5;
-/** After this long a claim is given back, as far as it has not left: what has become more urgent meanwhile goes first. */
-const BATCH_MS = 2_000;
+/** Letters on the wire at the same time, per queue; the post office has connections for both. */
+const HANDS = 8;
 /** A claim older than this is asked about again before its letter leaves: the process may have stood still meanwhile. */
 const FRESH_MS = 10_000;
 /** After this long the server's 250 cannot be noted any more: the claim has ended, the letter is tried again. */
@@ -64,7 +62,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
   private async round(queue: LetterQueue): Promise<void> {
     do {
       this.again.delete(queue);
-      while (this.mayGoOn() && (await this.batch(queue)) > 0);
+      await this.deliverAll(queue);
     } while (this.again.has(queue) && this.mayGoOn());
   }
 
@@ -72,33 +70,48 @@ export class DeliveryService implements BeforeApplicationShutdown {
     return !this.closing && performance.now() >= this.server.restUntil;
   }
 
-  private async batch(queue: LetterQueue): Promise<number> {
-    const claimedAt = performance.now();
-    const letters = await this.claims.claim(queue, this.server.batch);
-    const pile = pileOf(letters, (some) => some.map((letter) => this.write(letter)));
-    const endsAt = performance.now() + BATCH_MS;
+  /** One hand knocks with the first letter; once the server has answered to it, the others come too. */
+  private async deliverAll(queue: LetterQueue): Promise<void> {
+    const supply = this.supplyFor(queue);
     let broken = false; // one hand in trouble: the others finish what they hold, and take nothing new
+    let come: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (come = resolve));
     const hand = async (): Promise<void> => {
-      do {
-        const next = await pile.take(performance.now());
+      while (!broken && this.mayGoOn()) {
+        const next = await supply.take();
         if (next === null) return;
-        await this.deliver(next.letter, next.written, claimedAt);
-      } while (!broken && this.mayGoOn() && performance.now() < endsAt);
+        if (broken || !this.mayGoOn()) return supply.putBack(next);
+        await this.deliver(next);
+        come();
+      }
     };
-    const hands = Array.from({ length: Math.min(HANDS, letters.length) }, () =>
-      hand().catch((error: unknown) => {
+    const hands = Array.from({ length: HANDS }, async (_, place) => {
+      try {
+        if (place > 0) await answered;
+        await hand();
+      } catch (error) {
         broken = true;
         throw error;
-      }),
-    );
+      } finally {
+        come();
+      }
+    });
     const ends = await Promise.allSettled(hands);
-    await this.claims.giveBack(pile.rest());
+    await supply.end();
     const trouble = ends.find((one) => one.status === 'rejected');
     if (trouble) throw trouble.reason as Error;
-    return letters.length;
   }
 
-  private async deliver(letter: ClaimedLetter, written: Written, claimedAt: number): Promise<void> {
+  private supplyFor(queue: LetterQueue) {
+    return supplyOf<ClaimedLetter, Written>({
+      claim: async () => (this.mayGoOn() ? this.claims.claim(queue, this.server.batch) : []),
+      write: (some) => some.map((letter) => this.write(letter)),
+      giveBack: (some) => this.claims.giveBack(some),
+      now: () => performance.now(),
+    });
+  }
+
+  private async deliver({ letter, written, claimedAt }: Handed<ClaimedLetter, Written>): Promise<void> {
     const isFresh = performance.now() - claimedAt < FRESH_MS;
     if (!isFresh && !(await this.claims.renew(letter))) return;
     if (written.kind === 'nothing') return void (await this.claims.dropped(letter));

@@ -38,6 +38,7 @@ import { HoldingService } from './desk/holding.service';
 import { InviteController } from './desk/invite.controller';
 import { InvitingService } from './desk/inviting.service';
 import { LettersApiController } from './desk/letters-api.controller';
+import { EndElsewhereController } from './desk/end-elsewhere.controller';
 import { EnginesController } from './desk/engines.controller';
 import { GuestsController } from './desk/guests.controller';
 import { LogbookController } from './desk/logbook.controller';
@@ -60,6 +61,7 @@ import { PlanningService } from './desk/planning.service';
 import { PlacesController } from './desk/places.controller';
 import { PostingService } from './desk/posting.service';
 import { ProgramAnswersService } from './desk/program-answers.service';
+import { PresenceController } from './desk/presence.controller';
 import { QuestionsController } from './desk/questions.controller';
 import { RetentionController } from './desk/retention.controller';
 import { RolesController } from './desk/roles.controller';
@@ -84,6 +86,7 @@ import { ShelfService } from './letterhead/shelf.service';
 import { PortalController } from './portal/portal.controller';
 import { OneLookService } from './room/one-look.service';
 import { RoomPageService } from './room/room-page.service';
+import { RoomPresenceService } from './room/room-presence.service';
 import { RoomSocketService } from './room/room-socket.service';
 import { OwnDataController } from './privacy/own-data.controller';
 import { FollowController } from './signup/follow.controller';
@@ -136,6 +139,7 @@ import { SignUpService } from './signup/sign-up.service';
     LogbookController,
     LettersController,
     GuestsController,
+    PresenceController,
     CheckInController,
     RolesController,
     TeamsController,
@@ -161,6 +165,7 @@ import { SignUpService } from './signup/sign-up.service';
     QuestionsController,
     RetentionController,
     EnginesController,
+    EndElsewhereController,
     OwnDataController,
     OwnDoorController,
     DoorController,
@@ -192,6 +197,7 @@ import { SignUpService } from './signup/sign-up.service';
     EntryService,
     OneLookService,
     RoomPageService,
+    RoomPresenceService,
     RoomSocketService,
     { provide: APP_GUARD, useClass: PolicyGuard },
   ],

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import ical, { ICalEvent } from 'ical-generator';
 import { at, entry, HEAD, series } from '../../test/calendar/entries';
 import { lintCalendar } from '../../test/calendar/feed-lint';
 import { expectGolden } from '../../test/calendar/golden';
 import type { CalendarEntry } from './calendar-entry';
 import { calendarFile, eventBlock, seriesBlocks } from './calendar-file';
 import { calendarHead } from './calendar-head';
+import { cleanText } from './calendar-text';
 import { seriesDates } from './series-dates';
 import { plusMinutes } from './wall-clock';
 
@@ -302,6 +304,33 @@ const ANY_TEXT = fc.oneof(
 );
 // tags would be a finding of rule 56; whether a description is HTML is the caller's concern
 const PLAIN = ANY_TEXT.map((text) => text.replace(/</g, '‹'));
+
+it('description and place are escaped as ical-generator escapes them', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom(',', ';', '\\', '\n', '"', ' '), (typed, special) => {
+      const text = cleanText(`x${typed}${special}${typed}x`);
+      const start = new Date('2026-12-09T11:30:00Z');
+      const event = new ICalEvent({ start, description: { plain: text }, location: text }, ical({ timezone: null }));
+      const written = event.toString().split('\r\n');
+      const ours = eventBlock(entry({ description: text, location: text, door: null }), 'de');
+      for (const name of ['DESCRIPTION', 'LOCATION']) {
+        const line = written.find((one) => one.startsWith(`${name}:`));
+        expect(lineOf(ours, name)).toBe(line);
+      }
+    }),
+  );
+});
+
+it('entries that differ in their texts alone do not mix them up', () => {
+  const said = ['eins', 'zwei', 'DESCRIPTION:…', '…'].map((text) =>
+    eventBlock(entry({ description: text, location: `Raum ${text}`, door: null, title: '…' }), 'de'),
+  );
+  expect(
+    said.map((block) => [lineOf(block, 'DESCRIPTION'), lineOf(block, 'LOCATION'), lineOf(block, 'SUMMARY')]),
+  ).toEqual(
+    ['eins', 'zwei', 'DESCRIPTION:…', '…'].map((text) => [`DESCRIPTION:${text}`, `LOCATION:Raum ${text}`, 'SUMMARY:…']),
+  );
+});
 
 describe('whatever people type', () => {
   const anyEntry = fc.record({

@@ -53,14 +53,15 @@ export function seriesBlocks(series: SeriesEntry, overrides: Override[], lang: L
 }
 
 function block(entry: CalendarEntry, lang: Lang, recurrence: string[], mailed?: MailedAs): string {
-  const frame = frameOf(entry, lang);
+  const texts = { description: description(entry, lang), location: locationOf(entry) };
+  const frame = frameOf(entry, lang, { description: texts.description !== '', location: texts.location !== '' });
   return foldLines([
     'BEGIN:VEVENT',
     `UID:${uidValue(entry.uid)}`,
     `DTSTAMP:${utcStamp(mailed?.stamp ?? entry.changedAt)}`,
     ...frame.times,
     ...recurrence,
-    ...textLines(entry, lang, frame.generated),
+    ...frame.generated.map((line) => withText(line, texts)),
     ...addressLines(entry, lang),
     ...(mailed?.lines ?? []),
     ...(entry.categories.length > 0 ? [`CATEGORIES:${entry.categories.map(cleanLine).map(escapeText).join(',')}`] : []),
@@ -107,9 +108,8 @@ interface Frame {
 const frames = new Map<string, Frame>();
 const MOST_FRAMES = 500;
 
-function frameOf(entry: CalendarEntry, lang: Lang): Frame {
+function frameOf(entry: CalendarEntry, lang: Lang, has: { description: boolean; location: boolean }): Frame {
   const { when, state, sequence, title, prefix, transparent } = entry;
-  const has = { description: description(entry, lang) !== '', location: locationOf(entry) !== '' };
   const key = JSON.stringify([lang, when, state, sequence, title, prefix, transparent, has]);
   const known = frames.get(key);
   if (known !== undefined) return known;
@@ -121,9 +121,9 @@ function frameOf(entry: CalendarEntry, lang: Lang): Frame {
 }
 
 /** The two texts, escaped as ical-generator escapes them, in the places it gave them. */
-function textLines(entry: CalendarEntry, lang: Lang, generated: string[]): string[] {
-  const texts: Record<string, string> = { [A_DESCRIPTION]: description(entry, lang), [A_LOCATION]: locationOf(entry) };
-  return generated.map((line) => (line in texts ? line.slice(0, -1) + escapeText(texts[line] ?? '') : line));
+function withText(line: string, { description, location }: { description: string; location: string }): string {
+  if (line === A_DESCRIPTION) return `DESCRIPTION:${escapeText(description)}`;
+  return line === A_LOCATION ? `LOCATION:${escapeText(location)}` : line;
 }
 
 const A_DESCRIPTION = 'DESCRIPTION:…';

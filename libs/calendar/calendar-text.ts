@@ -43,10 +43,19 @@ export function quoteParam(text: string): string {
 
 /** An http(s) address as a URI value, never escaped like text (pitfall P10); null for everything else. */
 export function webAddress(address: string | null | undefined): string | null {
-  if (!address || address.length > 2_000 || urlOf(address) === null) return null;
-  const parsed = new URL(address);
-  return parsed.protocol === 'https:' || parsed.protocol === 'http:' ? parsed.href : null;
+  if (!address || address.length > 2_000) return null;
+  const known = addresses.get(address);
+  if (known !== undefined) return known;
+  const parsed = urlOf(address);
+  const href = parsed?.protocol === 'https:' || parsed?.protocol === 'http:' ? parsed.href : null;
+  if (addresses.size >= MOST_ADDRESSES) addresses.clear();
+  addresses.set(address, href);
+  return href;
 }
+
+// An entry names its door five times, and parsing one address takes longer than writing a line.
+const addresses = new Map<string, string | null>();
+const MOST_ADDRESSES = 100;
 
 /** "mailto:" in lower case (pitfall P17) and the address, or null when it is no plain mail address. */
 export function mailAddress(email: string): string | null {
@@ -61,6 +70,7 @@ export function foldLines(lines: string[]): string {
 
 function foldLine(line: string): string {
   if (octets(line) <= MOST_OCTETS) return line;
+  if (ONE_OCTET_EACH.test(line)) return foldBytes(line);
   let folded = '';
   let width = 0;
   for (const character of line) {
@@ -72,6 +82,16 @@ function foldLine(line: string): string {
     folded += character;
     width += size;
   }
+  return folded;
+}
+
+// eslint-disable-next-line no-control-regex
+const ONE_OCTET_EACH = /^[\u0000-\u007F]*$/;
+
+function foldBytes(line: string): string {
+  let folded = line.slice(0, MOST_OCTETS);
+  for (let at = MOST_OCTETS; at < line.length; at += MOST_OCTETS - 1)
+    folded += `\r\n ${line.slice(at, at + MOST_OCTETS - 1)}`;
   return folded;
 }
 

@@ -12,6 +12,7 @@ import { GuestsService } from './guests.service';
 import { HallsService } from './halls.service';
 import { JoiningService } from './joining.service';
 import { PersonalLinksService } from './personal-links.service';
+import { PresencesService } from './presences.service';
 import { Presence } from './presence.entity';
 import { RegistrationListService } from './registration-list.service';
 import { RegistrationRowsService } from './registration-rows.service';
@@ -44,6 +45,7 @@ const OFFERED = [
   SignUpsService,
   AudienceService,
   SeatAuditorService,
+  PresencesService,
 ];
 
 @Module({

@@ -1,3 +1,4 @@
+import { isId } from '@hub/programme/slug';
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { Registration } from './registration.entity';
@@ -11,6 +12,12 @@ export interface Listed {
   /** In the waiting list, 1 is next; null for who does not wait. */
   position: number | null;
 }
+
+/** One line of the list at the desk: what is shown of a registration, and what that person needs to take part. */
+export type ShownGuest = Pick<
+  Registration,
+  'id' | 'name' | 'email' | 'municipality' | 'role' | 'state' | 'attendance' | 'offerUntil' | 'answers'
+> & { position: number | null; need: string | null };
 
 /** Reads who comes: for the organisers' list, for a guest's own page, for the form. Changes nothing, locks nothing. */
 @Injectable()
@@ -66,6 +73,24 @@ export class RegistrationListService {
     const line = rows.filter(({ state, role }) => state === 'waiting' && role === 'participant');
     const place = new Map(line.map(({ id }, index) => [id, index + 1]));
     return rows.map((registration) => ({ registration, position: place.get(registration.id) ?? null }));
+  }
+
+  /** The same for the list at the desk, which may hold hundreds: one question, and no entity for each line. */
+  shown(manager: EntityManager, meetingId: string): Promise<ShownGuest[]> {
+    return manager.query(
+      `SELECT r.id, r.name, r.email, r.municipality, r.role, r.state, r.attendance, r."offerUntil", r.answers, n.need,
+              CASE WHEN r.state = 'waiting' AND r.role = 'participant'
+                   THEN count(*) FILTER (WHERE r.state = 'waiting' AND r.role = 'participant')
+                          OVER (ORDER BY r."queuedAt", r.id)::int END AS position
+         FROM registration r LEFT JOIN special_need n ON n."registrationId" = r.id
+        WHERE r."meetingId" = $1 ORDER BY r."queuedAt", r.id`,
+      [meetingId],
+    );
+  }
+
+  /** One of them, by an id that somebody sent. */
+  async guest(manager: EntityManager, meetingId: string, id: string): Promise<Registration | null> {
+    return isId(id) ? manager.findOneBy(Registration, { id, meetingId }) : null;
   }
 
   /** What people need to take part, by registration: for organisers only. */

@@ -29,9 +29,9 @@ export class SignUpsService {
 
   /** What a meeting goes by: its own row, else its series'. Null: nothing was said. */
   async of(manager: EntityManager, meeting: { id: string; seriesId: string | null }): Promise<SignUp | null> {
-    const own = await manager.findOneBy(SignUp, { meetingId: meeting.id });
-    if (own || !meeting.seriesId) return own;
-    return manager.findOneBy(SignUp, { seriesId: meeting.seriesId });
+    const { id: meetingId, seriesId } = meeting;
+    const found = await manager.find(SignUp, { where: [{ meetingId }, ...(seriesId ? [{ seriesId }] : [])] });
+    return found.find((each) => each.meetingId === meetingId) ?? found[0] ?? null;
   }
 
   ofSeries(manager: EntityManager, seriesId: string): Promise<SignUp | null> {

@@ -4,7 +4,7 @@ import { LettersService } from '@hub/outbox/letters.service';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HOUR, letterBase, letterOf, letterOfSeries, parted, seriesLetter, type Place } from './place-letters';
-import { MeetingNewsService } from './meeting-news.service';
+import { MeetingNewsService, type StoodMeanwhile } from './meeting-news.service';
 import { REGISTRATION_LETTERS } from './registration-letters';
 import { entryMailed } from './mailed-entries.service';
 import { hasEntry, letterFor } from './telling';
@@ -31,6 +31,15 @@ export class InvitationsService {
   /** Meetings were made, moved, cancelled, changed: whoever knew them otherwise hears of it. */
   async meetingsChanged(manager: EntityManager, meetingIds: string[], told: { now: Date }): Promise<void> {
     await this.news.meetingsChanged(manager, meetingIds, told);
+  }
+
+  /** A change is taken back: whoever began to follow its series in between knows its dates as they stood then. */
+  async stoodOtherwise(
+    manager: EntityManager,
+    stood: StoodMeanwhile[],
+    told: { since: Date; now: Date },
+  ): Promise<void> {
+    await this.news.stoodOtherwise(manager, stood, told);
   }
 
   /** Posts the letter for the state each is in, unless they know it, and notes what they were told. */

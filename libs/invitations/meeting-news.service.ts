@@ -35,7 +35,26 @@ const FOLLOWING = `
     FROM meeting m JOIN follower f ON f."seriesId" = m."seriesId" ${WITH_FORMAT}
     JOIN announcement a ON a."meetingId" = m.id
    WHERE m.id = ANY($1) AND f."confirmedAt" IS NOT NULL
-   ORDER BY 2, 9`;
+   ORDER BY 1, 2, 9`; // who follows the date itself knows more of it than by its series, which comes last
+
+/** Began to follow a series while its dates stood otherwise; who registered or follows the date itself hears anyway. */
+const BEGUN_MEANWHILE = `
+  SELECT f.kind AS who, f.id, '' AS name, f.address, f.lang, s.sequence AS "toldSequence", s.start AS "toldStart",
+         s.state AS "toldState", ${MEETING}
+    FROM jsonb_to_recordset($1) AS s("meetingId" uuid, sequence int, start text, state text)
+    JOIN meeting m ON m.id = s."meetingId" JOIN follower f ON f."seriesId" = m."seriesId" ${WITH_FORMAT}
+   WHERE f."confirmedAt" >= $2
+     AND NOT EXISTS (SELECT 1 FROM follower o WHERE o."meetingId" = m.id AND o.address = f.address AND o."confirmedAt" IS NOT NULL)
+     AND NOT EXISTS (SELECT 1 FROM registration r WHERE r."meetingId" = m.id AND r.email = f.address AND r.state = ANY($3))
+   ORDER BY f.id, m.id`;
+
+/** How a meeting stood for a while, and was told to whoever came then. */
+export interface StoodMeanwhile {
+  meetingId: string;
+  sequence: number;
+  start: string | null;
+  state: string;
+}
 
 /**
  * Tells everybody who knows a meeting otherwise than it is now. A few statements, however many people: what waits to be
@@ -63,6 +82,17 @@ export class MeetingNewsService {
       letters.filter(({ kind }) => kind !== 'meeting-cancelled'),
     );
     await this.note(manager, ids, done);
+  }
+
+  /** Taken back: what was told of a series to all says nothing of those who came in between and saw it otherwise. */
+  async stoodOtherwise(
+    manager: EntityManager,
+    stood: StoodMeanwhile[],
+    { since, now }: { since: Date; now: Date },
+  ): Promise<void> {
+    const recipients = await manager.query<Recipient[]>(BEGUN_MEANWHILE, [JSON.stringify(stood), since, LIVE_STATES]);
+    const { letters } = newsFor(recipients, { takenBack: [], unconfirmed: new Set(), now });
+    await this.letters.postMany(manager, letters);
   }
 
   /** Meetings whose news was missed: made or changed on a way that tells nobody, or while somebody registered. */

@@ -49,7 +49,11 @@ export class FinishedMailService {
     const node = new MimeNode('', NO_LOT);
     const addresses = node.setEnvelope({ from: this.settings.mailFrom, to: [to.address] }).getEnvelope();
     const mail = [...this.headOf(letter, node), bodyOf(letter)].join('\r\n');
-    return { messageId, envelope: { from: addresses.from || '', to: addresses.to }, bytes: Buffer.from(mail) };
+    return {
+      messageId,
+      envelope: { from: addresses.from || '', to: addresses.to },
+      bytes: Buffer.from(onTheWire(mail)),
+    };
   }
 
   private headOf({ to, subject, messageId, date, unsubscribe }: SealedLetter, node: MimeNode): string[] {
@@ -75,6 +79,9 @@ export class FinishedMailService {
     return this.sender.line;
   }
 }
+
+/** Every line ends in CRLF (RFC 5321 2.3.8). nodemailer sees to that too, byte by byte: it finds nothing left to do. */
+const onTheWire = (mail: string): string => mail.replace(/\r?\n/gu, '\r\n');
 
 type Value = Parameters<MimeNode['encodeHeaderValue']>[1];
 

@@ -10,7 +10,8 @@ import { outcomeOfError, type Outcome, type SmtpError } from './smtp-outcome';
 const TIMEOUTS = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 const LETTER_MS = 75_000;
 const IDLE_MS = 5_000;
-const CONNECTIONS = 10;
+/** As many as letters may be on the wire, so that none waits for another with its time running. */
+const CONNECTIONS = 16;
 
 /** Takes one finished letter to the mail server and says what became of it. Nothing else in the house knows SMTP. */
 @Injectable()

@@ -14,6 +14,8 @@ import { secondsUntilRetry } from './retry-plan';
  * silence, 75 s for a letter), with a margin for a process that stood still: a lease that ends too early makes doubles.
  */
 export const LEASE_SECONDS = 180;
+/** Hands finish at nearly the same moment: after so long their marks go into one commit instead of several. */
+const MARKS_WAIT_MS = 1;
 /** Longer than a letter may be on the wire (75 s). */
 const LETTER_MS = 90_000;
 
@@ -47,7 +49,7 @@ const COLUMNS = `l.id, l.kind, l.queue, l."toName", l."toAddress", l.lang, l.ref
 @Injectable()
 export class ClaimsService {
   private readonly log = new Logger('outbox');
-  private readonly mark = askedTogether((marks: Mark[]) => this.markFree(marks));
+  private readonly mark = askedTogether((marks: Mark[]) => this.markFree(marks), MARKS_WAIT_MS);
   private lastLook: ClockLook | null = null;
   private leasesHoldUntil = 0;
 

@@ -91,8 +91,9 @@ const HASH_IN_SQL = `rtrim(translate(encode(sha256(convert_to($1, 'UTF8')), 'bas
 
 const REGISTRATIONS = `
   SELECT m.title AS meeting, m."localStart", r.state, r.role, r.name, r.municipality, r.answers, n.need AS "specialNeed",
-         r.attendance, r."reminderMinutes", r."createdAt"
+         r.attendance, round(p.seconds / 60.0)::int AS "minutesInRoom", p.interruptions, r."reminderMinutes", r."createdAt"
     FROM registration r JOIN meeting m ON m.id = r."meetingId" LEFT JOIN special_need n ON n."registrationId" = r.id
+    LEFT JOIN presence p ON p."registrationId" = r.id
    WHERE r.email = $1 ORDER BY m."sortsAt" NULLS LAST, r.id`;
 const SERIES = `
   SELECT s.title AS series, r.name, r.municipality, r.answers, r."createdAt", r."cancelledAt"

@@ -11,6 +11,8 @@ export interface OwnData {
     answers: Record<string, string>;
     specialNeed: string | null;
     attendance: string | null;
+    minutesInRoom: number | null;
+    interruptions: number | null;
     reminderMinutes: number[] | null;
     createdAt: Date;
   }[];

@@ -79,7 +79,10 @@ export const itemSchema = z
  */
 export const roomSchema = z.union([
   z.string().max(2000, 'too_long'),
-  z.strictObject({ kind: z.literal('link'), url: z.string().max(2000, 'too_long') }),
+  z.strictObject({
+    ...{ kind: z.literal('link'), url: z.string().max(2000, 'too_long') },
+    ...{ dialIn: z.string().max(100, 'too_long').optional(), hostKey: z.string().max(100, 'too_long').optional() },
+  }),
   z.strictObject({ kind: z.literal('builtin') }),
   z.strictObject({ kind: z.literal('engine'), name: z.string().max(80, 'too_long') }),
 ]);

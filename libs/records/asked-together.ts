@@ -1,6 +1,7 @@
 // What many ask at the same moment is asked of the database once. In: how to answer many questions. Out: how to ask one.
 // While an answer is on its way the next questions gather, so that the busier it gets the more are answered at a time.
 // `answerAll` gives an answer per question, in their order. Where it fails each is asked alone: a bad one spoils no other.
+// `patienceMs`: how long the first waits for company; without it for whoever asks in the same turn of the event loop.
 const MOST_AT_ONCE = 200;
 
 interface Asked<Q, A> {
@@ -9,7 +10,10 @@ interface Asked<Q, A> {
   reject: (error: unknown) => void;
 }
 
-export function askedTogether<Q, A>(answerAll: (questions: Q[]) => Promise<A[]>): (question: Q) => Promise<A> {
+export function askedTogether<Q, A>(
+  answerAll: (questions: Q[]) => Promise<A[]>,
+  patienceMs = 0,
+): (question: Q) => Promise<A> {
   const waiting: Asked<Q, A>[] = [];
   let isAnswering = false;
 
@@ -22,7 +26,8 @@ export function askedTogether<Q, A>(answerAll: (questions: Q[]) => Promise<A[]>)
       waiting.push({ question, resolve, reject });
       if (isAnswering) return;
       isAnswering = true;
-      setImmediate(() => void answer()); // whoever asks in this turn of the loop is among them
+      if (patienceMs === 0) setImmediate(() => void answer());
+      else setTimeout(() => void answer(), patienceMs);
     });
 }
 

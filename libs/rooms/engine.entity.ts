@@ -10,7 +10,7 @@ export class Engine {
   @Column('text', { unique: true }) name: string;
   @Column('text') kind: EngineKind;
   @Column('text') address: string;
-  /** Shared with the engine; shown on no page. */
+  /** Shared with the engine; sealed here, and shown on no page. */
   @Column('text') secret: string;
   @Column('text', { default: '' }) appId: string;
   @Column('text', { default: '' }) audience: string;

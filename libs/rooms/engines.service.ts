@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { SignJWT } from 'jose';
 import { DataSource } from 'typeorm';
@@ -14,13 +14,14 @@ import {
 } from './bigbluebutton-call';
 import type { EngineRequest } from './engine-request';
 import { Engine } from './engine.entity';
+import { SecretBoxService } from './secret-box.service';
 import { jitsiAddress, jitsiClaims, jitsiHeader } from './jitsi-way';
 
 const PATIENCE_MS = 5_000;
 const MOST_CHARACTERS = 2 * 1024 * 1024;
 
 /** What can go wrong with an engine, as an organiser would put it. */
-export type EngineTrouble = 'engine_down' | 'engine_secret' | 'engine_refused';
+export type EngineTrouble = 'engine_down' | 'engine_secret' | 'engine_sealed' | 'engine_refused';
 export type Admitted = { ok: true; url: string } | { ok: false; reason: EngineTrouble };
 export type Health = { ok: true } | { ok: false; reason: EngineTrouble };
 
@@ -33,11 +34,23 @@ export interface Coming {
 interface Adapter {
   admit(engine: Engine, coming: Coming, now: Date): Promise<Admitted>;
   health(engine: Engine, now: Date): Promise<Health>;
+  /** For everybody at once; missing where an engine cannot be told. */
+  end?(engine: Engine, meetingId: string): Promise<Health>;
 }
 
 @Injectable()
-export class EnginesService {
-  constructor(@InjectDataSource() private readonly records: DataSource) {}
+export class EnginesService implements OnModuleInit {
+  constructor(
+    @InjectDataSource() private readonly records: DataSource,
+    private readonly box: SecretBoxService,
+  ) {}
+
+  /** Secrets from before there were seals. */
+  async onModuleInit(): Promise<void> {
+    for (const { id, secret } of await this.list())
+      if (!this.box.isSealed(secret))
+        await this.records.getRepository(Engine).update({ id, secret }, { secret: this.box.seal(secret) });
+  }
 
   list(): Promise<Engine[]> {
     return this.records.getRepository(Engine).find({ order: { name: 'ASC' } });
@@ -58,7 +71,8 @@ export class EnginesService {
   }
 
   /** A format has one engine: the one it was given last. */
-  async save(id: string | null, { secret, ...wanted }: EngineRequest): Promise<void> {
+  async save(id: string | null, { secret: typed, ...wanted }: EngineRequest): Promise<void> {
+    const secret = this.box.seal(typed);
     await this.records.transaction(async (manager) => {
       await manager.query(
         'UPDATE engine SET formats = ARRAY(SELECT f FROM unnest(formats) f WHERE f <> ALL($1)) WHERE formats && $1',
@@ -75,27 +89,52 @@ export class EnginesService {
   }
 
   async check(engine: Engine, now: Date): Promise<Health> {
-    const health = await ADAPTERS[engine.kind].health(engine, now);
+    const opened = this.opened(engine);
+    const health = opened ? await ADAPTERS[engine.kind].health(opened, now) : UNREADABLE;
     const checkedAs = health.ok ? 'ok' : health.reason;
     await this.records.getRepository(Engine).update({ id: engine.id }, { checkedAt: now, checkedAs });
     return health;
   }
 
-  admit(engine: Engine, coming: Coming, now: Date): Promise<Admitted> {
-    return ADAPTERS[engine.kind].admit(engine, coming, now);
+  async admit(engine: Engine, coming: Coming, now: Date): Promise<Admitted> {
+    const opened = this.opened(engine);
+    return opened ? ADAPTERS[engine.kind].admit(opened, coming, now) : UNREADABLE;
+  }
+
+  canEnd({ kind }: Engine): boolean {
+    return ADAPTERS[kind].end !== undefined;
+  }
+
+  /** Everybody is out, and the next who comes opens the room anew. */
+  async end(engine: Engine, meetingId: string): Promise<Health> {
+    const [opened, { end }] = [this.opened(engine), ADAPTERS[engine.kind]];
+    if (!opened) return UNREADABLE;
+    return end ? end(opened, meetingId) : { ok: false, reason: 'engine_refused' };
+  }
+
+  private opened(engine: Engine): Engine | null {
+    const secret = this.box.open(engine.secret);
+    return secret === null ? null : { ...engine, secret };
   }
 }
+
+const UNREADABLE = { ok: false, reason: 'engine_sealed' } as const;
 
 const bigBlueButton: Adapter = {
   async admit(engine, { meeting, person }) {
     const created = await asked(engine, 'create', createParams(meeting));
-    if (!created.ok) return created;
+    if (!created.ok) return { ok: false, reason: created.reason };
     const pinned = { id: meeting.id, createTime: created.answer.createTime ?? '' };
     return { ok: true, url: signedUrl(engine, 'join', joinParams(pinned, person)) };
   },
   async health(engine) {
     const answered = await asked(engine, 'getMeetings', {});
-    return answered.ok ? { ok: true } : answered;
+    return answered.ok ? { ok: true } : { ok: false, reason: answered.reason };
+  },
+  /** A room nobody is in any more has ended already. */
+  async end(engine, meetingId) {
+    const answered = await asked(engine, 'end', { meetingID: meetingId });
+    return answered.ok || answered.key === 'notFound' ? { ok: true } : { ok: false, reason: answered.reason };
   },
 };
 
@@ -128,13 +167,15 @@ async function asked(
   engine: Engine,
   call: string,
   params: Params,
-): Promise<{ ok: true; answer: Extract<BbbAnswer, { ok: true }> } | { ok: false; reason: EngineTrouble }> {
+): Promise<
+  { ok: true; answer: Extract<BbbAnswer, { ok: true }> } | { ok: false; reason: EngineTrouble; key?: string }
+> {
   const xml = await fetched(signedUrl(engine, call, params));
   const answer = xml === null ? null : readAnswer(xml);
   if (!answer || (!answer.ok && answer.key === 'unreadable')) return { ok: false, reason: 'engine_down' };
   if (answer.ok) return { ok: true, answer };
   const isSecret = answer.key === 'checksumError';
-  return { ok: false, reason: isSecret ? 'engine_secret' : 'engine_refused' };
+  return { ok: false, reason: isSecret ? 'engine_secret' : 'engine_refused', key: answer.key };
 }
 
 /** Null: nobody there, too slow, too much, or led elsewhere. Addresses come from the desk alone, and lead nowhere further. */

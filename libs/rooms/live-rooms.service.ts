@@ -44,7 +44,7 @@ export const OVERRUN_MS = 30 * 60_000;
 export class LiveRoomsService implements OnModuleInit, OnApplicationShutdown {
   private readonly rooms = new Map<string, LiveRoom>();
   private readonly timer = setInterval(() => this.sweep(Date.now()), SWEEP_MS).unref();
-  private readonly newcomers = new Set<(meetingId: string) => void>();
+  private readonly newcomers = new Set<(meetingId: string, kind: string | null) => void>();
 
   constructor(private readonly media: MediaProcessService) {}
 
@@ -62,7 +62,7 @@ export class LiveRoomsService implements OnModuleInit, OnApplicationShutdown {
   }
 
   /** Told once for every person who comes for the first time. */
-  onNewcomer(listener: (meetingId: string) => void): void {
+  onNewcomer(listener: (meetingId: string, kind: string | null) => void): void {
     this.newcomers.add(listener);
   }
 
@@ -84,7 +84,7 @@ export class LiveRoomsService implements OnModuleInit, OnApplicationShutdown {
   enter(
     meeting: MeetingOpen,
     pass: Pass,
-    wishes: { name: string; media: boolean },
+    wishes: { name: string; media: boolean; kind?: string | null },
     line: Line,
   ): { ok: true; person: PersonInside } | { ok: false; reason: Refused } {
     const room = this.roomOf(meeting);
@@ -95,7 +95,7 @@ export class LiveRoomsService implements OnModuleInit, OnApplicationShutdown {
     room.lines.set(person.id, line);
     before?.send({ t: 'out', reason: 'elsewhere' });
     before?.close();
-    if (entry.isNew) this.newcomers.forEach((listener) => listener(meeting.id));
+    if (entry.isNew) this.newcomers.forEach((listener) => listener(meeting.id, wishes.kind ?? null));
     this.media.start();
     this.welcome(room, person);
     this.changed(meeting.id, room);

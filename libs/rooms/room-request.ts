@@ -34,7 +34,11 @@ const SHAPES = z.discriminatedUnion('t', [
     table: z.int().min(0).max(20).optional(),
   }),
 ]);
-const ENTRY = z.strictObject({ t: z.literal('enter'), pass: text(300), name: text(60), media: z.boolean() });
+const ENTRY = z.strictObject({
+  ...{ t: z.literal('enter'), pass: text(300), name: text(60), media: z.boolean() },
+  /** From what kind of municipality, if somebody likes to say it. */
+  kind: text(60).optional(),
+});
 
 export type RoomRequest = z.infer<typeof SHAPES>;
 export type HostRequest = Extract<RoomRequest, { t: 'host' }>;

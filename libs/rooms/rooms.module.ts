@@ -11,11 +11,13 @@ import { LiveRoomsService } from './live-rooms.service';
 import { MediaProcessService } from './media-process.service';
 import { Room } from './room.entity';
 import { RoomsService } from './rooms.service';
+import { SecretBoxService } from './secret-box.service';
 import { TicketsService } from './tickets.service';
 
 export const ROOMS_ENTITIES = [Room, Engine, LinkHost, JoinCount, JoinKind];
 
 const SERVICES = [
+  SecretBoxService,
   RoomsService,
   TicketsService,
   MediaProcessService,

@@ -7,10 +7,11 @@ import { EnginesService } from './engines.service';
 import { LinkHost } from './link-host.entity';
 import { isListed } from './link-hosts';
 import { Room } from './room.entity';
+import { SecretBoxService } from './secret-box.service';
 
 export type WayIn =
   | { provider: 'builtin' }
-  | { provider: 'link'; address: string; host: string }
+  | { provider: 'link'; address: string; host: string; dialIn: string; hostKey: string }
   | { provider: 'engine'; engine: Engine };
 
 /** What decides about the room of a meeting. */
@@ -20,7 +21,12 @@ export interface Held {
   format: string;
 }
 
-export type RoomWish = string | { kind: 'link'; url: string } | { kind: 'builtin' } | { kind: 'engine'; name: string };
+export type RoomWish =
+  | string
+  /** Without an address the one that is there stays. */
+  | { kind: 'link'; url: string; dialIn?: string | undefined; hostKey?: string | undefined }
+  | { kind: 'builtin' }
+  | { kind: 'engine'; name: string };
 
 export type RoomProblem = RoomLinkProblem | 'engine_unknown' | 'room_host_not_listed';
 
@@ -32,6 +38,7 @@ export class RoomsService {
   constructor(
     @InjectDataSource() private readonly records: DataSource,
     private readonly engines: EnginesService,
+    private readonly box: SecretBoxService,
   ) {}
 
   /** Gives a series or one date its room; null takes it away. */
@@ -44,7 +51,7 @@ export class RoomsService {
       await manager.delete(Room, owner);
       return { ok: true };
     }
-    const chosen = await this.chosen(room);
+    const chosen = await this.chosen(room, await manager.findOneBy(Room, owner));
     if (!chosen.ok) return chosen;
     const key = 'seriesId' in owner ? 'seriesId' : 'meetingId';
     await manager.upsert(Room, { ...chosen.row, ...owner }, [key]);
@@ -58,7 +65,7 @@ export class RoomsService {
     const room =
       (await rooms.findOne({ where: { meetingId: meeting.id }, relations: engine })) ??
       (meeting.seriesId ? await rooms.findOne({ where: { seriesId: meeting.seriesId }, relations: engine }) : null);
-    if (room?.address) return { provider: 'link', address: room.address, host: new URL(room.address).hostname };
+    if (room?.address) return this.elsewhere(room.address, room);
     if (room?.engine) return { provider: 'engine', engine: room.engine };
     const usual = room ? null : await this.engines.ofFormat(meeting.format);
     return usual ? { provider: 'engine', engine: usual } : { provider: 'builtin' };
@@ -100,19 +107,33 @@ export class RoomsService {
     return (await this.wayIn(meeting)) !== null;
   }
 
+  private elsewhere(address: string, { dialIn, hostKey }: Room): WayIn {
+    const host = new URL(address).hostname;
+    return { provider: 'link', address, host, dialIn, hostKey: this.box.open(hostKey) ?? '' };
+  }
+
   private async chosen(
     room: RoomWish,
-  ): Promise<{ ok: true; row: Pick<Room, 'provider' | 'address' | 'engineId'> } | { ok: false; reason: RoomProblem }> {
+    before: Room | null,
+  ): Promise<{ ok: true; row: Pick<Room, Chosen> } | { ok: false; reason: RoomProblem }> {
+    const nothing = { address: null, engineId: null, dialIn: '', hostKey: '' };
     if (typeof room === 'object' && room.kind === 'builtin')
-      return { ok: true, row: { provider: 'builtin', address: null, engineId: null } };
+      return { ok: true, row: { ...nothing, provider: 'builtin' } };
     if (typeof room === 'object' && room.kind === 'engine') {
       const engine = await this.records.getRepository(Engine).findOneBy({ name: room.name });
       if (!engine) return { ok: false, reason: 'engine_unknown' };
-      return { ok: true, row: { provider: 'engine', address: null, engineId: engine.id } };
+      return { ok: true, row: { ...nothing, provider: 'engine', engineId: engine.id } };
     }
-    const link = roomLink(typeof room === 'string' ? room : room.url);
+    const wish: { url: string; dialIn?: string | undefined; hostKey?: string | undefined } =
+      typeof room === 'string' ? { url: room } : room;
+    const isKept = wish.url === '' && before?.address;
+    const link = roomLink(isKept ? isKept : wish.url);
     if (!link.ok) return link;
-    if (!isListed(link.host, await this.linkHosts())) return { ok: false, reason: 'room_host_not_listed' };
-    return { ok: true, row: { provider: 'link', address: link.url, engineId: null } };
+    if (!isKept && !isListed(link.host, await this.linkHosts())) return { ok: false, reason: 'room_host_not_listed' };
+    const dialIn = wish.dialIn ?? (isKept ? before.dialIn : '');
+    const hostKey = wish.hostKey === undefined ? (isKept ? before.hostKey : '') : this.box.seal(wish.hostKey);
+    return { ok: true, row: { provider: 'link', address: link.url, engineId: null, dialIn, hostKey } };
   }
 }
+
+type Chosen = 'provider' | 'address' | 'engineId' | 'dialIn' | 'hostKey';

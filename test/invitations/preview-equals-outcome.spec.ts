@@ -9,6 +9,7 @@ import { arrived, follows, openOffice, signUp, type Arrived, type Office } from 
 const CASES = Number(process.env['CHANGE_CASES'] ?? 20);
 const SEED = Number(process.env['CHANGE_SEED'] ?? 11);
 const FIRST = comingWeekday(2);
+const TITLES = ['Sprache', 'Wohnen', null];
 const NAMES = ['Anna', 'Bernd', 'Cem', 'Dana', 'Emil', 'Fatma'];
 
 interface Shown {
@@ -112,6 +113,14 @@ function aChange(meetings: Shown[]): Change {
     () => patch({ rule: { freq: 'weekly', interval: 2, byDay: ['TU'], until: plusDays(FIRST, 42) } }, many),
     () => patch({ rule: { freq: 'weekly', byDay: ['TU'], until: plusDays(FIRST, one([10, 60])) } }, many),
     () => patch({ rule: { freq: 'weekly', byDay: ['TU'], until: plusDays(FIRST, 17) } }, 'all'),
+    () =>
+      patch(
+        { skip: { dates: [one(meetings), one(meetings)].map(({ localStart }) => localStart.slice(0, 10)) } },
+        'all',
+      ),
+    () => patch({ skip: { schoolHolidays: roll(2) === 0, publicHolidays: 'BW' }, localTime: `1${roll(9)}:15` }, 'all'),
+    () => patch({ titles: meetings.slice(roll(3)).map(({ id }) => ({ meeting: id, title: one(TITLES) })) }, 'all'),
+    () => patch({ topics: ['Wohnen', `Thema ${roll(9)}`], shortName: `kurz-${roll(100_000)}` }, 'all'),
   ])();
 }
 

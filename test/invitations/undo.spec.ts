@@ -1,3 +1,4 @@
+import { FollowersService } from '@hub/guests/followers.service';
 import { SeatAuditorService } from '@hub/guests/seat-auditor.service';
 import { RoundsService } from '../../apps/mailroom/rounds.service';
 import { comingWeekday, plusDays } from '../people/coming-days';
@@ -182,6 +183,32 @@ it('who registered meanwhile hears of the way back; the others do not', async ()
   expect(await subjects()).toEqual(['dana Angemeldet']);
   expect(await undo(change.id)).toEqual([200, 'done']);
   expect(await subjects()).toEqual(['dana Verlegt']);
+});
+
+it('who began to follow meanwhile hears of the way back, of a date as of a series; who followed before does not', async () => {
+  const { meetings, id: seriesId } = await series({ title: 'Gefolgt' });
+  await follows(office, { kind: 'series', seriesId, confirmedAt: new Date(Date.now() - 3_600_000) }, 'Frida');
+  const [first, second] = meetings;
+  const { change } = await moveLater(first.id);
+  await follows(office, { kind: 'series', seriesId }, 'Emma');
+  const asked = await follows(office, { kind: 'changes', meetingId: first.id, confirmedAt: null }, 'Gerd');
+  await office.records.transaction((manager) =>
+    office.app.get(FollowersService).confirm(manager, asked, { now: new Date() }),
+  );
+  // both a series and its date: one letter
+  await follows(office, { kind: 'series', seriesId }, 'Gerd');
+  expect(await undo(change.id)).toEqual([200, 'done']);
+  const mails = await arrived(office);
+  expect(mails.map(({ to, subject }) => `${to.split('@')[0]} ${subject.split(':')[0]}`)).toEqual([
+    ...['emma Verlegt', 'gerd Verlegt'],
+  ]);
+  for (const { text } of mails) expect(text).toContain('12.00');
+  expect(await entry(first.slug)).toMatchObject({ start: `${FIRST}T12:00` });
+  // from there on all of them stand on the same ground
+  await office.post(`/api/v1/meetings/${second.id}/move`, { localStart: `${plusDays(FIRST, 8)}T15:00` });
+  expect(await subjects()).toEqual(['emma Verlegt', 'frida Verlegt', 'gerd Verlegt']);
+  await office.post(`/api/v1/meetings/${first.id}/move`, { localStart: MOVED });
+  expect(await subjects()).toEqual(['emma Verlegt', 'frida Verlegt', 'gerd Verlegt']);
 });
 
 it('a whole series comes back: dates, rule, reminders; added ones go, unless somebody has registered for them', async () => {

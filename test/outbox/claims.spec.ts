@@ -63,6 +63,27 @@ it('what was accepted late counts, as long as nobody else has taken it', async (
   expect([await claims.sent(slow, '250'), await states()]).toEqual([true, ['sent']]);
 });
 
+it('letters taken at the same moment are marked together, each by its own claim, and one that is held up holds up no other', async () => {
+  await post(house, ...Array.from({ length: 6 }, () => aLetter()));
+  const taken = await claims.claim(INVITATIONS, 6);
+  const [older, held, ...others] = taken;
+  if (!older || !held) throw new Error('nothing to claim');
+  await house.records.query(`UPDATE letter SET token = token + 1 WHERE id = $1`, [older.id]);
+  const holder = house.records.createQueryRunner();
+  await holder.startTransaction();
+  await holder.query('SELECT 1 FROM letter WHERE id = $1 FOR UPDATE', [held.id]);
+  const late = claims.sent(held, '250');
+  expect(await Promise.all([older, ...others].map((letter) => claims.sent(letter, '250')))).toEqual([
+    ...[false, true, true, true, true],
+  ]);
+  const marked = await lettersOf(house, `state = 'sent'`);
+  expect(marked.map(({ id }) => id).sort()).toEqual(others.map(({ id }) => id).sort());
+  expect(new Set(marked.map(({ sentAt }) => sentAt?.getTime())).size).toBe(1);
+  await holder.commitTransaction();
+  await holder.release();
+  expect([await late, (await lettersOf(house, `id = '${held.id}'`))[0]?.state]).toEqual([true, 'sent']);
+});
+
 it('eight at once for a hundred letters: each claimed once', async () => {
   await post(house, ...Array.from({ length: 100 }, () => aLetter()));
   const taken = (await Promise.all(Array.from({ length: 8 }, () => claims.claim(INVITATIONS, 20)))).flat();

@@ -55,7 +55,7 @@ async function plainly(letter: SealedLetter) {
 async function expectTheSame(letter: SealedLetter): Promise<void> {
   const { bytes, envelope } = mails.finish(letter);
   const plain = await plainly(letter);
-  expect(bytes.toString()).toBe(plain.text);
+  expect(bytes.toString()).toBe(plain.text.replace(/\r?\n/gu, '\r\n')); // as both arrive
   expect(envelope).toEqual(plain.envelope);
 }
 

@@ -2,6 +2,7 @@ import { Registration } from '@hub/guests/registration.entity';
 import { comingWeekday } from '../people/coming-days';
 import { openHouse, type House } from '../people/house';
 import { lettersOf } from '../people/letters';
+import { queriesDuring } from '../people/query-counter';
 
 // The guest list at the desk, as a browser without JavaScript uses it.
 let house: House;
@@ -133,4 +134,25 @@ it('nobody of another meeting can be reached from here', async () => {
     headers: { cookie, origin: house.url },
   });
   expect(answer.status).toBe(404);
+});
+
+it('the list asks as many questions for three guests as for one', async () => {
+  const made = await house.post('/api/v1/meetings', {
+    ...{ title: 'Gezählt', format: 'dialogwerkstatt', access: 'registration', localStart: '2027-05-05T09:00' },
+    ...{ durationMinutes: 60, capacity: 2 },
+  });
+  const path = `/desk/termine/${made.json().slug}/gaeste`;
+  const enter = (name: string) =>
+    house.ask('POST', path, {
+      headers: { cookie, origin: house.url, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ name, email: '', municipality: 'Musterstadt' }).toString(),
+    });
+  const asked = async () =>
+    (await queriesDuring(() => show(path))).filter((sql) => /registration|sign_up|municipality|need/u.test(sql)).length;
+  await enter('Eins');
+  const one = await asked();
+  for (const name of ['Zwei', 'Drei', 'Vier']) await enter(name);
+  expect([one > 0, await asked()]).toEqual([true, one]);
+  const page = await show(path);
+  for (const said of ['2 von 2 Plätzen vergeben', 'Platz 1', 'Platz 2']) expect(page).toContain(said);
 });

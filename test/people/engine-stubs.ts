@@ -6,6 +6,8 @@ import type { AddressInfo } from 'node:net';
 
 export interface BbbStub {
   url: string;
+  /** What the engine shares with the house; may be changed there by somebody. */
+  secret: string;
   calls: { call: string; params: URLSearchParams }[];
   /** What a browser would be told that follows this link. */
   join(url: string): string;
@@ -15,13 +17,14 @@ export interface BbbStub {
 export async function bbbStub(secret: string): Promise<BbbStub> {
   const rooms = new Map<string, { query: string; createTime: string }>();
   const calls: BbbStub['calls'] = [];
+  const stub = { secret, calls, join: (url: string) => answer(url) } as BbbStub;
   const answer = (url: string): string => {
     const [, call = '', query = ''] = /\/api\/(\w+)\?(.*)$/u.exec(url) ?? [];
     const signed = query.replace(/&?checksum=(\w+)$/u, '');
     const params = new URLSearchParams(signed);
     calls.push({ call, params });
     const checksum = /checksum=(\w+)$/u.exec(query)?.[1];
-    if (checksum !== createHash('sha256').update(`${call}${signed}${secret}`).digest('hex'))
+    if (checksum !== createHash('sha256').update(`${call}${signed}${stub.secret}`).digest('hex'))
       return failed('checksumError');
     const id = params.get('meetingID') ?? '';
     if (call === 'getMeetings') return success('');
@@ -34,13 +37,19 @@ export async function bbbStub(secret: string): Promise<BbbStub> {
         `<internalMeetingID>i-${id}</internalMeetingID><createTime>${rooms.get(id)?.createTime}</createTime>`,
       );
     }
+    if (call === 'end') {
+      if (!rooms.delete(id)) return failed('notFound');
+      return success('<messageKey>sentEndMeetingRequest</messageKey>');
+    }
     if (call !== 'join') return failed('unsupportedRequest');
     if (!rooms.has(id)) return failed('notFound');
     if (params.get('createTime') !== rooms.get(id)?.createTime) return failed('mismatchCreateTimeParam');
     return params.get('fullName') ? success(`<role>${params.get('role')}</role>`) : failed('missingParamFullName');
   };
   const server = createServer(({ url = '' }, response) => response.end(answer(url)));
-  return { url: await listening(server), calls, join: answer, close: () => closed(server) };
+  stub.url = await listening(server);
+  stub.close = () => closed(server);
+  return stub;
 }
 
 const success = (more: string): string => `<response><returncode>SUCCESS</returncode>${more}</response>`;

@@ -93,7 +93,13 @@ export interface TextPerson {
 }
 
 /** Comes through the door like everybody, and then speaks to the room as its page would. */
-export async function textPerson(house: House, slug: string, name: string, cookie?: string): Promise<TextPerson> {
+export async function textPerson(
+  house: House,
+  slug: string,
+  name: string,
+  cookie?: string,
+  kind?: string,
+): Promise<TextPerson> {
   const headers = { origin: house.url, ...(cookie ? { cookie } : {}) };
   const entered = await house.ask('POST', `/m/${slug}/beitreten`, { headers });
   const page = await house.get(String(entered.headers.location));
@@ -105,7 +111,7 @@ export async function textPerson(house: House, slug: string, name: string, cooki
   line.on('message', (data) => heard.push(JSON.parse((data as Buffer).toString()) as Record<string, unknown>));
   await new Promise((resolve, reject) => line.once('open', resolve).once('error', reject));
   const tell = (message: object): void => line.send(JSON.stringify(message));
-  tell({ t: 'enter', pass, name, media: false });
+  tell({ t: 'enter', pass, name, media: false, kind });
   const isAnswered = (): boolean => heard.some(({ t, waiting }) => t === 'room' || t === 'out' || waiting === true);
   await soon(() => Promise.resolve(isAnswered() || 'no answer'));
   const room = () => heard.findLast(({ t }) => t === 'room') as unknown as ReturnType<TextPerson['room']>;

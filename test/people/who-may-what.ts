@@ -169,6 +169,8 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'POST /desk/termine/:slug/anmelderegeln': '/desk/termine/{m}/anmelderegeln',
     'POST /desk/termine/:slug/gaeste': '/desk/termine/{m}/gaeste',
     'POST /desk/termine/:slug/gaeste/:id/:act': `/desk/termine/{m}/gaeste/${ID}/absagen`,
+    'POST /desk/termine/:slug/im-raum': '/desk/termine/{m}/im-raum',
+    'POST /desk/termine/:slug/raum-beenden': '/desk/termine/{m}/raum-beenden',
     'POST /desk/termine/:slug/nachricht': '/desk/termine/{m}/nachricht',
     'POST /desk/termine/:slug/verlegen': '/desk/termine/{m}/verlegen',
     'POST /desk/termine/:slug/zusatztermin': '/desk/termine/{m}/zusatztermin',

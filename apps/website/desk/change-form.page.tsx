@@ -15,6 +15,7 @@ import { deskWords } from './desk-words';
 import { EntryOf } from './logbook-entry.page';
 import { logbookWords } from './logbook-words';
 import { OnSite, People } from './people-and-place.page';
+import { RoomChoice, RoomElsewhere } from './room-choice.page';
 import { planWords } from './plan-words';
 
 export interface ChangeFormData extends Letterhead {
@@ -24,6 +25,8 @@ export interface ChangeFormData extends Letterhead {
   /** What the form starts from, and the newest change its reader can know. */
   before: string;
   seen: number;
+  /** Names of the institution's engines. */
+  engines?: string[];
   errors: FieldError[];
   /** What others saved while this form was open. */
   meanwhile: LogbookEntry[];
@@ -144,7 +147,10 @@ export function changeFormPage(data: ChangeFormData): string {
           label={text.mode}
           options={MODES.map((mode) => ({ value: mode, label: text.modes[mode] }))}
         />
-        <Field {...about('room')} type="url" label={plan.room} hint={text.roomHint} maxlength={2000} />
+        <RoomChoice
+          {...{ lang, form, errors, engines: data.engines ?? [], unchosen: plan.roomStays, addressHint: text.roomHint }}
+        />
+        <RoomElsewhere {...{ lang, form, errors }} />
         <div class="row fields">
           <Field {...about('host')} label={text.host} maxlength={200} />
           <Field {...about('feeNote')} label={text.feeNote} maxlength={200} />

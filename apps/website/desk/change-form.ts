@@ -14,8 +14,8 @@ import {
 } from '@hub/programme/schedule-request';
 import { ruleProblemsOf } from '@hub/programme/series-draft';
 import { runningStretch } from '@hub/programme/series-stretch';
-import { roomLink } from '@hub/rooms/room-link';
 import { PEOPLE, peopleOf, PERSONS, placeOf, placeProblems } from './people-and-place';
+import { roomOf, roomProblems } from './room-choice';
 import { dayIn, minutesBetween, readClock, readDay, typedIn, type Typed } from './typed-text';
 import { PLACE } from './series-form';
 import {
@@ -33,18 +33,8 @@ import {
 export const CHANGE_FIELDS = [
   ...(['scope', 'day', 'from', 'to', 'rule', 'lastDay'] as const),
   ...OF_SERIES,
-  ...([
-    'title',
-    'leadingQuestion',
-    'description',
-    'topics',
-    'mode',
-    'access',
-    'capacity',
-    'room',
-    'host',
-    'feeNote',
-  ] as const),
+  ...(['title', 'leadingQuestion', 'description', 'topics', 'mode', 'access', 'capacity'] as const),
+  ...(['roomAt', 'room', 'roomDialIn', 'roomHostKey', 'host', 'feeNote'] as const),
   ...PLACE,
   ...PEOPLE,
   'reason',
@@ -128,7 +118,7 @@ export function changeRequestOf(
   const problems = [
     ...wrong,
     ...seriesProblems(form, changed, scope === 'all'),
-    ...roomProblems(form, changed),
+    ...(isRoom(changed) ? roomProblems(form) : []),
     ...placeProblems(form),
   ];
   const capacity = form.capacity.trim();
@@ -217,10 +207,8 @@ const untilOf = ({ lastDay }: ChangeForm): { until?: string } => {
   return until ? { until } : {};
 };
 
-function roomProblems({ room }: ChangeForm, changed: Set<ChangeField>): Problem[] {
-  const link = changed.has('room') && room.trim() ? roomLink(room) : null;
-  return link && !link.ok ? [{ field: 'room', reason: link.reason }] : [];
-}
+const ROOM: readonly ChangeField[] = ['roomAt', 'room', 'roomDialIn', 'roomHostKey'];
+const isRoom = (changed: Set<ChangeField>): boolean => ROOM.some((field) => changed.has(field));
 
 /** Without a new end the meeting keeps its length; one over midnight stays as many days long. */
 function ownTimes(form: ChangeForm, changed: Set<ChangeField>, meeting: Meeting): Partial<ChangeRequest> {
@@ -251,12 +239,13 @@ function words(form: ChangeForm, changed: Set<ChangeField>): Record<string, unkn
   const said: Partial<Record<ChangeField, unknown>> = {
     ...{ title: form.title.trim(), leadingQuestion: orNull(form.leadingQuestion), description: form.description },
     ...{ mode: form.mode, access: form.access, capacity: form.capacity.trim() ? Number(form.capacity) : null },
-    ...{ room: form.room.trim() || undefined, host: orNull(form.host), feeNote: orNull(form.feeNote) },
-    topics: topicsTyped(form.topics),
+    ...{ host: orNull(form.host), feeNote: orNull(form.feeNote), topics: topicsTyped(form.topics) },
   };
-  return Object.fromEntries(
-    Object.entries(said).filter(([field, value]) => changed.has(field as ChangeField) && value !== undefined),
+  const room = isRoom(changed) ? roomOf(form) : undefined;
+  const given = Object.entries(said).filter(
+    ([field, value]) => changed.has(field as ChangeField) && value !== undefined,
   );
+  return { ...Object.fromEntries(given), ...(room === undefined ? {} : { room }) };
 }
 
 /** A form with three persons leaves the fourth of a meeting where it is. */

@@ -3,6 +3,7 @@ import { LogbookService } from '@hub/programme/logbook.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { SCOPES, type Problem, type Scope } from '@hub/programme/schedule-request';
 import { SecretService } from '@hub/people/secret.service';
+import { EnginesService } from '@hub/rooms/engines.service';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, formToken } from '../letterhead/policy.guard';
@@ -37,6 +38,7 @@ interface Typed {
 @Allow('organise', 'meeting')
 export class ChangeController {
   constructor(
+    private readonly engines: EnginesService,
     private readonly agenda: AgendaService,
     private readonly deciding: DecidingService,
     private readonly logbook: LogbookService,
@@ -151,6 +153,7 @@ export class ChangeController {
     const around = await this.surroundings.of(meeting, visit);
     return changeFormPage({
       ...{ ...visit, meeting, around, form, meanwhile },
+      engines: (await this.engines.list()).map(({ name }) => name),
       before: JSON.stringify(changeFormOf(meeting, around, visit.lang)),
       // every change of the series counts as seen: it is what the form shows
       seen: Math.max(await this.deciding.seen(meeting, 'all'), await this.deciding.seen(meeting, 'this')),

@@ -1,10 +1,14 @@
 import { enteredRequestSchema } from '@hub/guests/registration-request';
 import type { Registration } from '@hub/guests/registration.entity';
 import type { Lang } from '@hub/calendar/date-words';
+import { PresencesService } from '@hub/guests/presences.service';
+import { takesSeat } from '@hub/guests/registration-words';
 import { RegistrationsService } from '@hub/guests/registrations.service';
 import { SelectionService } from '@hub/guests/selection.service';
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
 import { SecretService } from '@hub/people/secret.service';
+import { TermsService } from '@hub/people/terms.service';
+import { JoinCountsService } from '@hub/rooms/join-counts.service';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import type { Checked, Problem } from '@hub/programme/schedule-request';
@@ -16,7 +20,9 @@ import { visitOf } from '../letterhead/visit.service';
 import { SignUpService, type Heard, type Transaction } from '../signup/sign-up.service';
 import { errorsAtDesk } from './desk-problems';
 import { guestWords } from './guest-words';
-import { attendanceSheet, GUEST_ACTS, guestsPage, type GuestAct, type GuestsData } from './guests.page';
+import { attendanceSheet } from './attendance-sheet.page';
+import { GUEST_ACTS, type GuestAct } from './guest-row.page';
+import { guestsPage, type GuestsData } from './guests.page';
 import { listedGuests, marksPresence } from './listed-guests';
 import { typedIn } from './typed-text';
 
@@ -35,6 +41,9 @@ export class GuestsController {
     private readonly registrations: RegistrationsService,
     private readonly selection: SelectionService,
     private readonly municipalities: MunicipalitiesService,
+    private readonly presences: PresencesService,
+    private readonly joins: JoinCountsService,
+    private readonly terms: TermsService,
     private readonly stories: SignUpService,
     private readonly secrets: SecretService,
   ) {}
@@ -95,7 +104,7 @@ export class GuestsController {
   ): Promise<string | undefined> {
     const meeting = await this.meeting(slug, request);
     const wanted = GUEST_ACTS.find((each) => each === act);
-    const guest = wanted && (await this.guest(meeting, id));
+    const guest = wanted && (await this.stories.guest(meeting, id));
     if (!wanted || !guest) throw new Refusal(404, 'not_found');
     const now = new Date();
     const told = await this.stories.change((manager) => this.carryOut(manager, guest, wanted, now), { now });
@@ -130,19 +139,33 @@ export class GuestsController {
   private async show(meeting: Meeting, shown: Shown, request: FastifyRequest, reply: FastifyReply): Promise<string> {
     const visit = visitOf(request);
     const now = new Date();
-    const { listed, counts, needs, fields } = await this.stories.guests(meeting, now);
+    const [{ listed, fields }, municipalities] = await Promise.all([
+      this.stories.guestList(meeting),
+      this.municipalities.names(),
+    ]);
     reply
       .status(shown.errors.length > 0 ? 400 : 200)
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store');
     return guestsPage({
       ...{ ...visit, ...shown, meeting, capacity: meeting.capacity },
-      guests: listedGuests(listed, { needs, fields, zone: meeting.zone, lang: visit.lang }),
-      taken: counts.registered + counts.offered,
+      guests: listedGuests(listed, { fields, zone: meeting.zone, lang: visit.lang }),
+      taken: listed.filter(takesSeat).length,
       isToday: marksPresence(meeting, now),
-      municipalities: await this.municipalities.names(),
+      municipalities,
+      inRoom: await this.presences.of(meeting.id),
+      joined: await this.joined(meeting, visit.lang),
       formToken: await formToken(this.secrets, request),
     });
+  }
+
+  private async joined({ id }: Meeting, lang: Lang): Promise<GuestsData['joined']> {
+    const [joined, kinds, words] = [await this.joins.of(id), await this.joins.kindsOf(id), await this.terms.all()];
+    const named = (slug: string): string => {
+      const term = words.municipality_kind.find((each) => each.slug === slug);
+      return (lang === 'en' ? term?.nameEn : term?.name) ?? slug;
+    };
+    return { joined, kinds: kinds.map((each) => ({ name: named(each.kind), joined: each.joined })) };
   }
 
   private async again(
@@ -158,13 +181,7 @@ export class GuestsController {
   }
 
   private async entered(meeting: Meeting, query: Form): Promise<Registration | null> {
-    return typeof query['gast'] === 'string' ? this.guest(meeting, query['gast']) : null;
-  }
-
-  /** Of this meeting only; null for anybody else's id. */
-  private async guest(meeting: Meeting, id: string): Promise<Registration | null> {
-    const { listed } = await this.stories.guests(meeting, new Date());
-    return listed.find(({ registration }) => registration.id === id)?.registration ?? null;
+    return typeof query['gast'] === 'string' ? this.stories.guest(meeting, query['gast']) : null;
   }
 
   private async meeting(slug: string, request: FastifyRequest): Promise<Meeting> {

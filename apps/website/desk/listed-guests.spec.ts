@@ -8,9 +8,17 @@ const FIELDS: ExtraField[] = [
   { key: 'train', label: 'Mit der Bahn', kind: 'tick', required: false },
 ];
 const listed = (about: object, lang: 'de' | 'en' = 'de') =>
-  listedGuests([{ registration: { ...anna, answers: {}, ...about } as Registration, position: 2 }], {
-    ...{ needs: new Map([['a', 'Rampe']]), fields: FIELDS, zone: 'Europe/Berlin', lang },
-  })[0];
+  listedGuests(
+    [
+      { ...anna, answers: {}, need: 'Rampe', position: 2, ...about } as Registration & {
+        position: number;
+        need: string;
+      },
+    ],
+    {
+      ...{ fields: FIELDS, zone: 'Europe/Berlin', lang },
+    },
+  )[0];
 
 it('answers stand under their questions, in their order, those without a question last', () => {
   const answers = { old: 'x', train: '1', meal: 'vegan' };

@@ -9,23 +9,21 @@ const HOUR = 3_600_000;
 const MARKED_BEFORE = 12 * HOUR;
 
 interface About {
-  /** By id of the registration. */
-  needs: ReadonlyMap<string, string>;
   fields: ExtraField[];
   zone: string;
   lang: Lang;
 }
 
-export function listedGuests(
-  listed: { registration: Registration; position: number | null }[],
-  { needs, fields, zone, lang }: About,
-) {
-  return listed.map(({ registration: guest, position }) => ({
-    ...{ id: guest.id, name: guest.name, email: guest.email, municipality: guest.municipality },
-    ...{ role: guest.role, state: guest.state, position, attendance: guest.attendance },
+type Guest = Pick<
+  Registration,
+  'id' | 'name' | 'email' | 'municipality' | 'role' | 'state' | 'attendance' | 'offerUntil' | 'answers'
+> & { position: number | null; need: string | null };
+
+export function listedGuests(listed: Guest[], { fields, zone, lang }: About) {
+  return listed.map((guest) => ({
+    ...guest,
     offerUntil: guest.offerUntil && momentInWords(guest.offerUntil, zone, lang),
     answers: answersOf(guest.answers, fields, lang),
-    need: needs.get(guest.id) ?? null,
   }));
 }
 

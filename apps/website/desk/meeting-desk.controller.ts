@@ -9,7 +9,7 @@ import { Allow, formToken } from '../letterhead/policy.guard';
 import { problemsOf, Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
 import { errorsAtDesk } from './desk-problems';
-import { messagePage } from './guests.page';
+import { messagePage } from './guest-message.page';
 import { MeetingDeskService } from './meeting-desk.service';
 import { ChangingService, type Wish } from './changing.service';
 import { quotaField, readSignUpForm, signUpFormOf, type SignUpForm, type SignUpWish, type Terms } from './sign-up-form';

@@ -72,7 +72,7 @@ export class PlanningService {
 
   /** The room of an earlier series is looked up here: its address stands in no form. */
   private async withRoom(form: SeriesForm): Promise<SeriesForm> {
-    if (form.room.trim() || !form.roomLike) return form;
+    if (form.room.trim() || form.roomAt || !form.roomLike) return form;
     return { ...form, room: await this.rooms.addressOf({ slug: form.roomLike }) };
   }
 

@@ -9,6 +9,7 @@ import { errorAt } from './desk-problems';
 import { OnSite, People } from './people-and-place.page';
 import { planWords } from './plan-words';
 import { setUpWords } from './set-up-words';
+import { RoomChoice } from './room-choice.page';
 import { seasonWords } from './season-words';
 import type { SeriesField, SeriesForm } from './series-form';
 
@@ -23,6 +24,8 @@ export interface SeriesFormData extends Letterhead {
   form: SeriesForm;
   formats: Format[];
   errors: FieldError[];
+  /** Names of the institution's engines. */
+  engines?: string[];
   theirs?: Theirs | null;
   formToken: string;
 }
@@ -162,7 +165,9 @@ export function seriesFormPage(data: SeriesFormData): string {
             ...ACCESS.map((access) => ({ value: access, label: text.accessNames[access] })),
           ]}
         />
-        <Field {...about('room')} type="url" label={text.room} hint={text.roomHint} maxlength={2000} />
+        <RoomChoice
+          {...{ lang, form, errors, engines: data.engines ?? [], unchosen: text.roomUsual, addressHint: text.roomHint }}
+        />
         {form.roomLike && (
           <Tick id="roomLike" name="roomLike" value={form.roomLike} label={text.roomLike(form.roomLike)} checked />
         )}

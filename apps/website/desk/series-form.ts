@@ -12,9 +12,9 @@ import {
   type SeriesRequest,
 } from '@hub/programme/schedule-request';
 import { ruleProblemsOf } from '@hub/programme/series-draft';
-import { roomLink } from '@hub/rooms/room-link';
 import { firstOfEach } from './desk-problems';
 import { PEOPLE, peopleOf, placeOf, placeProblems } from './people-and-place';
+import { roomOf, roomProblems } from './room-choice';
 import { atTime, datesWith, exceptionsOf, readChanges } from './plan-changes';
 import { dayIn, daysByLine, minutesBetween, readClock, readDay, typedIn, type Typed } from './typed-text';
 
@@ -23,7 +23,7 @@ export const PLACE = ['placeName', 'street', 'postcode', 'city', 'accessibility'
 export const SERIES_FIELDS = [
   ...(['format', 'title', 'shortName', 'description'] as const),
   ...(['rule', 'from', 'to', 'firstDay', 'lastDay', 'dates', 'holidays', 'bankDays', 'school'] as const),
-  ...(['access', 'room', 'roomLike', 'reminders', 'hosts'] as const),
+  ...(['access', 'roomAt', 'room', 'roomLike', 'reminders', 'hosts'] as const),
   ...PLACE,
   ...PEOPLE,
   'changes', // what was said of single dates, see plan-changes
@@ -174,6 +174,7 @@ export function meetingRequestOf(form: SeriesForm, format: UsualFormat): Checked
 function describedBy(form: SeriesForm, format: UsualFormat, { from, to }: Hours) {
   const minutes = from && to ? minutesBetween(from, to) : 0;
   const hosts = linesOf(form.hosts);
+  const room = roomOf(form);
   const reminders = form.reminders.trim();
   return {
     title: form.title.trim() || format.name,
@@ -181,7 +182,7 @@ function describedBy(form: SeriesForm, format: UsualFormat, { from, to }: Hours)
     zone: ZONE,
     ...(minutes > 0 ? { durationMinutes: minutes } : {}),
     ...(form.access ? { access: form.access } : {}),
-    ...(form.room.trim() ? { room: form.room.trim() } : {}),
+    ...(room === undefined ? {} : { room }),
     ...(form.description.trim() ? { description: form.description } : {}),
     ...(reminders ? { reminders: reminders === 'none' ? [] : reminders.split(' ').map(Number) } : {}),
     ...(hosts.length === 1 ? { host: hosts[0] } : {}),
@@ -247,11 +248,6 @@ function lineProblems({ dates }: SeriesForm, { from: time }: Hours): FormProblem
     return time && isInGap(`${read.day}T${time}`, ZONE) ? [{ field: 'dates', reason: 'clock_gap', line }] : [];
   });
   return problems.slice(0, MOST_LINES_NAMED);
-}
-
-function roomProblems({ room }: SeriesForm): FormProblem[] {
-  const link = room.trim() ? roomLink(room) : null;
-  return link && !link.ok ? [{ field: 'room', reason: link.reason }] : [];
 }
 
 /** What the schema says, but for place and people: those name their own fields. */

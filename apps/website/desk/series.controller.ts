@@ -4,6 +4,7 @@ import { FormatsService } from '@hub/programme/formats.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { SecretService } from '@hub/people/secret.service';
 import { meetingRequestSchema, type Problem } from '@hub/programme/schedule-request';
+import { EnginesService } from '@hub/rooms/engines.service';
 import { Body, Controller, Get, Headers, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, formToken } from '../letterhead/policy.guard';
@@ -34,6 +35,7 @@ const STEP = /^(off|on|date):(\d{4}-\d{2}-\d{2}T\d{2}:\d{2})$/u;
 @Allow('organise')
 export class SeriesController {
   constructor(
+    private readonly engines: EnginesService,
     private readonly desk: ScheduleSeriesService,
     private readonly planning: PlanningService,
     private readonly drafts: PlanDraftsService,
@@ -218,6 +220,7 @@ export class SeriesController {
     else reply.type('text/html; charset=utf-8').header('cache-control', 'no-store');
     return seriesFormPage({
       ...{ ...visit, form, theirs, formats: await this.formats.formats() },
+      engines: (await this.engines.list()).map(({ name }) => name),
       errors: this.errorsOf(form, problems, visit.lang),
       formToken: await formToken(this.secrets, request),
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SEATED_STATES } from '@hub/guests/registration-words';
+import { InvitationsService } from '@hub/invitations/invitations.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { LETTER_QUEUES } from '@hub/outbox/queues';
 import { LogbookEntry } from '@hub/programme/logbook-entry.entity';
@@ -28,7 +29,7 @@ const COUNTS_ON = new Set(['sequence', 'revision', 'changedAt', 'searchText']);
 
 /**
  * Takes a change back as long as none of its letters has left: rows stand as they stood, UIDs stay, SEQUENCE goes on. Who
- * registered meanwhile hears of it like of any other change; nobody else ever knew.
+ * registered or began to follow meanwhile hears of it like of any other change; nobody else ever knew.
  */
 @Injectable()
 export class UndoingService {
@@ -39,6 +40,7 @@ export class UndoingService {
     private readonly logbook: LogbookService,
     private readonly rows: MeetingRowsService,
     private readonly outbox: OutboxService,
+    private readonly invitations: InvitationsService,
   ) {}
 
   undo(id: string, told: Told): Promise<Checked<{ entry: LogbookEntry }>> {
@@ -162,6 +164,7 @@ export class UndoingService {
     const meetings = trace.meeting.filter(({ before }) => before !== null);
     await this.noteAsTold(manager, trace, meetings);
     await this.desk.follow(manager, meetings, now);
+    await this.invitations.stoodOtherwise(manager, meetings.map(stoodIn), { since: entry.at, now });
     // what an earlier change had to say, and had not said when this one came
     await manager.query(`UPDATE letter SET state = 'waiting' WHERE id = ANY($1::uuid[]) AND state = 'cancelled'`, [
       calledBack,
@@ -221,6 +224,14 @@ const RECOUNT = `
    WHERE s."meetingId" = c.id AND s.taken <> c.taken`;
 
 const no = (reason: Problem['reason']) => ({ ok: false as const, problems: [{ field: 'change', reason }] });
+
+/** As a date stood between the change and its being taken back. */
+const stoodIn = ({ id, after }: RowChange) => ({
+  meetingId: id,
+  sequence: Number(after?.['sequence']),
+  start: (after?.['localStart'] as string | null | undefined) ?? null,
+  state: String(after?.['state']),
+});
 
 /** The columns that had changed, as they stood; what only counts goes on from where it is. */
 function asBefore(row: Meeting | Series, change: RowChange | undefined, now: Date): void {

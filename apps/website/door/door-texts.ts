@@ -124,8 +124,15 @@ const de = {
       engine_down: 'Der Videodienst ist nicht erreichbar. Prüfen Sie ihn am Schreibtisch unter „Videodienste“.',
       engine_secret:
         'Der Videodienst nimmt das Geheimnis nicht an. Am Schreibtisch unter „Videodienste“ lässt es sich neu eintragen.',
+      engine_sealed:
+        'Das Geheimnis des Videodienstes ist nicht mehr lesbar. Am Schreibtisch unter „Videodienste“ lässt es sich neu eintragen.',
       engine_refused: 'Der Videodienst hat die Anfrage abgelehnt. Prüfen Sie ihn am Schreibtisch unter „Videodienste“.',
     },
+    elsewhere: (host: string) =>
+      `Der Raum öffnet bei einem anderen Anbieter: ${host}. Ton, Bild und Ihre Internetadresse gehen dorthin, nicht an diesen Treffpunkt.`,
+    hostKey: (key: string) => `Nur für die Moderation: Schlüssel, um dort die Leitung zu übernehmen: ${key}`,
+    end: 'Treffen dort für alle beenden',
+    ended: 'Das Treffen wird dort in wenigen Sekunden für alle beendet.',
     dialIn: (how: string) => `Teilnahme per Telefon: ${how}`,
     keep: 'Diese Seite gilt nur für Sie und nur einmal. Bitte geben Sie die Adresse der Tür weiter, nicht die Adresse dieser Seite.',
     goneTitle: 'Dieser Weg gilt nicht mehr',
@@ -240,8 +247,15 @@ const en: DoorTexts = {
       engine_down: 'The video service cannot be reached. Check it at the desk under “Video services”.',
       engine_secret:
         'The video service does not accept the secret. It can be entered anew at the desk under “Video services”.',
+      engine_sealed:
+        'The secret of the video service can no longer be read. It can be entered anew at the desk under “Video services”.',
       engine_refused: 'The video service refused the request. Check it at the desk under “Video services”.',
     },
+    elsewhere: (host) =>
+      `The room opens at another provider: ${host}. Sound, picture and your internet address go there, not to this hub.`,
+    hostKey: (key) => `For those in charge only: key to take the chair there: ${key}`,
+    end: 'End the meeting there for everybody',
+    ended: 'The meeting there ends for everybody within a few seconds.',
     dialIn: (how) => `Take part by telephone: ${how}`,
     keep: 'This page is for you only and works once. Please pass on the address of the door, not the address of this page.',
     goneTitle: 'This link no longer works',

@@ -137,13 +137,14 @@ export class DoorController {
     const way = meeting ? await this.looks.wayIn(meeting) : null;
     if (meeting && holder && way?.provider === 'builtin') return this.roomDoor.page(meeting, holder, visit, reply);
     if (meeting && holder && way?.provider === 'engine')
-      return this.elsewhere(meeting, holder, way.engine, visit, reply);
+      return this.elsewhere(meeting, holder, way.engine, request, reply);
     if (meeting && way?.provider === 'link')
       return ticketPage({
         ...visit,
         title: meeting.title,
         slug: meeting.series?.slug ?? meeting.slug,
-        roomUrl: way.address,
+        ...{ roomUrl: way.address, dialIn: way.dialIn },
+        hostKey: holder?.role === 'host' ? way.hostKey : '',
       });
     reply.status(410);
     return ticketGonePage({ ...visit, slug: await this.doorOf(ticket, visit) });
@@ -154,9 +155,10 @@ export class DoorController {
     meeting: Meeting,
     { key, role }: TicketHolder,
     engine: Engine,
-    visit: Visit,
+    request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<string> {
+    const visit = { ...visitOf(request), path: inSameLanguage(request.url, '/') };
     const slug = meeting.series?.slug ?? meeting.slug;
     const doorUrl = `${this.settings.publicUrl}/m/${slug}`;
     const person = { key, name: visit.lang === 'en' ? 'Guest' : 'Gast', isHost: role === 'host' };
@@ -165,7 +167,18 @@ export class DoorController {
     if (!admitted.ok) reply.status(503);
     const trouble = admitted.ok ? null : { reason: admitted.reason, isHost: person.isHost };
     const roomUrl = admitted.ok ? admitted.url : '';
-    return ticketPage({ ...visit, title: meeting.title, slug, roomUrl, trouble, dialIn: engine.dialIn });
+    const end = admitted.ok && person.isHost && this.engines.canEnd(engine) ? await this.endOf(meeting, request) : null;
+    return ticketPage({ ...visit, title: meeting.title, slug, roomUrl, trouble, dialIn: engine.dialIn, end });
+  }
+
+  /** An organiser ends a meeting elsewhere from here. */
+  private async endOf(
+    meeting: Meeting,
+    request: FastifyRequest,
+  ): Promise<{ action: string; formToken: string } | null> {
+    if (!may(request.standing ?? null, 'organise', meeting)) return null;
+    const token = await formToken(this.secrets, request);
+    return { action: `/desk/termine/${meeting.slug}/raum-beenden`, formToken: token };
   }
 
   /** The door a spent ticket was for, as far as its holder may know of it. */

@@ -1,3 +1,4 @@
+import { PresencesService } from '@hub/guests/presences.service';
 import { LiveRoomsService, OVERRUN_MS } from '@hub/rooms/live-rooms.service';
 import type { PersonRole, Refused } from '@hub/rooms/room-outcome';
 import { TicketsService, type TicketHolder } from '@hub/rooms/tickets.service';
@@ -25,6 +26,7 @@ export class EntryService {
     private readonly looks: OneLookService,
     private readonly tickets: TicketsService,
     private readonly live: LiveRoomsService,
+    private readonly presences: PresencesService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -34,11 +36,13 @@ export class EntryService {
     role: PersonRole,
     request: FastifyRequest,
     reply: FastifyReply,
+    place: { id: string; keyVersion: number } | null = null,
   ): Promise<Refused | null> {
     const now = new Date();
     const way = await this.looks.wayIn(meeting);
     const brought = way?.provider === 'builtin' ? keepsakeIn(request, meeting.id) : null;
-    const key = await this.tickets.keyFor(meeting.id, brought, now);
+    // somebody registered is the same person in every browser, so that their time in the room adds up
+    const key = place ? await this.presences.keyOf(place) : await this.tickets.keyFor(meeting.id, brought, now);
     const holder: TicketHolder = { meetingId: meeting.id, role, key };
     if (way?.provider === 'builtin') {
       const refused = this.live.wouldRefuse(meeting.id, holder);

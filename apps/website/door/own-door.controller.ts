@@ -1,5 +1,6 @@
 import { GuestsService, type Door } from '@hub/guests/guests.service';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
+import type { Registration } from '@hub/guests/registration.entity';
 import type { GuestRole } from '@hub/guests/registration-words';
 import type { PersonRole } from '@hub/rooms/room-outcome';
 import { RoomsService } from '@hub/rooms/rooms.service';
@@ -68,7 +69,7 @@ export class OwnDoorController {
     const { meeting, admission, opensAt } = door;
     let reason = closedBecause(admission, meeting);
     if (reason === null) {
-      const refused = await this.entry.letIn(meeting, door.role, request, reply);
+      const refused = await this.entry.letIn(meeting, door.role, request, reply, door.place);
       if (!refused) return undefined;
       reason = roomSays(refused);
     }
@@ -88,13 +89,16 @@ export class OwnDoorController {
   }
 
   /** Null for a link this house did not sign, a place given back or passed on, or a door it is not for. */
-  private async doorOf({ slug, token }: Asked, now: Date): Promise<(Door & { role: PersonRole }) | null> {
+  private async doorOf(
+    { slug, token }: Asked,
+    now: Date,
+  ): Promise<(Door & { role: PersonRole; place: Registration }) | null> {
     const link = await this.links.read(token);
     const place = link?.linked === 'place' ? await this.signUp.seat(link.id, link.keyVersion) : null;
     const meeting = place?.meeting;
     if (!meeting || ![meeting.slug, meeting.series?.slug].includes(slug)) return null;
     const door = await this.guests.ownDoor(slug, meeting, now, (each) => this.rooms.hasRoom(each));
-    return { ...door, role: ROLES[place.role] ?? 'guest' };
+    return { ...door, place, role: ROLES[place.role] ?? 'guest' };
   }
 
   private gone({ slug }: Asked, request: FastifyRequest, reply: FastifyReply): string {

@@ -15,6 +15,10 @@ export interface TicketData extends Letterhead {
   trouble?: { reason: EngineTrouble; isHost: boolean } | null;
   /** How to take part by telephone; empty where one cannot. */
   dialIn?: string;
+  /** By what somebody in charge takes the chair there; empty for everybody else. */
+  hostKey?: string;
+  /** Where somebody in charge ends the meeting there, with what the form needs; null: they cannot, or may not. */
+  end?: { action: string; formToken: string } | null;
 }
 
 /** Leads out by one plain link that names where it goes. The path holds a secret, so the language switch goes to the door. */
@@ -37,6 +41,7 @@ export function ticketPage(data: TicketData): string {
         {room ? (
           <section class="next" aria-labelledby="hinaus">
             <h2 id="hinaus">{text.leaving(room.host)}</h2>
+            <p>{text.elsewhere(room.host)}</p>
             <p>{text.rules}</p>
             <div class="row">
               <a class="button big" href={room.href} rel="noreferrer noopener">
@@ -53,6 +58,13 @@ export function ticketPage(data: TicketData): string {
           </p>
         )}
         {data.dialIn && <p>{text.dialIn(data.dialIn)}</p>}
+        {data.hostKey && <p class="note">{text.hostKey(data.hostKey)}</p>}
+        {data.end && (
+          <form method="post" action={data.end.action}>
+            <input type="hidden" name="formToken" value={data.end.formToken} />
+            <button class="button quiet">{text.end}</button>
+          </form>
+        )}
         <p class="small">{text.keep}</p>
         <p>
           <a href={`/m/${slug}`}>{doorTexts(lang).backToDoor}</a>

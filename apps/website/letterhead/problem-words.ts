@@ -103,6 +103,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'The address of the room must not carry a password before the host.',
   ],
   room_private_host: ['Diese Adresse ist von außen nicht erreichbar.', 'This address cannot be reached from outside.'],
+  room_twice: [
+    'Bitte wählen Sie entweder einen Raum aus der Liste oder tragen Sie eine Adresse ein.',
+    'Please either choose a room from the list or enter an address.',
+  ],
   room_host_not_listed: [
     'Zu diesem Anbieter dürfen Raumadressen hier nicht führen. Welche Anbieter erlaubt sind, legt die Verwaltung unter „Videodienste“ fest.',
     'Room addresses may not lead to this provider here. Which ones are allowed is set by the administration under “Video services”.',
@@ -187,6 +191,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
   engine_unknown: ['Diesen Videodienst gibt es nicht.', 'There is no such video service.'],
   engine_down: ['Der Videodienst ist nicht erreichbar.', 'The video service cannot be reached.'],
   engine_secret: ['Der Videodienst nimmt das Geheimnis nicht an.', 'The video service does not accept the secret.'],
+  engine_sealed: [
+    'Das Geheimnis des Videodienstes ist nicht mehr lesbar, weil der Schlüssel in DATA_DIR fehlt oder ein anderer ist. Bitte tragen Sie es neu ein.',
+    'The secret of the video service can no longer be read, because the key in DATA_DIR is missing or another one. Please enter it anew.',
+  ],
   engine_refused: ['Der Videodienst hat die Anfrage abgelehnt.', 'The video service refused the request.'],
   too_many_joins: [
     'Von diesem Anschluss sind sehr viele in diesen Raum gekommen. Bitte versuchen Sie es in ein paar Minuten noch einmal.',

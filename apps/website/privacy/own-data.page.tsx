@@ -130,6 +130,7 @@ function Taking({ lang, data }: OwnDataPage) {
           ...answers(each.answers),
           [text.need, each.specialNeed],
           [text.attendance, each.attendance && (text.attendances[each.attendance] ?? each.attendance)],
+          [text.inRoom, each.minutesInRoom === null ? null : text.minutes(each.minutesInRoom)],
           [text.since, day(each.createdAt, lang)],
         ]}
       </Section>

@@ -20,6 +20,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { WebSocket, WebSocketServer } from 'ws';
 import { hostCheck } from '../opening.service';
 import { OneLookService } from './one-look.service';
+import { RoomPresenceService } from './room-presence.service';
 
 export const SOCKET_PATH = '/raum/leitung';
 const MOST_BYTES = 128 * 1024;
@@ -54,6 +55,7 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
     private readonly tickets: TicketsService,
     private readonly looks: OneLookService,
     private readonly live: LiveRoomsService,
+    private readonly presence: RoomPresenceService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -141,11 +143,12 @@ export class RoomSocketService implements OnApplicationBootstrap, BeforeApplicat
     const { shareNeedsHost = true } = meeting.formatRules ?? {};
     const rules = roomRules(meeting, { shareNeedsHost });
     const open = { id: meeting.id, rules, closesAt: endOf(meeting) ?? now };
-    const entered = this.live.enter(open, holder, { name: entry.name, media: entry.media }, line);
+    const entered = this.live.enter(open, holder, entry, line);
     if (!entered.ok) {
       line.send({ t: 'out', reason: entered.reason });
       return line.close();
     }
+    this.presence.follow(meeting, entered.person, socket);
     this.listen(socket, line, meeting.id, entered.person);
   }
 

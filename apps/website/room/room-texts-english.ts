@@ -7,12 +7,17 @@ export const ENGLISH: RoomTexts = {
   rules: 'We listen to each other, let each other finish, and keep what is said here confidential.',
   processing: (who) =>
     `Sound, picture and text go encrypted to the server of ${who ?? 'this Treffpunkt'} and from there to the others in the room, to nobody else. Nothing is recorded; what is written is gone after the meeting. Nobody in the room sees your internet address.`,
+  counted:
+    'This meeting is with registration. The organisers see how long you are in the room, to confirm that you took part; it is erased with your registration.',
   privacy: 'Privacy',
   noScript:
     'The room needs JavaScript, also for taking part by text only. Please allow it for this page and go through the door once more.',
   script: {
     yourName: 'Your name, if you like',
     nameHint: 'An invented one is fine. Without a name you are called “Gast”.',
+    from: 'What kind of municipality are you from? (optional)',
+    fromHint: 'Only counted, and kept with nobody.',
+    fromNothing: 'not said',
     enter: 'Enter',
     enterWithout: 'Enter without camera and microphone',
     enterText: 'Take part by text only',

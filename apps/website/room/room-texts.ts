@@ -8,12 +8,17 @@ const GERMAN = {
   rules: 'Wir hören einander zu, lassen ausreden und behandeln, was hier gesagt wird, vertraulich.',
   processing: (who: string | null) =>
     `Ton, Bild und Text gehen verschlüsselt zum Server ${who ? `von ${who}` : 'dieses Treffpunkts'} und von dort zu den anderen im Raum, an niemanden sonst. Es wird nichts aufgezeichnet; was geschrieben wird, ist nach dem Treffen weg. Ihre Internetadresse sieht im Raum niemand.`,
+  counted:
+    'Dieser Termin ist mit Anmeldung. Wie lange Sie im Raum sind, sehen die Veranstaltenden, um Ihre Teilnahme zu bestätigen; es wird mit Ihrer Anmeldung gelöscht.',
   privacy: 'Datenschutz',
   noScript:
     'Der Raum braucht JavaScript, auch für die Teilnahme nur mit Text. Bitte erlauben Sie es für diese Seite und gehen Sie noch einmal durch die Tür.',
   script: {
     yourName: 'Ihr Name, wenn Sie mögen',
     nameHint: 'Ein erfundener geht auch. Ohne Namen heißen Sie „Gast“.',
+    from: 'Aus was für einer Kommune kommen Sie? (freiwillig)',
+    fromHint: 'Wird nur gezählt und bei niemandem gemerkt.',
+    fromNothing: 'keine Angabe',
     enter: 'Eintreten',
     enterWithout: 'Ohne Kamera und Mikrofon eintreten',
     enterText: 'Nur mit Text teilnehmen',

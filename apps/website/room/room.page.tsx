@@ -16,6 +16,10 @@ export interface RoomData extends Letterhead {
   zone: string;
   /** As they were called here before; empty for who is new. */
   name: string;
+  /** Somebody registered: their time in the room is counted. */
+  isCounted: boolean;
+  /** What people may say of where they come from; empty where nobody asks. */
+  kinds: { slug: string; name: string; nameEn: string }[];
   /** What the socket asks for. */
   pass: string;
 }
@@ -34,6 +38,7 @@ export function roomPage(data: RoomData): string {
     lang,
     until,
     door: inSameLanguage(data.path, `/m/${slug}`),
+    kinds: data.kinds.map(({ slug, name: german, nameEn }) => ({ slug, name: lang === 'en' ? nameEn : german })),
     texts: texts.script,
   };
   return page({
@@ -59,6 +64,7 @@ export function roomPage(data: RoomData): string {
         <div id="room" />
         <div class="before-notes">
           <p>{texts.rules}</p>
+          {data.isCounted && <p>{texts.counted}</p>}
           <p class="small">{texts.processing(institution.placeholder ? null : institution.name)}</p>
           <p class="small">
             <a href="/datenschutz">{texts.privacy}</a>

@@ -5,6 +5,7 @@ import { RegistrationListService } from '@hub/guests/registration-list.service';
 import type { RegistrationRequest } from '@hub/guests/registration-request';
 import { RegistrationsService } from '@hub/guests/registrations.service';
 import type { SeriesRegistration } from '@hub/guests/series-registration.entity';
+import { SignUpsService } from '@hub/guests/sign-ups.service';
 import { InvitationsService } from '@hub/invitations/invitations.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { INVITATIONS } from '@hub/outbox/queues';
@@ -58,6 +59,7 @@ export class SignUpService implements BeforeApplicationShutdown {
     @InjectDataSource() private readonly records: DataSource,
     private readonly registrations: RegistrationsService,
     private readonly listed: RegistrationListService,
+    private readonly signUps: SignUpsService,
     private readonly answered: AnsweredRequestsService,
     private readonly invitations: InvitationsService,
     private readonly outbox: OutboxService,
@@ -98,6 +100,20 @@ export class SignUpService implements BeforeApplicationShutdown {
       if (told.ok) await this.tell(manager, told, now);
       return told;
     });
+  }
+
+  /** The list at the desk, and the questions of the form. */
+  async guestList(meeting: { id: string; seriesId: string | null }) {
+    const { manager } = this.records;
+    const [listed, signUp] = await Promise.all([
+      this.listed.shown(manager, meeting.id),
+      this.signUps.of(manager, meeting),
+    ]);
+    return { listed, fields: signUp?.fields ?? [] };
+  }
+
+  guest(meeting: { id: string }, id: string): Promise<Registration | null> {
+    return this.listed.guest(this.records.manager, meeting.id, id);
   }
 
   /** Everybody of a meeting, for organisers; with what they need and what they were asked. */

@@ -47,10 +47,27 @@ export function before() {
           onInput: ({ target }) => change({ name: target.value }),
         }),
       ),
+      told.kinds.length > 0 && from(),
       state.trouble && h('p', { class: 'note warn', role: 'status' }, texts[state.trouble]),
       h('button', { class: 'button big', type: 'submit' }, texts.enter),
       isOpen && h('button', { class: 'button quiet', type: 'button', onClick: go(true, false) }, texts.enterWithout),
       h('button', { class: 'button quiet', type: 'button', onClick: go(false, false) }, texts.enterText),
+    ),
+  );
+}
+
+/** Counted as a number and kept with nobody. */
+function from() {
+  return h(
+    'div',
+    { class: 'field' },
+    h('label', { for: 'kind' }, texts.from),
+    h('span', { class: 'hint', id: 'kind-hint' }, texts.fromHint),
+    h(
+      'select',
+      { id: 'kind', 'aria-describedby': 'kind-hint', onChange: ({ target }) => change({ kind: target.value }) },
+      h('option', { value: '' }, texts.fromNothing),
+      told.kinds.map(({ slug, name }) => h('option', { key: slug, value: slug, selected: slug === state.kind }, name)),
     ),
   );
 }

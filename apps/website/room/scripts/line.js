@@ -36,7 +36,9 @@ function connect() {
   socket = own;
   heardAt = performance.now();
   own.onopen = () =>
-    own.send(JSON.stringify({ t: 'enter', pass: told.pass, name: state.name, media: state.takesMedia }));
+    own.send(
+      JSON.stringify({ t: 'enter', pass: told.pass, name: state.name, media: state.takesMedia, kind: state.kind }),
+    );
   own.onmessage = ({ data }) => {
     if (socket !== own) return;
     heardAt = performance.now();

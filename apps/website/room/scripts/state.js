@@ -9,6 +9,7 @@ export const state = {
   /** before, entering, waiting, inside, out */
   phase: 'before',
   name: told.name,
+  kind: '',
   role: told.role,
   you: null,
   room: null,
