@@ -38,6 +38,7 @@ export class ChangeApiController {
   ) {}
 
   @Post('series/preview')
+  @Allow('organise', 'asked')
   @HttpCode(200)
   async preview(@Body() body: unknown, @Req() request: FastifyRequest): Promise<unknown> {
     const wanted = read(consequencesSchemaFor(body), body);

@@ -113,8 +113,7 @@ export class ChangingService {
     const entry = entryOf(wish, { ...subject, scope, meeting, series }, letters, told, traced);
     const silenced = await this.treat(manager, letters, entry, { ...traced, calledBack });
     if (!silenced.ok) return silenced;
-    if (guests) entry.restore = restoreOf(trace, calledBack, letters);
-    await this.logbook.enter(manager, entry);
+    await this.logbook.enter(manager, entry, guests ? restoreOf(trace, calledBack, letters) : null);
     return { ok: true, meeting, series, plan: plan.consequences, entry, ...traced, calledBack };
   }
 
@@ -200,7 +199,7 @@ function entryOf(
     ...{ reason, letters: wanted.letters, letterCount: wanted.letters === 'none' ? 0 : written.length },
     withoutLettersBecause: wanted.letters === 'none' ? wanted.because : null,
     undoUntil: wanted.letters === 'now' ? null : new Date(toSecond(now).getTime() + wait * 60_000),
-    ...{ undoneAt: null, restore: null },
+    undoneAt: null,
   };
 }
 
