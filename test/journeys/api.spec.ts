@@ -118,6 +118,10 @@ describe('preview', () => {
     const comparable = ({ id: _id, slug: _slug, url: _url, ics: _ics, changedAt: _at, ...rest }: Json): Json => rest;
     expect(shown.added.map(comparable)).toEqual(made.meetings.map(comparable));
     expect([shown.skipped, shown.moved, shown.cancelled, shown.kept]).toEqual([made.skipped, [], [], []]);
+    const again = (await house.post('/api/v1/series/preview', wanted)).json();
+    expect(
+      again.clashes.map(({ meeting, localStart, other }: Json) => [meeting, localStart, (other as Json).slug]),
+    ).toContainEqual([null, made.meetings[0].localStart, made.meetings[0].slug]);
   });
 
   it('names meetings by the address they will get', async () => {

@@ -1,5 +1,6 @@
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Consequences } from '@hub/programme/carried-out';
+import { FormatsService } from '@hub/programme/formats.service';
 import { meetingJson } from '@hub/programme/meeting-json';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { cancelSchema, changeSchema, moveSchema, SCOPES, type SeriesRequest } from '@hub/programme/schedule-request';
@@ -12,8 +13,9 @@ import { z } from 'zod';
 import { Allow } from '../letterhead/policy.guard';
 import { problemsOf, read, Refusal } from '../letterhead/refusal.service';
 import { consequencesSchemaFor, type ConsequencesRequest } from './change-request';
+import { ClashesService } from './clashes.service';
 import { ChangingService, type Wish } from './changing.service';
-import { consequencesJson, NOBODY_HEARS } from './consequences-json';
+import { clashesJson, consequencesJson, NOBODY_HEARS } from './consequences-json';
 import type { CarriedOut } from './fates.service';
 import { letterWishIn, letterWishOf, type LetterWish } from './letter-wish';
 import { orRefuse, ProgramAnswersService } from './program-answers.service';
@@ -34,6 +36,8 @@ export class ChangeApiController {
     private readonly undoing: UndoingService,
     private readonly answers: ProgramAnswersService,
     private readonly agenda: AgendaService,
+    private readonly formats: FormatsService,
+    private readonly clashes: ClashesService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -167,11 +171,15 @@ export class ChangeApiController {
 
   private async previewNew(wanted: SeriesRequest): Promise<object> {
     const told = orRefuse(await this.desk.preview(wanted, { now: new Date() }));
+    const format = (await this.formats.formats()).find(({ slug }) => slug === wanted.format);
+    const found = await this.clashes.of(told.meetings, format, wanted.room ?? null);
+    const clashes = clashesJson(found.map(({ id: _taken, ...clash }) => clash)); // its dates exist for the preview only
     const added = told.meetings.map((meeting) => ({
       ...meetingJson(Object.assign(meeting, { series: told.series }), this.url),
       id: null,
     }));
-    return { added, moved: [], cancelled: [], kept: [], skipped: told.skipped, hints: told.hints, ...NOBODY_HEARS };
+    const { skipped, hints } = told;
+    return { ...{ added, moved: [], cancelled: [], kept: [], skipped, hints, clashes }, ...NOBODY_HEARS };
   }
 
   /** The meeting with what belongs to it, as this transaction sees it. */

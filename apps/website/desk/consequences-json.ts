@@ -1,9 +1,17 @@
 // The consequences of a change as programs read them. In: the consequences, the hub's address. Out: JSON: every date with
 // what becomes of it, letters with one of each in full, reminders, places of guests, calendars. No names and no addresses.
+import type { Clash } from '@hub/programme/clashes';
 import type { AllFates } from './consequences';
 
 /** A new series has no guests, letters or reminders that anybody waits for. */
-export const NOBODY_HEARS = { clashes: [], letters: [], reminders: [], registrations: [], subscribers: null };
+export const NOBODY_HEARS = { letters: [], reminders: [], registrations: [], subscribers: null };
+
+/** What stands in the way of which date; one that is only planned has no id yet. */
+export const clashesJson = (clashes: Clash[]) =>
+  clashes.map(({ id = null, plannedStart, kind, who, title, slug }) => ({
+    ...{ meeting: id, localStart: plannedStart, kind, who },
+    other: { title, slug },
+  }));
 
 /**
  * Feeds need no account, so nobody can say how many subscribe. What can be said: where it stands at once, and when
@@ -22,7 +30,7 @@ export function consequencesJson(
       ...{ to: { localStart: is.localStart, localEnd: is.localEnd, state: is.state } },
       ...{ fields: rest.fields.map(({ field }) => field), sequence: rest.sequence },
     })),
-    clashes: clashes.map(({ id, kind, who, title, slug }) => ({ meeting: id, kind, who, other: { title, slug } })),
+    clashes: clashesJson(clashes),
     letters: letters.map(({ meetingId, sample, ...rest }) => ({ ...rest, meeting: meetingId, ...sample })),
     lettersCalledBack: calledBack,
     reminders: reminders.map(({ meetingId, was, is, ...rest }) => ({ ...rest, meeting: meetingId, from: was, to: is })),
