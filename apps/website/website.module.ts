@@ -24,6 +24,7 @@ import { FeedController } from './agenda/feed.controller';
 import { MeetingsApiController } from './agenda/meetings-api.controller';
 import { CheckInController } from './desk/check-in.controller';
 import { ClashesService } from './desk/clashes.service';
+import { FatesService } from './desk/fates.service';
 import { ChangeApiController } from './desk/change-api.controller';
 import { ChangeController } from './desk/change.controller';
 import { ChangeTraceService } from './desk/change-trace.service';
@@ -176,6 +177,7 @@ import { SignUpService } from './signup/sign-up.service';
     MetricsService,
     ScheduleSeriesService,
     ClashesService,
+    FatesService,
     SurroundingsService,
     PlanningService,
     PlanDraftsService,

@@ -10,8 +10,8 @@ const BERLIN = { dateStyle: 'short', timeStyle: 'short', timeZone: 'Europe/Berli
 const justBegun = () =>
   new Intl.DateTimeFormat('sv-SE', BERLIN).format(new Date(Date.now() - 300_000)).replace(' ', 'T');
 
-export async function startRoomHub(titles = ['Mittagsrunde']) {
-  const hub = await startHub({ env: { DEMO: '0', ROOM_PORT: String(await freePort()) } });
+export async function startRoomHub(titles = ['Mittagsrunde'], env = {}) {
+  const hub = await startHub({ env: { DEMO: '0', ROOM_PORT: String(await freePort()), ...env } });
   hub.token = tokenFor(hub.settings);
   hub.slugs = [];
   for (const title of titles) {

@@ -77,21 +77,21 @@ const acts = {
 };
 
 /** People who come and go, some without a word, some with an answer that is none. Outcome: how it went, in numbers. */
-async function churn({ port, slug, joins, lanes = 8, stay = 300, seed = 1 }) {
+async function churn({ port, host, slug, joins, lanes = 8, stay = 300, seed = 1 }) {
   const dice = diceOf(seed);
   const told = { came: 0, connected: 0, spoilt: 0, abrupt: 0, failed: [] };
   let left = joins;
   const lane = async () => {
-    while (left-- > 0) await comeAndGo({ port, slug, dice, stay, told });
+    while (left-- > 0) await comeAndGo({ port, host, slug, dice, stay, told });
   };
   await Promise.all(Array.from({ length: lanes }, lane));
   return told;
 }
 
-async function comeAndGo({ port, slug, dice, stay, told }) {
+async function comeAndGo({ port, host, slug, dice, stay, told }) {
   const spoils = dice() < 0.12;
   const number = (numbered += 1);
-  const where = { port, from: addressOf(number) };
+  const where = { port, host, from: addressOf(number) };
   try {
     const { pass } = await passThrough(where, slug);
     const guest = new Guest({ ...where, pass, name: `Gast ${number}` });

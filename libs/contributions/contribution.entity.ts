@@ -16,7 +16,7 @@ import type { ConsentItem } from './consent-items';
 
 /** What one speaker gives to one meeting, by a link that needs no account. Nothing of it is public without consent. */
 @Entity('contribution')
-@Unique('contribution_once_per_speaker', ['meetingId', 'email'])
+@Unique('contribution_once_per_speaker', ['meetingId', 'addressHash'])
 @Check(`"lang" IN ('de', 'en')`)
 export class Contribution {
   @PrimaryColumn('uuid') id: string;
@@ -26,7 +26,9 @@ export class Contribution {
   meeting?: Relation<Meeting>;
   /** As the meeting names this speaker. */
   @Column('text') name: string;
-  @Column('text') email: string;
+  /** Null once its time is over: what was given stays, and its owner still finds it by the hash. */
+  @Column('text', { nullable: true }) email: string | null;
+  @Column('text') addressHash: string;
   @Column('text', { default: 'de' }) lang: 'de' | 'en';
   /** A higher one makes older links useless. */
   @Column('int', { default: 1 }) keyVersion: number;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { plusDays } from '@hub/calendar/wall-clock';
 import { ConsentsService } from '@hub/people/consents.service';
 import { SecretService } from '@hub/people/secret.service';
-import { LettersService } from '@hub/outbox/letters.service';
+import { hashOfAddress, LettersService } from '@hub/outbox/letters.service';
 import { endOf } from '@hub/programme/meeting-end';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { Injectable } from '@nestjs/common';
@@ -54,15 +54,23 @@ export class ContributionsService {
     now: Date,
   ): Promise<Contribution> {
     const address = email.trim().toLowerCase();
+    const addressHash = hashOfAddress(address);
     await manager.query(
-      `INSERT INTO contribution (id, "meetingId", name, email, lang, "keyVersion", "createdAt") VALUES ($1, $2, $3, $4, $5, 0, $6)
+      `INSERT INTO contribution (id, "meetingId", name, email, "addressHash", lang, "keyVersion", "createdAt")
+         VALUES ($1, $2, $3, $4, $5, $6, 0, $7)
        ON CONFLICT ON CONSTRAINT contribution_once_per_speaker DO NOTHING`,
-      [randomUUID(), meeting.id, name, address, lang, now],
+      [randomUUID(), meeting.id, name, address, addressHash, lang, now],
     );
     const lock = { mode: 'pessimistic_write' } as const;
-    const where = { meetingId: meeting.id, email: address };
+    const where = { meetingId: meeting.id, addressHash };
     const contribution = await manager.findOneOrFail(Contribution, { where, lock });
-    Object.assign(contribution, { name, lang, keyVersion: contribution.keyVersion + 1, revokedAt: null });
+    Object.assign(contribution, {
+      name,
+      email: address,
+      lang,
+      keyVersion: contribution.keyVersion + 1,
+      revokedAt: null,
+    });
     await manager.save(Contribution, contribution);
     await this.letters.cancelWaiting(manager, { dedupePrefix: `speaker:${contribution.id}:` });
     await this.letters.post(manager, {
@@ -112,6 +120,7 @@ export class ContributionsService {
   ): Promise<void> {
     const row = await manager.findOneOrFail(Contribution, { where: { id }, lock: { mode: 'pessimistic_write' } });
     const { email: address, lang, meetingId } = row;
+    if (address === null) throw new Error('the address of this contribution was let go, and its link with it');
     for (const item of CONSENT_ITEMS) {
       const about = { address, purpose: consentPurpose(item), aboutId: id };
       if (given.agreed.includes(item))

@@ -16,6 +16,7 @@ const given = (facts: Partial<Contribution> = {}): Contribution => ({
     meetingId: 'm',
     name: 'Dr. Beispiel',
     email: 'a@example.org',
+    addressHash: 'x',
     lang: 'de',
     keyVersion: 1,
     revokedAt: null,

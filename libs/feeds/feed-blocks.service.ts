@@ -1,6 +1,7 @@
 import type { Lang } from '@hub/calendar/date-words';
 import { eventBlock } from '@hub/calendar/calendar-file';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { InstitutionService } from '@hub/records/institution.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable } from '@nestjs/common';
@@ -29,11 +30,15 @@ const EDITION = '1';
 export class FeedBlocksService {
   constructor(
     @InjectDataSource() private readonly records: DataSource,
+    private readonly institution: InstitutionService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   publisher(): Publisher {
-    return { publicUrl: this.settings.publicUrl, organizer: { name: 'Treffpunkt', email: this.settings.mailFrom } };
+    return {
+      publicUrl: this.settings.publicUrl,
+      organizer: { name: this.institution.senderName, email: this.settings.mailFrom },
+    };
   }
 
   make(meeting: Meeting): Blocks {
@@ -86,8 +91,8 @@ export class FeedBlocksService {
       .catch(() => undefined);
   }
 
-  /** The edition names wording and public address: another of either makes every block out of date. */
-  private edition(): string {
-    return `${EDITION} ${this.settings.publicUrl} ${this.settings.mailFrom}`;
+  /** The edition names wording, public address and organiser: another of them makes every block out of date. */
+  edition(): string {
+    return `${EDITION} ${this.settings.publicUrl} ${this.settings.mailFrom} ${this.institution.senderName}`;
   }
 }

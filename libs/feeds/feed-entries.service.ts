@@ -40,6 +40,8 @@ export const NO_MOMENT: FeedMoment = { version: -1, changedAt: new Date(0), day:
 @Injectable()
 export class FeedEntriesService {
   private readonly entries = new Map<string, FeedEntry>();
+  /** In which words, and of which organiser, they were made. */
+  private edition = '';
 
   constructor(
     @InjectDataSource() private readonly records: DataSource,
@@ -54,12 +56,16 @@ export class FeedEntriesService {
   /** Brings the entries up to date: the new moment and what was made anew, or null where nothing has changed since `known`. */
   async refresh(known: FeedMoment): Promise<{ moment: FeedMoment; changed: string[] } | null> {
     const { moment, revisions } = await this.look(dayOf(localOf(new Date(), 'UTC')));
-    const changed = Object.keys(revisions).filter((id) => this.entries.get(id)?.revision !== revisions[id]);
+    const edition = this.blocks.edition();
+    const isMade = (id: string): boolean =>
+      edition === this.edition && this.entries.get(id)?.revision === revisions[id];
+    const changed = Object.keys(revisions).filter((id) => !isMade(id));
     const gone = [...this.entries.keys()].filter((id) => !(id in revisions));
     const isOld = moment.version === known.version && moment.day === known.day;
     if (changed.length === 0 && gone.length === 0 && isOld) return null;
     for (const id of gone) this.entries.delete(id);
     await this.take(changed);
+    this.edition = edition;
     return { moment, changed };
   }
 

@@ -3,6 +3,7 @@ import type { Lang } from '@hub/calendar/date-words';
 import { dayOf, localOf } from '@hub/calendar/wall-clock';
 import { meetingEntry } from '@hub/programme/meeting-entry';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { InstitutionService } from '@hub/records/institution.service';
 import { NewsService } from '@hub/records/news.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
@@ -37,6 +38,7 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     private readonly news: NewsService,
+    private readonly institution: InstitutionService,
     private readonly entries: FeedEntriesService,
     private readonly writer: FeedWriterService,
     private readonly blocks: FeedBlocksService,
@@ -44,6 +46,7 @@ export class FeedsService implements OnModuleInit, OnApplicationShutdown {
 
   onModuleInit(): void {
     this.news.on('programme', (version) => setTimeout(() => void this.hear(version), HEARD_AFTER_MS).unref());
+    this.institution.onChange(() => void this.settle().catch(() => undefined));
     this.timer = setInterval(() => void this.settle().catch(() => undefined), LOOK_AGAIN_MS);
     this.timer.unref();
   }

@@ -6,6 +6,7 @@ import type { LetterToCompose, Purpose } from '@hub/mail/composed-letter';
 import { askedTogether } from '@hub/records/asked-together';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { InstitutionService } from '@hub/records/institution.service';
 import { readsReplies } from '@hub/settings/reads-replies';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
@@ -104,6 +105,7 @@ export class LetterFactsService {
     @InjectDataSource() private readonly records: DataSource,
     private readonly agenda: AgendaService,
     private readonly links: PersonalLinksService,
+    private readonly institution: InstitutionService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -140,7 +142,7 @@ export class LetterFactsService {
     { meeting, note }: Pick<Facts<unknown>, 'meeting' | 'note'>,
   ): Omit<AboutMeeting, 'reader' | 'manage' | 'stop'> {
     const { publicUrl, mailFrom } = this.settings;
-    const organizer = { name: 'Treffpunkt', email: mailFrom };
+    const organizer = { name: this.institution.senderName, email: mailFrom };
     return { lang: letter.lang, publicUrl, organizer, meeting, note, writtenAt: letter.createdAt };
   }
 

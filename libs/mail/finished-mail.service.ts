@@ -73,7 +73,7 @@ export class FinishedMailService {
 
   /** As filled in at set-up; alike in every letter until somebody changes it. */
   private senderLine(node: MimeNode): string {
-    const name = this.institution.current?.senderName || 'Treffpunkt';
+    const name = this.institution.senderName;
     if (this.sender.name !== name)
       this.sender = { name, line: headerLine(node, 'From', { name, address: this.settings.mailFrom }) };
     return this.sender.line;

@@ -1,3 +1,4 @@
+import { InstitutionService } from '@hub/records/institution.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
@@ -13,6 +14,7 @@ export class TestLetterService implements Composer, OnModuleInit {
 
   constructor(
     private readonly composers: ComposersService,
+    private readonly institution: InstitutionService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -22,6 +24,7 @@ export class TestLetterService implements Composer, OnModuleInit {
 
   async compose({ id, lang, createdAt }: LetterToCompose): Promise<ComposedLetter> {
     const { publicUrl, mailFrom } = this.settings;
-    return testLetter({ id, lang, createdAt, publicUrl, mailFrom });
+    const organizer = { name: this.institution.senderName, email: mailFrom };
+    return testLetter({ id, lang, createdAt, publicUrl, organizer });
   }
 }

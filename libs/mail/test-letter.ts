@@ -40,7 +40,8 @@ export interface TestLetterFacts {
   lang: 'de' | 'en';
   createdAt: Date;
   publicUrl: string;
-  mailFrom: string;
+  /** As the letter's sender. */
+  organizer: { name: string; email: string };
 }
 
 export function testLetter(facts: TestLetterFacts): ComposedLetter {
@@ -53,7 +54,7 @@ export function testLetter(facts: TestLetterFacts): ComposedLetter {
   return { ...letter, calendar: { method: 'PUBLISH', content: calendarPart(facts) } };
 }
 
-function calendarPart({ id, lang, createdAt, publicUrl, mailFrom }: TestLetterFacts): string {
+function calendarPart({ id, lang, createdAt, publicUrl, organizer }: TestLetterFacts): string {
   const day = plusDays(dayOf(localOf(createdAt, ZONE)), 1);
   const words = WORDS[lang];
   const block = eventBlock(
@@ -61,7 +62,7 @@ function calendarPart({ id, lang, createdAt, publicUrl, mailFrom }: TestLetterFa
       ...{ uid: `test-letter.${id}@treffpunkt`, title: words.event, state: 'confirmed', sequence: 0 },
       when: { localStart: `${day}T12:00`, localEnd: `${day}T12:15`, zone: ZONE, allDay: false },
       ...{ createdAt, changedAt: createdAt, description: words.about, location: null, url: `${publicUrl}/desk` },
-      ...{ door: null, categories: [], organizer: { name: 'Treffpunkt', email: mailFrom }, transparent: true },
+      ...{ door: null, categories: [], organizer, transparent: true },
     },
     lang,
   );

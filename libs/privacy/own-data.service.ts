@@ -86,6 +86,9 @@ export class OwnDataService {
   }
 }
 
+/** Of a speaker whose address was let go, what they gave is still found. As `hashOfAddress` makes it. */
+const HASH_IN_SQL = `rtrim(translate(encode(sha256(convert_to($1, 'UTF8')), 'base64'), '+/', '-_'), '=')`;
+
 const REGISTRATIONS = `
   SELECT m.title AS meeting, m."localStart", r.state, r.role, r.name, r.municipality, r.answers, n.need AS "specialNeed",
          r.attendance, round(p.seconds / 60.0)::int AS "minutesInRoom", p.interruptions, r."reminderMinutes", r."createdAt"
@@ -108,7 +111,7 @@ const QUESTIONS = `
 const CONTRIBUTIONS = `
   SELECT m.title AS meeting, c.name, c.biography, c.abstract, c."studyTitle", c.doi, c."takeAways", c."pictureAlt",
          c."pictureId" IS NOT NULL AS "hasPicture", c."slidesId" IS NOT NULL AS "hasSlides", c.agreed, c."createdAt"
-    FROM contribution c JOIN meeting m ON m.id = c."meetingId" WHERE c.email = $1 ORDER BY c."createdAt", c.id`;
+    FROM contribution c JOIN meeting m ON m.id = c."meetingId" WHERE c."addressHash" = ${HASH_IN_SQL} ORDER BY c."createdAt", c.id`;
 const LETTERS = `
   SELECT kind, state, "createdAt", "sentAt" FROM letter WHERE lower("toAddress") = $1 ORDER BY "createdAt", id`;
 
@@ -120,8 +123,8 @@ const AHEAD = `
 /** Letters on the wire cannot be called back; they lose their recipient with the others a month later. */
 const FORGET = [
   `DELETE FROM stored_file f USING contribution c
-    WHERE f.id IN (c."pictureId", c."slidesId") AND c.email = $1 AND c."createdAt" <= $2`,
-  'DELETE FROM contribution WHERE email = $1 AND "createdAt" <= $2',
+    WHERE f.id IN (c."pictureId", c."slidesId") AND c."addressHash" = ${HASH_IN_SQL} AND c."createdAt" <= $2`,
+  `DELETE FROM contribution WHERE "addressHash" = ${HASH_IN_SQL} AND "createdAt" <= $2`,
   'DELETE FROM series_registration WHERE email = $1 AND "createdAt" <= $2',
   'DELETE FROM follower WHERE address = $1 AND "askedAt" <= $2',
   'DELETE FROM question WHERE lower(address) = $1 AND "askedAt" <= $2',

@@ -14,6 +14,8 @@ export const DEFAULT_DAYS = {
   not_registered: 30,
   /** Once for a whole series: since the last date or the cancellation. */
   series_registrations: 30,
+  /** Addresses of speakers, and with them the links by which they give something. What they gave stays. */
+  contributions: 31,
   /** Whom a letter went to: since it left or ended. */
   letters: 30,
   /** Since the answer. */

@@ -85,6 +85,10 @@ export class RetentionService {
       registrations: (manager) => this.counts.countAndForget(manager, now, periods.registrations),
       not_registered: (manager) => this.counts.forgetOthers(manager, now, periods.not_registered),
       series_registrations: (manager) => changed(manager, SERIES, [now, periods.series_registrations]),
+      contributions: async (manager) => {
+        const given = [now, periods.contributions];
+        return (await changed(manager, NEVER_GIVEN, given)) + (await changed(manager, SPEAKERS, given));
+      },
       letters: (manager) => this.letters.forgetRecipients(manager, periods.letters),
       answered_questions: (manager) =>
         this.questions.forgetOld(manager, now, {
@@ -111,6 +115,13 @@ async function changed(manager: EntityManager, sql: string, values: unknown[]): 
 const NEEDS = `DELETE FROM special_need n USING registration r, meeting m, format f
   WHERE n."registrationId" = r.id AND m.id = r."meetingId" AND f.slug = m.format
     AND (r.state IN ('cancelled', 'rejected') OR ${OVER_IN_SQL} <= $1::timestamptz - make_interval(days => $2))`;
+
+/** Whoever gave nothing is forgotten, of others the address is; the link ends with it. */
+const OF_PAST = `c."meetingId" = m.id AND m.format = f.slug AND c.email IS NOT NULL
+    AND ${OVER_IN_SQL} <= $1::timestamptz - make_interval(days => $2)`;
+const NEVER_GIVEN = `DELETE FROM contribution c USING meeting m, format f WHERE ${OF_PAST} AND c."savedAt" IS NULL`;
+const SPEAKERS = `UPDATE contribution c SET email = NULL, "revokedAt" = coalesce(c."revokedAt", $1::timestamptz)
+  FROM meeting m, format f WHERE ${OF_PAST}`;
 
 const SERIES = `DELETE FROM series_registration s
   WHERE s."cancelledAt" <= $1::timestamptz - make_interval(days => $2)

@@ -41,6 +41,7 @@ const COUNTS = `
     (SELECT count(*)::int FROM special_need n JOIN registration r ON r.id = n."registrationId" WHERE r."meetingId" = m.id) AS special_needs,
     (SELECT count(*)::int FROM follower o WHERE o."meetingId" = m.id AND o."confirmedAt" IS NOT NULL) AS followers,
     (SELECT count(*)::int FROM follower o WHERE o."meetingId" = m.id AND o."confirmedAt" IS NULL) AS unconfirmed_followers,
+    (SELECT count(*)::int FROM contribution c WHERE c."meetingId" = m.id AND c.email IS NOT NULL) AS contributions,
     (SELECT count(*)::int FROM letter l WHERE l."meetingId" = m.id AND l."toAddress" <> '') AS letters,
     (SELECT coalesce(sum(c.registered), 0)::int FROM guest_count c WHERE c."meetingId" = m.id) AS counts
     FROM ${IN_SQL} WHERE m.id = $1`;

@@ -5,14 +5,13 @@ import { Series } from './series.entity';
 
 /**
  * Who changed what, when and why: one row per change, written in its transaction and never edited afterwards, but for
- * whether it was taken back. `restore` is what taking it back needs; it goes as soon as that is no longer possible.
+ * whether it was taken back. What taking it back needs lies in a row of its own, which soon goes (`ChangeRestore`).
  */
 @Entity('logbook_entry')
 @Check(`"letters" IN ('now', 'later', 'none')`)
 @Check(`"letters" <> 'none' OR "withoutLettersBecause" IS NOT NULL`)
 @Index('logbook_of_series', ['seriesId', 'number'])
 @Index('logbook_of_meeting', ['meetingId', 'number'])
-@Index('logbook_with_restore', ['undoUntil'], { where: '"restore" IS NOT NULL' })
 export class LogbookEntry {
   @PrimaryColumn('uuid') id: string;
   /** In the order of the commits: written after the clock of the feeds, which every change locks until its end. */
@@ -44,5 +43,4 @@ export class LogbookEntry {
   /** Until then it may be taken back, and its letters wait; null: they left at once. */
   @Column('timestamptz', { nullable: true }) undoUntil: Date | null;
   @Column('timestamptz', { nullable: true }) undoneAt: Date | null;
-  @Column('jsonb', { nullable: true, select: false }) restore: object | null;
 }

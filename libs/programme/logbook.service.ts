@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { DataSource, LessThanOrEqual, type EntityManager, type SelectQueryBuilder } from 'typeorm';
+import { ChangeRestore } from './change-restore.entity';
 import { LogbookEntry } from './logbook-entry.entity';
 import type { Meeting } from './meeting.entity';
 import { toSecond } from './new-rows';
@@ -27,9 +28,24 @@ export interface Subject {
 export class LogbookService {
   constructor(@InjectDataSource() private readonly records: DataSource) {}
 
-  /** In the transaction of the change, after its feeds are marked. */
-  async enter(manager: EntityManager, entry: Omit<LogbookEntry, 'number' | 'series' | 'meeting'>): Promise<void> {
+  /** In the transaction of the change, after its feeds are marked; with what taking it back needs, where that is possible. */
+  async enter(
+    manager: EntityManager,
+    entry: Omit<LogbookEntry, 'number' | 'series' | 'meeting'>,
+    restore: object | null = null,
+  ): Promise<void> {
     await manager.insert(LogbookEntry, entry as never); // TypeORM types jsonb columns as entities
+    if (restore && entry.undoUntil)
+      await manager.insert(ChangeRestore, { entryId: entry.id, until: entry.undoUntil, restore });
+  }
+
+  /** Null once it is over, or where there never was a way back. */
+  async restoreOf(manager: EntityManager, entryId: string): Promise<object | null> {
+    return (await manager.findOneBy(ChangeRestore, { entryId }))?.restore ?? null;
+  }
+
+  async forgetRestore(manager: EntityManager, entryId: string): Promise<void> {
+    await manager.delete(ChangeRestore, { entryId });
   }
 
   /** A series or a date that was not there before: its page says what it is. */
@@ -43,7 +59,7 @@ export class LogbookService {
       ...{ act: meeting?.seriesId ? 'added' : 'scheduled', scope: meeting ? 'this' : null },
       ...{ seriesId: series?.id ?? meeting?.seriesId ?? null, meetingId: meeting?.id ?? null },
       ...{ title: (series ?? meeting)?.title ?? '', details: {}, reason: null, letters: 'now' },
-      ...{ withoutLettersBecause: null, letterCount: 0, undoUntil: null, undoneAt: null, restore: null },
+      ...{ withoutLettersBecause: null, letterCount: 0, undoUntil: null, undoneAt: null },
     });
   }
 
@@ -94,9 +110,7 @@ export class LogbookService {
 
   /** What can no longer be taken back needs nothing kept for it. */
   async forgetRestores(manager: EntityManager, now: Date): Promise<void> {
-    await manager.query('UPDATE logbook_entry SET restore = NULL WHERE restore IS NOT NULL AND "undoUntil" <= $1', [
-      now,
-    ]);
+    await manager.delete(ChangeRestore, { until: LessThanOrEqual(now) });
   }
 
   async forgetOld(manager: EntityManager, now: Date, days: number): Promise<number> {

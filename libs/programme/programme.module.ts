@@ -8,6 +8,7 @@ import { DraftsService } from './drafts.service';
 import { Format } from './format.entity';
 import { FormatsService } from './formats.service';
 import { HorizonService } from './horizon.service';
+import { ChangeRestore } from './change-restore.entity';
 import { LogbookEntry } from './logbook-entry.entity';
 import { LogbookService } from './logbook.service';
 import { Meeting } from './meeting.entity';
@@ -20,7 +21,7 @@ import { Series } from './series.entity';
 import { Topic } from './topic.entity';
 import { Venue } from './venue.entity';
 
-export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Address, Draft, LogbookEntry];
+export const PROGRAMME_ENTITIES = [Format, Topic, Venue, Series, Meeting, Address, Draft, LogbookEntry, ChangeRestore];
 
 @Module({
   imports: [TypeOrmModule.forFeature(PROGRAMME_ENTITIES)],

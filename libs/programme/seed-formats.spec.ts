@@ -16,6 +16,10 @@ it('a new hub has the formats of the contract, each once', () =>
     ...['sonstiges', 'thementeam', 'veranstaltungsreihe', 'weiterbildung'],
   ]));
 
+it.each(['mittagsmeeting', 'thementeam', 'dialogwerkstatt'])('%s is never recorded', (format) =>
+  expect(SEED_FORMATS.find(({ slug }) => slug === format)?.recordingAllowed).toBe(false),
+);
+
 it('the lunch meeting lasts an hour, needs no registration and its door opens ten minutes before', () =>
   expect(SEED_FORMATS.find(({ slug }) => slug === 'mittagsmeeting')).toMatchObject({
     ...{

@@ -22,7 +22,7 @@ export class InstitutionRow {
   @Column('text') land: string;
   /** 17.00 or 17:00. */
   @Column('text') clockStyle: 'dot' | 'colon';
-  /** A PNG that was looked through and written anew; its address carries the hash. */
+  /** A PNG, painted anew from what was given; its address carries the hash. */
   @Column('bytea', { nullable: true }) logo: Buffer | null;
   @Column('text', { nullable: true }) logoHash: string | null;
   @Column('timestamptz') changedAt: Date;

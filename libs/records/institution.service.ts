@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { useClockStyle } from '@hub/calendar/house-style';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { InstitutionRow } from './institution.entity';
 import { NewsService } from './news.service';
 
@@ -36,20 +36,31 @@ export class InstitutionService implements OnModuleInit {
     return this.known;
   }
 
+  /** Letters come from it, and calendar entries name it as their organiser: the same, or programs take them for two. */
+  get senderName(): string {
+    return this.known?.senderName || 'Treffpunkt';
+  }
+
   onChange(listener: () => void): void {
     this.listeners.push(listener);
   }
 
-  async save(values: InstitutionValues, now: Date): Promise<void> {
+  /** `alongside`: what else has to know, in the same transaction. */
+  async save(
+    values: InstitutionValues,
+    now: Date,
+    alongside: (manager: EntityManager) => Promise<void> = async () => undefined,
+  ): Promise<void> {
     await this.records.transaction(async (manager) => {
       const row = { id: 1, ...values, changedAt: now };
       await manager.upsert(InstitutionRow, row, ['id']);
       await this.news.tell('institution', '', manager);
+      await alongside(manager);
     });
     await this.look();
   }
 
-  /** `png`: looked through already; null takes the picture away. False where nothing is filled in yet. */
+  /** `png`: painted anew already; null takes the picture away. False where nothing is filled in yet. */
   async setLogo(png: Buffer | null, now: Date): Promise<boolean> {
     const logoHash = png && createHash('sha256').update(png).digest('hex').slice(0, 16);
     const set = await this.records.transaction(async (manager) => {

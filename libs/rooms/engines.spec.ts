@@ -80,6 +80,11 @@ describe('Jitsi', () => {
     expect(JSON.stringify(claims)).not.toContain('null');
   });
 
+  it('lets nobody record, not even who is in charge', () =>
+    expect(jitsiClaims(engine, MEETING.id, person, NOW).context.features).toEqual({
+      ...{ recording: false, livestreaming: false, transcription: false },
+    }));
+
   it('the address names the room of this meeting', () =>
     expect(jitsiAddress(engine, MEETING.id, 'T')).toMatch(
       new RegExp(`^https://Meet\\.Example/${jitsiRoom(MEETING.id)}\\?jwt=T#config\\.`, 'u'),

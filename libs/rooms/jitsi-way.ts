@@ -37,6 +37,8 @@ export function jitsiClaims(
         ...{ id: person.key, name: person.name, moderator: person.isHost },
         affiliation: person.isHost ? 'owner' : 'member',
       },
+      // nobody records here, whoever they are
+      features: { recording: false, livestreaming: false, transcription: false },
     },
   };
 }

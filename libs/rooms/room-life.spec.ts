@@ -53,6 +53,19 @@ it('whoever listens because it was full moves up when a place is free, first com
   expect(act(life, first, SHOW)).toBe(true);
 });
 
+it('whoever is away keeps no place when somebody stands before a full room, and comes back as who they were', () => {
+  const life = room({ capacity: 1, listeners: 1 });
+  const [anna, bernd] = [come(life, 'guest', { name: 'Anna' }), come(life)];
+  expect(life.wouldRefuse({ key: 'clara', role: 'guest' })).toBe('full');
+  life.cut(anna, 0);
+  const clara = come(life);
+  expect([...life.people.values()]).toEqual([bernd, clara]);
+  expect(life.wouldRefuse({ key: 'dora', role: 'guest' })).toBe('full');
+  expect(life.enter({ key: anna.key, role: 'guest' }, { name: '', media: true })).toMatchObject({
+    ...{ ok: true, person: { id: anna.id, name: 'Anna', isListener: true } },
+  });
+});
+
 it('the forty-first listens, and gets a place on stage only from somebody in charge; behind them all it is full', () => {
   const life = room({ layout: 'stage' });
   for (let count = 0; count < CAPACITY; count += 1) come(life);

@@ -60,7 +60,8 @@ export class RoomLife {
     if (this.removed.has(key)) return 'removed';
     if (this.nameOf(key) !== '' || role === 'host') return null;
     if (this.isLocked) return 'locked';
-    return this.people.size >= this.rules.capacity + this.rules.listeners ? 'full' : null;
+    const there = [...this.people.values()].filter(({ awaySince }) => awaySince === null);
+    return there.length >= this.places ? 'full' : null;
   }
 
   enter(pass: Pass, wishes: { name: string; media: boolean }): Entry {
@@ -131,7 +132,20 @@ export class RoomLife {
     return (this.people.get(key) ?? this.former.get(key))?.name ?? '';
   }
 
+  private get places(): number {
+    return this.rules.capacity + this.rules.listeners;
+  }
+
+  /** Whoever is away keeps nobody out who stands before the door; they come back by the name they had. */
+  private makePlace(): void {
+    if (this.people.size < this.places) return;
+    const away = [...this.people.values()].filter(({ awaySince }) => awaySince !== null);
+    const longest = away.sort((a, b) => Number(a.awaySince) - Number(b.awaySince))[0];
+    if (longest) this.leave(longest);
+  }
+
   private arrive(pass: Pass): PersonInside {
+    this.makePlace();
     const before = this.former.get(pass.key);
     const { id, name, role } = before ?? { id: `p${(this.numbered += 1)}`, name: '', role: pass.role };
     const person = this.newcomer({ key: pass.key, role: role === 'host' ? 'host' : pass.role }, id);

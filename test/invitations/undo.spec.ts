@@ -1,5 +1,6 @@
 import { FollowersService } from '@hub/guests/followers.service';
 import { SeatAuditorService } from '@hub/guests/seat-auditor.service';
+import { RoundsService } from '../../apps/mailroom/rounds.service';
 import { comingWeekday, plusDays } from '../people/coming-days';
 import { eventsIn } from '../people/feed-reader';
 import { fieldsOf, sendForm } from '../people/forms';
@@ -60,6 +61,47 @@ it('letters wait; taken back, everything stands as before, UIDs stay, SEQUENCE g
   // the next change begins where people really stand
   await office.post(`/api/v1/meetings/${id}/move`, { localStart: MOVED });
   expect(await subjects()).toEqual(['anna Verlegt', 'bernd Verlegt']);
+});
+
+it('the address of a room is in no row of the log, never on its page, and nowhere once the way back is over', async () => {
+  const { slug } = await series({ slug: 'geheime-raeume', room: 'https://raum.example.org/ALT' });
+  const [first] = (await office.get(`/api/v1/series/${slug}`)).json().meetings;
+  const patch = (id: string, room: string) =>
+    office
+      .patch(`/api/v1/meetings/${id}?scope=all`, { room, letters: 'later' })
+      .then((answer) => answer.json().change.id);
+  const inTable = async (table: string): Promise<boolean> =>
+    JSON.stringify(await office.records.query(`SELECT to_jsonb(t) AS row FROM ${table} t`)).includes(
+      'raum.example.org',
+    );
+  const onPages = async (id: string): Promise<boolean> => {
+    const pages = ['/desk/aenderungen', `/desk/aenderungen/${id}`, `/desk/aenderungen?reihe=${slug}`];
+    const texts = await Promise.all(pages.map((path) => office.get(path, { headers: { cookie } })));
+    expect(texts.map(({ status }) => status)).toEqual([200, 200, 200]);
+    return texts.some(({ text }) => text.includes('raum.example.org'));
+  };
+  const change = await patch(first.id, 'https://raum.example.org/NEU');
+  expect([await inTable('logbook_entry'), await inTable('change_restore'), await onPages(change)]).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(await undo(change)).toEqual([200, 'done']);
+  const room = async () =>
+    (await office.records.query('SELECT address FROM room WHERE address LIKE $1', ['%raum.example.org%']))[0].address;
+  expect([await room(), await inTable('change_restore')]).toEqual(['https://raum.example.org/ALT', false]);
+
+  const kept = await patch(first.id, 'https://raum.example.org/NEU');
+  const rounds = office.app.get(RoundsService);
+  await rounds.forgetRestores(new Date(Date.now() + 9 * 60_000));
+  expect(await inTable('change_restore')).toBe(true);
+  await rounds.forgetRestores(new Date(Date.now() + 11 * 60_000));
+  expect([await inTable('logbook_entry'), await inTable('change_restore'), await onPages(kept)]).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  expect([await undo(kept), await room()]).toEqual([[409, 'undo_too_late'], 'https://raum.example.org/NEU']);
 });
 
 it('"send now" lets them go, and bars the way back', async () => {

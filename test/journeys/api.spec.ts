@@ -104,6 +104,7 @@ describe('preview', () => {
     expect(Object.keys(shown).sort()).toEqual([
       'added',
       'cancelled',
+      'clashes',
       'hints',
       'kept',
       'letters',

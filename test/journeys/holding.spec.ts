@@ -57,7 +57,7 @@ afterAll(() => house.close());
 const get = (who: string, path: string) => house.get(path, { headers: { cookie: people[who]?.cookie ?? '' } });
 const desk = async (who: string): Promise<Page> => readPage((await get(who, '/desk')).text);
 const links = (page: Page): string[] =>
-  page.all('.actions a').map((each) => each.getAttributeValue('href')?.split('/').at(-1) ?? '');
+  page.all('.list .actions a').map((each) => each.getAttributeValue('href')?.split('/').at(-1) ?? '');
 
 it.each([
   ['trainer', 'Diese Weiterbildungen leiten Sie.', ['teilnehmende', 'einlass', 'materialien']],
@@ -73,7 +73,7 @@ it.each([
   ]);
   expect(page.main).not.toContain('Andere');
   for (const action of actions) {
-    const path = page.all('.actions a').map((each) => each.getAttributeValue('href') ?? '');
+    const path = page.all('.list .actions a').map((each) => each.getAttributeValue('href') ?? '');
     expect((await get(who, path[actions.indexOf(action)] ?? '')).status).toBe(200);
   }
 });
@@ -119,7 +119,7 @@ it('a trainer puts in what remains, and takes it out again; a helper cannot', as
 
 it('a process is its meetings in order, with those that have no day yet', async () => {
   const page = await desk('process_guide');
-  expect(page.texts('section ol li').map((each) => each.replaceAll(/\s+/gu, ' ').trim())).toEqual([
+  expect(page.texts('section ul li').map((each) => each.replaceAll(/\s+/gu, ' ').trim())).toEqual([
     expect.stringContaining(`1 von 3: ${spoken(day)}`),
     expect.stringMatching(/^2 von 3: Mai 2031 \(Termin folgt\)/u),
     expect.stringMatching(/^3 von 3: September 2031 \(Termin folgt\)/u),

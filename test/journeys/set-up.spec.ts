@@ -1,7 +1,6 @@
-import { deflateSync } from 'node:zlib';
+import sharp from 'sharp';
 import { FaceService } from '../../apps/website/letterhead/face.service';
 import { assetAddress } from '../../apps/website/letterhead/assets.service';
-import { crc32 } from '@hub/records/clean-png';
 import { clockIn } from '../people/coming-days';
 import { sendForm } from '../people/forms';
 import { openHouse, type House } from '../people/house';
@@ -116,6 +115,35 @@ describe('after', () => {
     expect([wrong.status, (await readPage(wrong.text)).texts('#address-error')]).toHaveLength(2);
   });
 
+  it('calendar entries name the sender as organiser: another name is the same entry, the address stays', async () => {
+    const local = clockIn(4 * 24 * 60).slice(0, 11) + '10:00';
+    await house.post('/api/v1/meetings', { title: 'Runde', slug: 'runde', format: 'onlinetalk', localStart: local });
+    const entry = async (path: string) => {
+      const { text, headers } = await house.get(path);
+      const block =
+        text
+          .replaceAll('\r\n ', '')
+          .split('BEGIN:VEVENT')
+          .find((each) => each.includes('SUMMARY:Runde')) ?? '';
+      const rest = block.split('\r\n').filter((line) => !line.startsWith('ORGANIZER'));
+      const named = block.split('\r\n').filter((line) => line.startsWith('ORGANIZER'));
+      return { named, rest, etag: headers.etag, changed: Date.parse(String(headers['last-modified'])) };
+    };
+    const before = await entry('/kalender/alle.ics');
+    expect(before.named).toEqual(['ORGANIZER;CN="Treffpunkt Beispielstadt":mailto:treffpunkt@example.org']);
+    await sendForm(house, '/desk/einrichtung', { ...VALUES, senderName: 'Forum' }, { cookie });
+    const after = await entry('/kalender/alle.ics');
+    expect(after.named).toEqual(['ORGANIZER;CN="Forum":mailto:treffpunkt@example.org']);
+    expect(after.rest).toEqual(before.rest); // UID, SEQUENCE, DTSTAMP: the same entry
+    expect([after.etag === before.etag, after.changed >= before.changed]).toEqual([false, true]);
+    expect((await entry('/termine/runde.ics')).named).toEqual(after.named);
+    await sendForm(house, '/desk/einrichtung/testbrief', { address: 'otto@example.org' }, { cookie });
+    const [letter] = await mailTo(server, 'otto@example.org');
+    expect(letter?.raw).toMatch(/^From: Forum <treffpunkt@example\.org>/mu);
+    await sendForm(house, '/desk/einrichtung', VALUES, { cookie });
+    expect((await entry('/kalender/alle.ics')).etag).toBe(before.etag);
+  });
+
   it('times are written as the house writes them, on pages and in letters, also after they were on the shelf', async () => {
     const start = clockIn(3 * 24 * 60).slice(0, 11) + '17:00';
     const made = await house.post('/api/v1/meetings', {
@@ -149,21 +177,10 @@ describe('after', () => {
   });
 
   describe('a logo', () => {
-    const chunk = (type: string, data: Buffer): Buffer => {
-      const [head, end] = [Buffer.alloc(4), Buffer.alloc(4)];
-      const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-      head.writeUInt32BE(data.length);
-      end.writeUInt32BE(crc32(body));
-      return Buffer.concat([head, body, end]);
-    };
-    const PNG = Buffer.concat([
-      ...[
-        Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-        chunk('IHDR', Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0])),
-      ],
-      ...[chunk('tEXt', Buffer.from('Author\0GEHEIM')), chunk('IDAT', deflateSync(Buffer.from([0, 0])))],
-      chunk('IEND', Buffer.alloc(0)),
-    ]);
+    const drawn = (width = 1200, height = 900) =>
+      sharp({ create: { width, height, channels: 4, background: '#0b5a6080' } }).withExif({
+        IFD0: { Artist: 'GEHEIM' },
+      });
     const upload = (file: Buffer, type = 'image/png') =>
       house.ask('POST', '/desk/einrichtung/logo', {
         headers: { cookie, origin: house.url, 'content-type': 'multipart/form-data; boundary=b' },
@@ -175,29 +192,40 @@ describe('after', () => {
         ]),
       });
 
-    it('stands in the head of every page, without what else was in the file', async () => {
-      expect((await upload(PNG)).headers.location).toBe('/desk/einrichtung?done=logo');
+    it.each<[string, () => Promise<Buffer>, boolean]>([
+      ['PNG', () => drawn().png().toBuffer(), true],
+      ['JPEG', () => drawn().jpeg().toBuffer(), false],
+      ['WebP', () => drawn().webp().toBuffer(), true],
+    ])('of %s stands in the head of every page, without what else was in the file', async (_, made, isClear) => {
+      const given = await made();
+      expect(given.includes('GEHEIM')).toBe(true);
+      expect((await upload(given)).headers.location).toBe('/desk/einrichtung?done=logo');
       const address = /\/logo\/[\da-f]{16}\.png/u.exec((await house.get('/')).text)?.[0] ?? '';
       const logo = await house.get(address);
       expect([logo.status, logo.headers['content-type'], logo.headers['x-content-type-options']]).toEqual([
         ...[200, 'image/png', 'nosniff'],
       ]);
-      expect([logo.bytes.includes('GEHEIM'), logo.bytes.subarray(0, 8).equals(PNG.subarray(0, 8))]).toEqual([
-        false,
-        true,
-      ]);
+      const { format, width, height, hasAlpha, exif } = await sharp(logo.bytes).metadata();
+      expect({ format, width, height, hasAlpha, exif }).toEqual({
+        ...{ format: 'png', width: 533, height: 400, hasAlpha: isClear, exif: undefined },
+      });
+      expect(logo.bytes.includes('GEHEIM')).toBe(false);
       expect((await house.get('/logo/0123456789abcdef.png')).status).toBe(404);
     });
 
-    it.each<[string, Buffer, number]>([
-      ['a page that calls itself a picture', Buffer.from('<html><script>alert(1)</script>'), 400],
-      ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 400],
-      ['a broken PNG', PNG.subarray(0, 50), 400],
-      ['no file', Buffer.alloc(0), 400],
-      ['one of 300 kB', Buffer.concat([PNG, Buffer.alloc(300 * 1024)]), 400],
-      ['one of a megabyte', Buffer.alloc(1024 * 1024), 400],
-    ])('%s is refused with a reason, and the old one stays', async (_what, file, status) => {
-      expect((await upload(file)).status).toBe(status);
+    it.each<[string, () => Promise<Buffer>, string]>([
+      ['a page', async () => Buffer.from('<html><script>alert(1)</script>'), 'kein Bild'],
+      ['an SVG', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'), 'kein Bild'],
+      ['a broken PNG', async () => (await drawn().png().toBuffer()).subarray(0, 200), 'kein Bild'],
+      ['a GIF', async () => drawn(9, 9).gif().toBuffer(), 'kein Bild'],
+      ['no file', async () => Buffer.alloc(0), ''],
+      ['one of nine megabytes', async () => Buffer.alloc(9 * 1024 * 1024), 'zu groß'],
+    ])('%s is refused with a reason, and the old one stays', async (_what, made, reason) => {
+      const refused = await upload(await made());
+      expect([refused.status, (await readPage(refused.text)).texts('#logo-error').join()]).toEqual([
+        400,
+        expect.stringContaining(reason),
+      ]);
       expect((await house.get('/')).text).toMatch(/\/logo\/[\da-f]{16}\.png/u);
     });
 

@@ -175,6 +175,34 @@ it('what belongs to others answers like what never was, to the byte', async () =
   expect(different).toEqual([]);
 });
 
+it('what a change would do is told to whoever organises what it is about', async () => {
+  const move = { localStart: clockIn(9 * 24 * 60) };
+  const asked = (thing: Thing): [string, object][] => [
+    ['a move', { meeting: slugs[thing].m, move }],
+    ['a change', { meeting: slugs[thing].m, change: { scope: 'this', set: { capacity: 5 } } }],
+    ['a change of a series', { series: slugs[thing].s, change: { scope: 'all', set: { capacity: 5 } } }],
+  ];
+  const own = { scope: 'this', set: { capacity: 5 } };
+  const mixed: [string, object][] = [
+    ['a foreign date of one’s own', { series: slugs.own.s, change: { ...own, meeting: slugs.foreign.m } }],
+    ['one’s own date of a foreign series', { series: slugs.foreign.s, change: { ...own, meeting: slugs.own.m } }],
+    ['a list', { series: [slugs.own.s], change: own }],
+  ];
+  const status = async (who: string, body: object): Promise<number> =>
+    (await house.post('/api/v1/series/preview', body, { token: tokens[who] ?? null })).status;
+  const got: [string, string, number][] = [];
+  for (const thing of THINGS)
+    for (const [what, body] of asked(thing)) got.push([thing, what, await status('organiser of a series', body)]);
+  for (const [what, body] of mixed) got.push(['mixed', what, await status('organiser of a series', body)]);
+  // one's own may be off by now, or stand there already: that is told, and nothing is to others
+  expect(got.filter(([thing, , each]) => (thing === 'own' ? ![200, 409].includes(each) : each !== 404))).toEqual([]);
+  for (const who of ['stranger', 'member', 'moderator of a series'])
+    expect([who, await status(who, asked('own')[0]?.[1] ?? {})]).toEqual([
+      who,
+      { stranger: 401, member: 403 }[who] ?? 404,
+    ]);
+});
+
 it('lists hold what is one’s own: at the desk, in the API, in the programme', async () => {
   const titles = async (path: string, who: string): Promise<string[]> => {
     const { text } = await house.get(path, { token: tokens[who] ?? null });

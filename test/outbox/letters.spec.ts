@@ -12,7 +12,7 @@ const facts = {
   id: ID,
   createdAt: new Date('2026-11-21T23:30:00Z'),
   publicUrl: PUBLIC_URL,
-  mailFrom: 'treffpunkt@example.org',
+  organizer: { name: 'Treffpunkt', email: 'treffpunkt@example.org' },
 };
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended', 'html-validate:a11y'],

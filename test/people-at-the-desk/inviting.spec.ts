@@ -1,8 +1,12 @@
 import { Person } from '@hub/people/person.entity';
+import { Registration } from '@hub/guests/registration.entity';
 import { randomUUID } from 'node:crypto';
+import { sendForm } from '../people/forms';
+import { aRegistration } from '../people/guests';
 import { openHouse, type House } from '../people/house';
 import { lettersOf, until } from '../people/letters';
 import { openMailServer, type MailServer } from '../people/mail-server';
+import { somebody } from '../people/somebody';
 import { readPage } from '../people/page-reader';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -142,6 +146,50 @@ it('guests of earlier meetings are meant by series or format, those who were mis
   await guest('Carla von damals', 'carla@example.org', `'present', NULL`);
   expect((await look('format=dialogwerkstatt')).texts('.people b')).toEqual(['Carla', 'Fatma']);
   expect((await look('format=dialogwerkstatt&art=gemeinde')).texts('.people b')).toEqual(['Fatma']);
+});
+
+it('an organiser of named series invites guests of these, and sees nothing of the list of people', async () => {
+  const schedule = async (about: object) => {
+    const dates = { format: 'dialogwerkstatt', durationMinutes: 60, access: 'registration' };
+    return (await house.post('/api/v1/series', { ...dates, ...about })).json();
+  };
+  const own = await schedule({ title: 'Eigene', slug: 'eigene', dates: ['2026-01-14T10:00', '2031-03-05T10:00'] });
+  const foreign = await schedule({ title: 'Fremde', slug: 'fremde', dates: ['2026-01-15T10:00', '2031-03-06T10:00'] });
+  for (const [series, name] of [
+    [own, 'hanna'],
+    [foreign, 'ines'],
+  ])
+    await house.records.manager.save(
+      Registration,
+      aRegistration(series.meetings[0].id, { name, email: `${name}@example.org`, state: 'registered' }),
+    );
+  const { cookie: theirs } = await somebody(house, 'organiser', { series: [own.id] });
+  const to = (series: { meetings: { slug: string }[] }) => `/desk/termine/${series.meetings[1]?.slug}/einladen`;
+  const listed = async (query: string) => {
+    const answer = await house.get(`${to(own)}?${query}`, { headers: { cookie: theirs } });
+    return (await readPage(answer.text)).texts('.people b');
+  };
+  expect(await listed('reihe=eigene')).toEqual(['hanna']);
+  expect(await listed('reihe=eigene&reihe=fremde')).toEqual(['hanna']);
+  for (const query of [
+    '',
+    'alle=1',
+    'reihe=fremde',
+    'format=dialogwerkstatt',
+    'verband=staedtetag',
+    'alle=1&reihe=fremde',
+  ])
+    expect([query, await listed(query)]).toEqual([query, []]);
+  const page = await readPage((await house.get(to(own), { headers: { cookie: theirs } })).text);
+  expect(page.all('form.search input[type="checkbox"]').map((each) => each.getAttributeValue('value'))).toEqual([
+    'eigene',
+  ]);
+  expect((await house.get(to(foreign), { headers: { cookie: theirs } })).status).toBe(404);
+  const post = (body: Record<string, string>) => sendForm(house, to(own), body, { cookie: theirs });
+  const liste = fingerprintIn((await post({ reihe: 'eigene', alle: '1', schritt: 'ansehen' })).text);
+  expect((await post({ reihe: 'eigene', alle: '1', liste, schritt: 'senden' })).status).toBe(303);
+  const invited = await house.records.manager.findBy(Registration, { meetingId: own.meetings[1].id });
+  expect(invited.map(({ email, state }) => [email, state])).toEqual([['hanna@example.org', 'invited']]);
 });
 
 it('nobody is invited to what is off, or by a stranger', async () => {

@@ -27,10 +27,8 @@ interface Target {
   agent: Agent;
 }
 
-export function ask(
-  { method, path, port, agent }: Target,
-  { headers = {}, body, token, from }: Question,
-): Promise<Answer> {
+export function ask({ method, path, port, agent }: Target, question: Question): Promise<Answer> {
+  const { headers = {}, body, token, from } = question;
   const isRaw = typeof body === 'string' || Buffer.isBuffer(body);
   const bytes = body === undefined ? null : isRaw ? Buffer.from(body as string) : Buffer.from(JSON.stringify(body));
   const sent = {
@@ -48,7 +46,12 @@ export function ask(
       response.on('end', () => resolve(answerOf(response.statusCode ?? 0, response.headers, Buffer.concat(chunks))));
       response.on('error', reject);
     });
-    request.on('error', reject);
+    request.on('error', (error: NodeJS.ErrnoException) => {
+      // the house had just closed a connection that rested too long; nobody read the question
+      const isStale = request.reusedSocket && error.code === 'ECONNRESET' && method === 'GET';
+      if (isStale) resolve(ask({ method, path, port, agent }, question));
+      else reject(error);
+    });
     request.end(bytes ?? undefined);
   });
 }

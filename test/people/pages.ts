@@ -20,6 +20,9 @@ import type { ClosedBecause } from '../../apps/website/door/closed-because';
 import { letterPage } from '../../apps/website/desk/letter.page';
 import { lettersPage } from '../../apps/website/desk/letters.page';
 import { keptFormPage } from '../../apps/website/desk/kept-form.page';
+import { materialsPage } from '../../apps/website/desk/materials.page';
+import { ownMeetingsPage } from '../../apps/website/desk/own-meetings.page';
+import { participantsPage } from '../../apps/website/desk/participants.page';
 import { ownSessionsPage } from '../../apps/website/desk/own-sessions.page';
 import {
   otherBrowserPage,
@@ -138,6 +141,7 @@ export function everyPage(lang: Lang): Record<string, string> {
     'contact-unnamed': duties.contactPage(nobody),
     ...doors(lang),
     ...letters(lang),
+    ...holders(lang),
     ...guests(lang),
     ...named('refused', [...REFUSALS, ...MORE], (reason) =>
       refusedPage({
@@ -180,7 +184,12 @@ function letters(lang: Lang): Record<string, string> {
     room: { paused: false, perMinute: null },
     isOpen: false,
   };
-  const written = { publicUrl: p.PUBLIC_URL, mailFrom: 'treffpunkt@example.org', lang, createdAt: p.NOW };
+  const written = {
+    publicUrl: p.PUBLIC_URL,
+    organizer: { name: 'Treffpunkt', email: 'treffpunkt@example.org' },
+    lang,
+    createdAt: p.NOW,
+  };
   const row = aLetterRow({ state: 'failed', lang });
   return {
     letters: lettersPage({ ...desk, ...full, done: 'x', errors: [], values: {}, nextPage: '/desk/briefe?after=1' }),
@@ -204,6 +213,29 @@ function letters(lang: Lang): Record<string, string> {
       })),
     }),
     'kept-form': keptFormPage({ ...desk, path: '/desk/x', fields: [['title', 'Reihe']], leads: 'form' }),
+  };
+}
+
+/** Of whoever holds meetings, or helps at them, without planning any. */
+function holders(lang: Lang): Record<string, string> {
+  const desk = { lang, path: '/desk', institution: p.INSTITUTION, organiser: { name: 'Mona' }, formToken: 'x.y' };
+  const meetings = [p.NEXT_WEEK, p.CANCELLED];
+  const own = { ...desk, now: p.NOW, meetings, registered: new Map([[p.NEXT_WEEK.id, 3]]), nextPage: '/desk?seite=2' };
+  const pages = (['moderator', 'trainer', 'process_guide', 'helper'] as const).map((role) => {
+    const standing = { role, everySeries: false, series: [p.LUNCH.id], own: new Set<string>() };
+    return [`own-meetings-${role}`, ownMeetingsPage({ ...own, standing, series: [{ series: p.LUNCH, meetings }] })];
+  });
+  const person = { name: 'Ada', municipality: 'Stadt Singen', role: 'participant' as const };
+  const people = [null, 'present' as const].map((attendance) => ({ ...person, attendance }));
+  const meeting = p.NEXT_WEEK;
+  return {
+    ...Object.fromEntries(pages),
+    participants: participantsPage({ ...desk, meeting, people, waiting: 2, kinds: [{ label: 'Stadt', count: 2 }] }),
+    'participants-none': participantsPage({ ...desk, meeting, people: [], waiting: 0, kinds: [] }),
+    materials: materialsPage({
+      ...{ ...desk, meeting, materials: [], done: 'x', values: { kind: 'result' } },
+      errors: [{ field: 'tableName', message: 'x' }],
+    }),
   };
 }
 

@@ -142,6 +142,8 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'GET /desk/aenderungen/:id': '/desk/aenderungen/{c}',
     'GET /desk/termine/:slug/absagen': '/desk/termine/{m}/absagen',
     'GET /desk/termine/:slug/aendern': '/desk/termine/{m}/aendern',
+    'GET /desk/termine/:slug/einladen': '/desk/termine/{m}/einladen', // guests of one's own series alone
+    'POST /desk/termine/:slug/einladen': '/desk/termine/{m}/einladen',
     'GET /desk/termine/:slug/beitraege': '/desk/termine/{m}/beitraege',
     'GET /desk/termine/:slug/gaeste.csv': '/desk/termine/{m}/gaeste.csv',
     'GET /desk/termine/:slug/anmelderegeln': '/desk/termine/{m}/anmelderegeln',
@@ -198,10 +200,9 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'GET /desk/reihen/neu': '/desk/reihen/neu',
     'GET /desk/teams': '/desk/teams',
     'GET /desk/teams/:id': `/desk/teams/${ID}`,
-    'GET /desk/termine/:slug/einladen': '/desk/termine/{m}/einladen', // reads from everybody's guests
     'POST /api/v1/meetings': '/api/v1/meetings',
     'POST /api/v1/series': '/api/v1/series',
-    'POST /api/v1/series/preview': '/api/v1/series/preview',
+    'POST /api/v1/series/preview': '/api/v1/series/preview', // of a new series; of what there is: organisers of it
     'POST /desk/aufbewahrung': '/desk/aufbewahrung',
     'POST /desk/begriffe/:vocabulary/:slug': '/desk/begriffe/sector/gibt-es-nicht',
     'POST /desk/begriffe/:vocabulary/:slug/entfernen': `/desk/begriffe/sector/${ID}/entfernen`,
@@ -229,7 +230,6 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'POST /desk/teams/:id/mitglieder/:person/entfernen': `/desk/teams/${ID}/mitglieder/${ID}/entfernen`,
     'POST /desk/teams/:id/termine': `/desk/teams/${ID}/termine`,
     'POST /desk/teams/:id/termine/:round/entfernen': `/desk/teams/${ID}/termine/${ID}/entfernen`,
-    'POST /desk/termine/:slug/einladen': '/desk/termine/{m}/einladen',
     'POST /desk/vorfuehrung/entfernen': '/desk/vorfuehrung/entfernen',
   },
   administer: {

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { Contribution } from '@hub/contributions/contribution.entity';
+import { ContributionsService } from '@hub/contributions/contributions.service';
 import { SeatAuditorService } from '@hub/guests/seat-auditor.service';
 import { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { Municipality } from '@hub/people/municipality.entity';
 import { GuestCount } from '@hub/privacy/guest-count.entity';
+import { OwnDataService } from '@hub/privacy/own-data.service';
 import { RetentionRun } from '@hub/privacy/retention-run.entity';
 import { RetentionService } from '@hub/privacy/retention.service';
+import { StoredService } from '@hub/privacy/stored.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { SpecialNeed } from '@hub/guests/special-need.entity';
 import { comingWeekday, plusDays, spoken } from '../people/coming-days';
@@ -26,7 +30,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await desk.house.records.query(
-    'TRUNCATE letter, meeting, series, address, guest_count, retention_run, retention_period, municipality CASCADE',
+    'TRUNCATE letter, contribution, meeting, series, address, guest_count, retention_run, retention_period, municipality CASCADE',
   );
   const { series, meetings } = await desk.schedule({ rule: undefined, dates: ['2026-12-02T12:30'] });
   [meeting, seriesId] = [meetings[0] as Meeting, series.id];
@@ -111,6 +115,35 @@ it('a series one registered for is forgotten 30 days after its last date, or aft
   ]);
   expect(await run(after(-5))).toMatchObject({ series_registrations: 1 });
   expect(await run(after(30))).toMatchObject({ series_registrations: 1 });
+});
+
+it('addresses of speakers go a month after, with their links; what they gave stays, and is still theirs', async () => {
+  const contributions = desk.house.app.get(ContributionsService);
+  const invited = (email: string) =>
+    desk.house.records.transaction((inside) =>
+      contributions.invite(inside, meeting, { name: 'Ada', email, lang: 'de' }, new Date()),
+    );
+  const [gave, silent] = [await invited('ada@example.org'), await invited('nobody@example.org')];
+  const token = await contributions.token(gave);
+  await manager().update(Contribution, { id: gave.id }, { biography: 'Forscht.', savedAt: new Date() });
+  const kept = () => desk.house.app.get(StoredService).ofMeeting(meeting.id);
+  expect((await kept()).find(({ what }) => what === 'contributions')).toEqual({
+    ...{ what: 'contributions', count: 2, until: after(31) },
+  });
+  expect(await run(after(31, -1))).toMatchObject({ contributions: 0 });
+  expect(await run(after(31))).toMatchObject({ contributions: 2 });
+  expect(await manager().find(Contribution)).toEqual([
+    expect.objectContaining({ id: gave.id, email: null, biography: 'Forscht.', revokedAt: after(31) }),
+  ]);
+  expect([await contributions.read(token, after(0)), await contributions.one(silent.id)]).toEqual([null, null]);
+  expect((await kept()).find(({ what }) => what === 'contributions')?.count).toBe(0);
+
+  const own = desk.house.app.get(OwnDataService);
+  expect((await own.all('ada@example.org')).contributions).toMatchObject([{ biography: 'Forscht.' }]);
+  expect((await own.all('other@example.org')).contributions).toEqual([]);
+  await desk.house.records.transaction((inside) => own.erase(inside, 'ada@example.org', { now: new Date() }));
+  expect(await count('contribution')).toBe(0);
+  await invited('ada@example.org'); // meets nobody who was there before
 });
 
 it('whom a letter went to is forgotten after 30 days', async () => {

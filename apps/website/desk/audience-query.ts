@@ -1,6 +1,7 @@
 // Whom one invites, as it stands in an address or a form of the desk. In: query or form. Out: the audience, and the same
 // as pairs of name and value, for the form that carries it on.
 import type { Audience } from '@hub/guests/audience';
+import { NO_FILTER } from '@hub/people/people-filter';
 import { chosenIn } from './people-form';
 import { pairsOf, peopleFilterOf } from './people-query';
 
@@ -12,6 +13,12 @@ export function audienceOf(query: Record<string, unknown>): Audience {
     everybody: query['alle'] === '1',
   };
 }
+
+/** For whoever plans named series: guests of these, and nothing of what the house knows of people beyond them. */
+export const withinOwn = ({ earlierSeries }: Audience, own: readonly string[]): Audience => ({
+  ...{ people: NO_FILTER, earlierFormats: [], everybody: false },
+  earlierSeries: earlierSeries.filter((slug) => own.includes(slug)),
+});
 
 export const audiencePairs = (audience: Audience): [string, string][] => [
   ...pairsOf(audience.people),

@@ -12,8 +12,9 @@ import { z } from 'zod';
 import { Allow } from '../letterhead/policy.guard';
 import { problemsOf, read, Refusal } from '../letterhead/refusal.service';
 import { consequencesSchemaFor, type ConsequencesRequest } from './change-request';
-import { ChangingService, type CarriedOut, type Wish } from './changing.service';
+import { ChangingService, type Wish } from './changing.service';
 import { consequencesJson, NOBODY_HEARS } from './consequences-json';
+import type { CarriedOut } from './fates.service';
 import { letterWishIn, letterWishOf, type LetterWish } from './letter-wish';
 import { orRefuse, ProgramAnswersService } from './program-answers.service';
 import { ScheduleSeriesService, type Transaction } from './schedule-series.service';
@@ -37,6 +38,7 @@ export class ChangeApiController {
   ) {}
 
   @Post('series/preview')
+  @Allow('organise', 'asked')
   @HttpCode(200)
   async preview(@Body() body: unknown, @Req() request: FastifyRequest): Promise<unknown> {
     const wanted = read(consequencesSchemaFor(body), body);

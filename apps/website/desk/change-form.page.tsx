@@ -4,8 +4,9 @@ import { SCOPES } from '@hub/programme/schedule-request';
 import { ACCESS, MODES } from '@hub/programme/words-of-the-trade';
 import { WhenTime } from '../letterhead/dates.page';
 import { Choice, ErrorSummary, Field, Select, TextArea, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
-import type { ChangeField, ChangeForm } from './change-form';
+import type { ChangeField, ChangeForm } from './change-fields';
 import { SeriesFields } from './series-fields.page';
 import type { Around } from './series-fields';
 import { changeWords } from './change-words';
@@ -48,11 +49,7 @@ export function changeFormPage(data: ChangeFormData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a>
-          {meeting.series && ` · ${meeting.series.title}`}
-        </p>
-        <h1>{title}</h1>
+        <DeskHead lang={lang} title={title} beside={meeting.series?.title} />
         <p>
           <strong>{isOfAll ? meeting.series?.title : meeting.title}</strong>,{' '}
           {isOfAll ? text.allToCome : <WhenTime when={meeting} lang={lang} />}

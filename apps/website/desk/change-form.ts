@@ -1,8 +1,8 @@
 // The form that changes a meeting or its series. In: a meeting with its series for the form to start from; what a browser
 // sends of it; what the form had started from. Out: the fields as text; a wish that names only what was really changed, so
 // that what somebody else changed meanwhile stays theirs; or every problem, by the fields of the form.
-import { rhythmInWords, readRuleWords } from '@hub/calendar/rule-words';
-import { dayOf, daysBetween, plusDays, timeOf } from '@hub/calendar/wall-clock';
+import { rhythmInWords } from '@hub/calendar/rule-words';
+import { dayOf, timeOf } from '@hub/calendar/wall-clock';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import {
   changeSchema,
@@ -12,14 +12,14 @@ import {
   type Problem,
   type Scope,
 } from '@hub/programme/schedule-request';
-import { ruleProblemsOf } from '@hub/programme/series-draft';
 import { runningStretch } from '@hub/programme/series-stretch';
+import { CHANGE_FIELDS, SEVERAL_LINES, type ChangeField, type ChangeForm } from './change-fields';
+import { ownTimeProblems, ownTimes, seriesTimeProblems, seriesTimes } from './change-times';
 import { PEOPLE, peopleOf, PERSONS, placeOf, placeProblems } from './people-and-place';
 import { roomOf, roomProblems } from './room-choice';
-import { dayIn, minutesBetween, readClock, readDay, typedIn, type Typed } from './typed-text';
+import { typedIn } from './typed-text';
 import { PLACE } from './series-form';
 import {
-  OF_SERIES,
   seriesFieldsOf,
   seriesProblems,
   seriesWish,
@@ -29,19 +29,6 @@ import {
   topicsWritten,
   type Around,
 } from './series-fields';
-
-export const CHANGE_FIELDS = [
-  ...(['scope', 'day', 'from', 'to', 'rule', 'lastDay'] as const),
-  ...OF_SERIES,
-  ...(['title', 'leadingQuestion', 'description', 'topics', 'mode', 'access', 'capacity'] as const),
-  ...(['roomAt', 'room', 'roomDialIn', 'roomHostKey', 'host', 'feeNote'] as const),
-  ...PLACE,
-  ...PEOPLE,
-  'reason',
-] as const;
-export type ChangeField = (typeof CHANGE_FIELDS)[number];
-export type ChangeForm = Typed<ChangeField>;
-const SEVERAL_LINES = ['description', 'accessibility', 'skipDates'];
 
 /** As the form stands before anybody has typed. */
 export function changeFormOf(meeting: Meeting, around: Around, lang: 'de' | 'en'): ChangeForm {
@@ -164,75 +151,8 @@ export function controlOf(field: string): ChangeField {
   return (CHANGE_FIELDS as readonly string[]).includes(head) ? (head as ChangeField) : 'title';
 }
 
-function clockProblems(form: ChangeForm, changed: Set<ChangeField>, daysOn: number): Problem[] {
-  const problems: Problem[] = [];
-  if (!changed.has('from') && !changed.has('to')) return problems;
-  const [from, to] = [readClock(form.from), readClock(form.to)];
-  if (changed.has('from') && !from)
-    problems.push({ field: 'from', reason: form.from.trim() ? 'clock_shape' : 'missing' });
-  if (form.to.trim() && !to) problems.push({ field: 'to', reason: 'clock_shape' });
-  if (daysOn === 0 && from && to && minutesBetween(from, to) <= 0)
-    problems.push({ field: 'to', reason: 'ends_before_start' });
-  return problems;
-}
-
-function ownTimeProblems(form: ChangeForm, changed: Set<ChangeField>): Problem[] {
-  const problems: Problem[] =
-    changed.has('rule') || changed.has('lastDay') ? [{ field: 'rule', reason: 'rule_needs_series' }] : [];
-  const day = readDay(form.day);
-  if (changed.has('day') && 'reason' in day) problems.push({ field: 'day', reason: day.reason });
-  return [...problems, ...clockProblems(form, changed, 0)];
-}
-
-function seriesTimeProblems(form: ChangeForm, changed: Set<ChangeField>, meeting: Meeting): Problem[] {
-  const problems: Problem[] = changed.has('day') ? [{ field: 'day', reason: 'day_needs_this' }] : [];
-  const last = readDay(form.lastDay);
-  if (form.lastDay.trim() && 'reason' in last) problems.push({ field: 'lastDay', reason: last.reason });
-  if (changed.has('rule') || changed.has('lastDay')) {
-    const rule = readRuleWords(form.rule)?.rule;
-    if (!rule) problems.push({ field: 'rule', reason: form.rule.trim() ? 'rule_words' : 'missing' });
-    else if (problems.length === 0)
-      problems.push(
-        ...ruleProblemsOf(
-          { ...rule, ...untilOf(form) },
-          dayOf(meeting.plannedStart ?? meeting.localStart ?? '2000-01-01'),
-        ).map(({ field, reason }) => ({ field, reason: reason === 'too_many' ? 'too_many_dates' : reason })),
-      );
-  }
-  return [...problems, ...clockProblems(form, changed, 0)];
-}
-
-const untilOf = ({ lastDay }: ChangeForm): { until?: string } => {
-  const until = dayIn(lastDay);
-  return until ? { until } : {};
-};
-
 const ROOM: readonly ChangeField[] = ['roomAt', 'room', 'roomDialIn', 'roomHostKey'];
 const isRoom = (changed: Set<ChangeField>): boolean => ROOM.some((field) => changed.has(field));
-
-/** Without a new end the meeting keeps its length; one over midnight stays as many days long. */
-function ownTimes(form: ChangeForm, changed: Set<ChangeField>, meeting: Meeting): Partial<ChangeRequest> {
-  if (!['day', 'from', 'to'].some((field) => changed.has(field as ChangeField))) return {};
-  const [day, from, to] = [dayIn(form.day) ?? '', readClock(form.from), readClock(form.to)];
-  const { localStart, localEnd } = meeting;
-  const daysOn = localStart?.includes('T') && localEnd ? daysBetween(dayOf(localStart), dayOf(localEnd)) : 0;
-  const start = from ? `${day}T${from}` : day;
-  return {
-    localStart: start,
-    ...(changed.has('to') && to && from ? { localEnd: `${plusDays(day, daysOn)}T${to}` } : {}),
-  };
-}
-
-function seriesTimes(form: ChangeForm, changed: Set<ChangeField>): Partial<ChangeRequest> {
-  const rule = changed.has('rule') || changed.has('lastDay') ? readRuleWords(form.rule)?.rule : undefined;
-  const [from, to] = [readClock(form.from), readClock(form.to)];
-  const isRetimed = changed.has('from') || changed.has('to');
-  return {
-    ...(rule ? { rule: { ...rule, ...untilOf(form) } } : {}),
-    ...(isRetimed && from ? { localTime: from } : {}),
-    ...(isRetimed && from && to ? { durationMinutes: minutesBetween(from, to) } : {}),
-  };
-}
 
 function words(form: ChangeForm, changed: Set<ChangeField>): Record<string, unknown> {
   const orNull = (text: string): string | null => text.trim() || null;

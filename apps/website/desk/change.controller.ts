@@ -9,15 +9,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
-import {
-  changeFormOf,
-  changeRequestOf,
-  controlOf,
-  startedFrom,
-  typedChange,
-  typedOver,
-  type ChangeForm,
-} from './change-form';
+import { changeFormOf, changeRequestOf, controlOf, startedFrom, typedChange, typedOver } from './change-form';
+import type { ChangeForm } from './change-fields';
 import { changeFormPage } from './change-form.page';
 import { consequencesWords } from './consequences-words';
 import { subjectOf, type Wish } from './changing.service';

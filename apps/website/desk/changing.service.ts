@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { emptyMonths } from '@hub/calendar/empty-months';
-import { LetterFactsService } from '@hub/invitations/letter-facts.service';
 import { NEWS_LETTERS } from '@hub/invitations/news-letter.service';
-import { ComposersService } from '@hub/mail/composers.service';
 import type { Consequences } from '@hub/programme/carried-out';
-import type { LogbookEntry } from '@hub/programme/logbook-entry.entity';
 import { LogbookService, type Subject } from '@hub/programme/logbook.service';
-import { differing, loggedDetails, type LoggedAct, type Row } from '@hub/programme/logged-change';
+import { loggedDetails, type LoggedAct } from '@hub/programme/logged-change';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { toSecond } from '@hub/programme/new-rows';
 import type {
@@ -20,22 +16,9 @@ import type {
 import type { Series } from '@hub/programme/series.entity';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ChangeTraceService, type Look, type Trace, type WrittenLetter } from './change-trace.service';
-import { ClashesService } from './clashes.service';
-import {
-  dateFates,
-  lettersAlike,
-  newlyThere,
-  placeFates,
-  placesOn,
-  reminderFates,
-  sampleOf,
-  seriesFate,
-  startsTouched,
-  waitMinutes,
-  type AllFates,
-  type LetterFate,
-} from './consequences';
+import { ChangeTraceService, type Trace } from './change-trace.service';
+import { startsTouched, waitMinutes, type AllFates } from './consequences';
+import { FatesService, type CarriedOut, type Traced } from './fates.service';
 import type { LetterWish } from './letter-wish';
 import { ScheduleSeriesService, type Told } from './schedule-series.service';
 
@@ -52,20 +35,11 @@ export interface Deciding extends Told {
   seen?: number | null;
 }
 
-export interface CarriedOut {
-  meeting: Meeting | null;
-  series: Series | null;
-  plan: Consequences;
-  entry: Pick<LogbookEntry, 'id' | 'at' | 'undoUntil' | 'letterCount'>;
-}
-
 /** What taking it back needs, kept as long as that is possible. */
 export interface Restore {
   trace: Trace;
   calledBack: string[];
 }
-
-const MOST_SAMPLES = 40;
 
 /**
  * Changing with the consequences in view. The same story is told in a transaction that is taken back, to be looked at, and
@@ -77,9 +51,7 @@ export class ChangingService {
     private readonly desk: ScheduleSeriesService,
     private readonly traces: ChangeTraceService,
     private readonly logbook: LogbookService,
-    private readonly composers: ComposersService,
-    private readonly facts: LetterFactsService,
-    private readonly clashes: ClashesService,
+    private readonly fates: FatesService,
   ) {}
 
   /** Every consequence, and nothing of it stays. */
@@ -91,7 +63,7 @@ export class ChangingService {
     return this.desk.rehearse(async (manager) => {
       const done = await this.act(manager, wish, { letters: 'later' }, told);
       if (!done.ok) return done;
-      const fates = await this.facts.within(manager, () => this.fatesOf(manager, done));
+      const fates = await this.fates.of(manager, done);
       return { ok: true, fates, more: await more(manager, done) };
     });
   }
@@ -141,8 +113,7 @@ export class ChangingService {
     const entry = entryOf(wish, { ...subject, scope, meeting, series }, letters, told, traced);
     const silenced = await this.treat(manager, letters, entry, { ...traced, calledBack });
     if (!silenced.ok) return silenced;
-    if (guests) entry.restore = restoreOf(trace, calledBack, letters);
-    await this.logbook.enter(manager, entry);
+    await this.logbook.enter(manager, entry, guests ? restoreOf(trace, calledBack, letters) : null);
     return { ok: true, meeting, series, plan: plan.consequences, entry, ...traced, calledBack };
   }
 
@@ -199,46 +170,8 @@ export class ChangingService {
     );
     return { ok: true };
   }
-
-  private async fatesOf(manager: EntityManager, done: CarriedOut & Traced): Promise<AllFates> {
-    const { trace, plan, before, after, written, entry } = done;
-    const dates = dateFates(trace.meeting, after.rows.meeting ?? [], plan);
-    return {
-      ...{
-        ofOne: done.series === null,
-        series: seriesFate(trace.series, trace.address),
-        clashes: await this.clashes.ofChanged(manager, newlyThere(dates)),
-        emptyMonths: emptyMonthsOf(done.series, trace),
-        dates,
-        skipped: plan.skipped,
-        letters: await this.letterFates(written, after.rows.registration ?? []),
-        calledBack: done.calledBack.length,
-      },
-      ...{ reminders: reminderFates(trace.reminder), places: placeFates(trace.registration) },
-      registered: placesOn(dates, before.rows.registration ?? []),
-      waitMinutes: Math.round((Number(entry.undoUntil) - Number(entry.at)) / 60_000),
-    };
-  }
-
-  /** Written by those who write them when they leave; what a page cannot hold is counted. */
-  private async letterFates(written: WrittenLetter[], registrations: Row[]): Promise<LetterFate[]> {
-    const fates: LetterFate[] = [];
-    for (const [index, { of, recipients }] of lettersAlike(written, registrations).entries()) {
-      const { kind, lang, meetingId } = of;
-      const composed = index < MOST_SAMPLES ? await this.composers.of(kind)?.compose(of, 'show') : null;
-      fates.push({ kind, lang, meetingId, recipients, sample: composed ? sampleOf(composed) : null });
-    }
-    return fates;
-  }
 }
 
-interface Traced {
-  trace: Trace;
-  before: Look;
-  after: Look;
-  written: WrittenLetter[];
-  calledBack: string[];
-}
 type NewEntry = Parameters<LogbookService['enter']>[1];
 
 const refused = (field: string, reason: Problem['reason']) => ({ ok: false as const, problems: [{ field, reason }] });
@@ -266,16 +199,8 @@ function entryOf(
     ...{ reason, letters: wanted.letters, letterCount: wanted.letters === 'none' ? 0 : written.length },
     withoutLettersBecause: wanted.letters === 'none' ? wanted.because : null,
     undoUntil: wanted.letters === 'now' ? null : new Date(toSecond(now).getTime() + wait * 60_000),
-    ...{ undoneAt: null, restore: null },
+    undoneAt: null,
   };
-}
-
-/** Months that a new rule leaves out because they have no such day: the 31st, the fifth Monday, 29 February. */
-function emptyMonthsOf(series: Series | null, { series: changes }: Trace): string[] {
-  const stretch = series?.stretches.at(-1);
-  const isNew = changes.some(({ before, after }) => before && after && differing(before, after).includes('stretches'));
-  if (!series || !stretch?.rule || !isNew) return [];
-  return emptyMonths(stretch.rule, stretch.localStart, stretch.rule.until ?? series.plannedThrough);
 }
 
 /** Rooms are secret and rules of registration long: that they changed is said, not how. */

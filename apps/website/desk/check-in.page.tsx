@@ -1,6 +1,7 @@
 import { whenInWords } from '@hub/calendar/date-words';
 import type { Registration } from '@hub/guests/registration.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { guestWords } from './guest-words';
 
@@ -24,14 +25,12 @@ export interface CheckInData extends Letterhead {
 const WORDS = {
   de: {
     title: 'Anwesenheit',
-    back: 'Schreibtisch',
     nobody: 'Niemand ist angemeldet.',
     early: 'Ankreuzen lässt sich ab zwölf Stunden vor dem Beginn.',
     there: (present: number, all: number) => `${present} von ${all} sind da.`,
   },
   en: {
     title: 'Attendance',
-    back: 'Desk',
     nobody: 'Nobody is registered.',
     early: 'Marking begins twelve hours before the start.',
     there: (present: number, all: number) => `${present} of ${all} are here.`,
@@ -49,12 +48,7 @@ export function checkInPage(data: CheckInData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.back}</a>
-        </p>
-        <h1>
-          {text.title}: {meeting.title}
-        </h1>
+        <DeskHead lang={lang} title={`${text.title}: ${meeting.title}`} />
         <p>{whenInWords(meeting, lang)}</p>
         <p role="status">{guests.length === 0 ? text.nobody : text.there(present, guests.length)}</p>
         {!isToday && <p class="note">{text.early}</p>}

@@ -1,6 +1,7 @@
 import type { Lang } from '@hub/calendar/date-words';
 import type { ComponentChildren } from 'preact';
-import { ErrorSummary, Field, type FieldError } from '../letterhead/form-fields.page';
+import { Field, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import type { AllFates, Fate } from './consequences';
 import { consequencesWords } from './consequences-words';
@@ -45,11 +46,7 @@ export function consequencesPage(data: ConsequencesData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a> · {data.about}
-        </p>
-        <h1>{data.title}</h1>
-        <ErrorSummary lang={lang} errors={data.errors} />
+        <DeskHead lang={lang} title={data.title} beside={data.about} errors={data.errors} />
         <p>
           <strong>{captionOf(fates, lang)}</strong> {text.nothingYet}
         </p>

@@ -89,9 +89,10 @@ export class ContributionsController {
   ): Promise<void> {
     const meeting = await this.meeting(slug);
     const found = (await this.contributions.of(meeting.id)).find(({ id }) => id === idIn(body));
-    if (!found) throw new Refusal(404, 'not_found');
+    const email = found?.email;
+    if (!found || !email) throw new Refusal(404, 'not_found');
     await this.act(async (manager) => {
-      await this.contributions.invite(manager, meeting, found, new Date());
+      await this.contributions.invite(manager, meeting, { ...found, email }, new Date());
     });
     return this.back(meeting, 'sent', reply);
   }

@@ -101,7 +101,7 @@ export function contributionsPage(data: ContributionsData): string {
       <li>
         <h3>{name}</h3>
         <p>
-          {email} · {state}
+          {email ?? text.forgotten} · {state}
         </p>
         <p class="small">
           {agreed.length > 0
@@ -109,7 +109,7 @@ export function contributionsPage(data: ContributionsData): string {
             : text.agreedNothing}
         </p>
         <div class="row">
-          <Act to={`${base}/erneuern`} id={id} label={text.renew} about={name} />
+          {email && <Act to={`${base}/erneuern`} id={id} label={text.renew} about={name} />}
           {!revokedAt && <Act to={`${base}/zuruecknehmen`} id={id} label={text.revoke} about={name} />}
         </div>
       </li>

@@ -83,7 +83,7 @@ function actionsFor({ lang, meeting, standing, series }: DeskMeetingData): [ofte
     ['absagen', text.cancel, organises && isOn],
   ];
   const seldom: Action[] = [
-    ['einladen', text.invite, may(standing, 'organise') && isOn],
+    ['einladen', text.invite, organises && isOn],
     ['zusatztermin', text.extraDate, organises && meeting.seriesId !== null && !series],
     ['materialien', ownMeetingWords(lang).materials, organises],
     ['gespeichert', retentionWords(lang).storedShort, organises],

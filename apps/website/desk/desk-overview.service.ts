@@ -1,6 +1,6 @@
 import { RegistrationListService } from '@hub/guests/registration-list.service';
 import type { Stand } from '@hub/guests/registration-words';
-import { may, worksOnEverySeries } from '@hub/people/permission';
+import { may, plans, worksOnEverySeries } from '@hub/people/permission';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Draft } from '@hub/programme/draft.entity';
 import { DraftsService } from '@hub/programme/drafts.service';
@@ -14,7 +14,8 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { ScheduleSeriesService } from './schedule-series.service';
 
-const SHOWN = 20;
+/** Of one's own, for whoever plans nothing, each takes more room, and fewer matter. */
+const SHOWN = { planning: 20, holding: 10 };
 
 interface Asked {
   page: number;
@@ -49,7 +50,8 @@ export class DeskOverviewService {
   ): Promise<{ meetings: Meeting[]; hasMore: boolean }> {
     const within = worksOnEverySeries(standing) ? {} : { within: standing.series };
     const only = series ? { series: [series.slug] } : {};
-    const question = { from: now, limit: SHOWN, skip: (page - 1) * SHOWN, ...within, ...only };
+    const limit = SHOWN[plans(standing) ? 'planning' : 'holding'];
+    const question = { from: now, limit, skip: (page - 1) * limit, ...within, ...only };
     const { meetings, next } = await this.agenda.list(question, { mayOrganise: true }); // `within` says what is theirs
     return { meetings, hasMore: next !== null };
   }

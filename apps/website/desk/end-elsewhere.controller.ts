@@ -27,9 +27,9 @@ export class EndElsewhereController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const meeting = await this.agenda.meeting(slug, { mayOrganise: true });
-    const way = meeting && (await this.rooms.wayIn(meeting));
-    if (!meeting || way?.provider !== 'engine' || !this.engines.canEnd(way.engine))
-      throw new Refusal(409, 'engine_unknown');
+    if (!meeting) throw new Refusal(404, 'not_found');
+    const way = await this.rooms.wayIn(meeting);
+    if (way?.provider !== 'engine' || !this.engines.canEnd(way.engine)) throw new Refusal(409, 'engine_unknown');
     const visit = visitOf(request);
     const ended = await this.engines.end(way.engine, meeting.id);
     reply

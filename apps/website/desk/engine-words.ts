@@ -3,7 +3,6 @@ import type { Lang } from '@hub/calendar/date-words';
 
 const de = {
   title: 'Videodienste',
-  desk: 'Schreibtisch',
   lead: 'Ohne Eintrag finden Treffen im eingebauten Raum statt: bis 40 Leute, ohne Aufzeichnung, ohne Einwahl. Für ein Format lässt sich ein Dienst der Einrichtung wählen; eine Reihe oder ein Termin mit eigener Raumadresse geht vor. Die Türen, Briefe und Kalender bleiben dieselben.',
   none: 'Noch ist kein Dienst eingetragen.',
   kinds: { bigbluebutton: 'BigBlueButton', jitsi: 'Jitsi' },
@@ -42,7 +41,6 @@ export type EngineWords = typeof de;
 
 const en: EngineWords = {
   title: 'Video services',
-  desk: 'Desk',
   lead: 'Without an entry, meetings take place in the built-in room: up to 40 people, no recording, no dial-in. A service of the institution can be chosen for a format; a series or date with a room address of its own comes first. Doors, letters and calendars stay the same.',
   none: 'No service has been entered yet.',
   kinds: { bigbluebutton: 'BigBlueButton', jitsi: 'Jitsi' },

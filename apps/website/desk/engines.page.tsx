@@ -5,7 +5,8 @@ import { ENGINE_KINDS } from '@hub/rooms/engine-request';
 import type { Engine } from '@hub/rooms/engine.entity';
 import type { Format } from '@hub/programme/format.entity';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
-import { Choice, ErrorSummary, Field, Select, type FieldError } from '../letterhead/form-fields.page';
+import { Choice, Field, Select, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { problemInWords } from '../letterhead/problem-words';
 import { engineWords } from './engine-words';
@@ -38,16 +39,7 @@ export function enginesPage(data: EnginesData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.desk}</a>
-        </p>
-        <h1>{text.title}</h1>
-        {data.isSaved && (
-          <div class="note" role="status">
-            <p>{text.saved}</p>
-          </div>
-        )}
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead lang={lang} title={text.title} done={data.isSaved ? text.saved : null} errors={errors} />
         <p>{text.lead}</p>
         {engines.length === 0 ? <p>{text.none}</p> : <List {...data} />}
         <h2 id="eintragen">{data.editing ? `${text.edit}: ${data.editing.name}` : text.add}</h2>

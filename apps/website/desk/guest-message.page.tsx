@@ -1,6 +1,7 @@
 import { whenInWords, type Lang } from '@hub/calendar/date-words';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import { ErrorSummary, Field, TextArea, type FieldError } from '../letterhead/form-fields.page';
+import { Field, TextArea, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { errorAt } from './desk-problems';
 import { guestWords, type GuestWords } from './guest-words';
@@ -25,14 +26,16 @@ export function messagePage(data: MessageData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href={`/desk/termine/${meeting.slug}/gaeste`}>{text.back}</a>
-        </p>
-        <h1>{text.messageTitle}</h1>
-        <p>
-          {meeting.title}, {whenInWords(meeting, lang)}
-        </p>
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead
+          lang={lang}
+          title={text.messageTitle}
+          back={{ href: `/desk/termine/${meeting.slug}/gaeste`, label: text.back }}
+          errors={errors}
+        >
+          <p>
+            {meeting.title}, {whenInWords(meeting, lang)}
+          </p>
+        </DeskHead>
         {count === 0 ? <p>{text.messageNobody}</p> : <MessageForm {...data} values={values} />}
       </>
     ),

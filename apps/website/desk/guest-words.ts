@@ -6,7 +6,6 @@ import type { GuestRole, RegistrationState } from '@hub/guests/registration-word
 type Sections = Record<Exclude<RegistrationState, 'cancelled' | 'rejected'> | 'beside' | 'gone', string>;
 
 const german = {
-  desk: 'Schreibtisch',
   title: 'Gäste',
   of: (title: string) => `Gäste: ${title}`,
   seats: (taken: number, capacity: number | null) =>
@@ -92,7 +91,6 @@ const german = {
 export type GuestWords = typeof german;
 
 const english: GuestWords = {
-  desk: 'Desk',
   title: 'Guests',
   of: (title) => `Guests: ${title}`,
   seats: (taken, capacity) =>

@@ -2,7 +2,8 @@ import { whenInWords } from '@hub/calendar/date-words';
 import type { InRoom } from '@hub/guests/presences.service';
 import { GUEST_ROLES } from '@hub/guests/registration-words';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import { ErrorSummary, Field, Select, Tick, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
+import { Field, Select, Tick, type FieldError } from '../letterhead/form-fields.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { errorAt } from './desk-problems';
 import { GuestRow, type ListedGuest } from './guest-row.page';
@@ -45,19 +46,11 @@ export function guestsPage(data: GuestsData): string {
     wide: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.desk}</a>
-        </p>
-        <h1>{text.of(meeting.title)}</h1>
-        <p>
-          <a href={`/termine/${meeting.slug}`}>{whenInWords(meeting, lang)}</a>
-        </p>
-        {data.done && (
-          <div class="note" role="status">
-            <p>{data.done}</p>
-          </div>
-        )}
-        <ErrorSummary lang={lang} errors={data.errors} />
+        <DeskHead lang={lang} title={text.of(meeting.title)} done={data.done} errors={data.errors}>
+          <p>
+            <a href={`/termine/${meeting.slug}`}>{whenInWords(meeting, lang)}</a>
+          </p>
+        </DeskHead>
         <p>
           <strong>{summary(data, text)}</strong>
         </p>

@@ -1,25 +1,27 @@
 import { meansSomebody, type Audience } from '@hub/guests/audience';
 import { MunicipalitiesService } from '@hub/people/municipalities.service';
+import { worksOnEverySeries } from '@hub/people/permission';
 import { SecretService } from '@hub/people/secret.service';
 import { TermsService } from '@hub/people/terms.service';
 import { AgendaService } from '@hub/programme/agenda.service';
 import { FormatsService } from '@hub/programme/formats.service';
 import { isOver } from '@hub/programme/meeting-end';
 import type { Meeting } from '@hub/programme/meeting.entity';
+import type { Series } from '@hub/programme/series.entity';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow, formToken } from '../letterhead/policy.guard';
 import { Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
-import { audienceOf } from './audience-query';
-import { confirmInvitePage, invitePage, type InviteData } from './invite.page';
+import { audienceOf, withinOwn } from './audience-query';
+import { confirmInvitePage, invitePage, NO_CHOICES, type InviteData } from './invite.page';
 import { fingerprintOf, InvitingService } from './inviting.service';
 
 type Form = Record<string, unknown>;
 
 /** Choose whom to invite, see the list and the letter, look once more, send. */
 @Controller('desk/termine/:slug/einladen')
-@Allow('organise')
+@Allow('organise', 'meeting')
 export class InviteController {
   constructor(
     private readonly inviting: InvitingService,
@@ -38,7 +40,7 @@ export class InviteController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const [visit, now, meeting] = [visitOf(request), new Date(), await this.meeting(slug, request)];
-    const audience = audienceOf(query);
+    const audience = await this.audience(query, request);
     const list = meansSomebody(audience) ? await this.inviting.list(audience, meeting, now) : null;
     const sent = query['eingeladen'];
     return privately(
@@ -63,7 +65,7 @@ export class InviteController {
     const [now, meeting, form] = [new Date(), await this.meeting(slug, request), body ?? {}];
     const address = `/desk/termine/${meeting.slug}/einladen`;
     if (closedBecause(meeting, now)) return void reply.redirect(address, 303);
-    const audience = audienceOf(form);
+    const audience = await this.audience(form, request);
     if (form['schritt'] !== 'senden')
       return this.confirm(meeting, audience, await this.inviting.list(audience, meeting, now), false, request, reply);
     const confirmed = typeof form['liste'] === 'string' ? form['liste'] : '';
@@ -89,7 +91,27 @@ export class InviteController {
     return privately(reply, confirmInvitePage({ ...visitOf(request), ...state, formToken: token }));
   }
 
+  private async audience(form: Form, request: FastifyRequest): Promise<Audience> {
+    const own = await this.ownSeries(request);
+    return own
+      ? withinOwn(
+          audienceOf(form),
+          own.map(({ slug }) => slug),
+        )
+      : audienceOf(form);
+  }
+
+  /** Null for whoever plans everything: only then the house's list of people is theirs to choose from. */
+  private async ownSeries(request: FastifyRequest): Promise<Series[] | null> {
+    const standing = request.standing;
+    if (!standing || worksOnEverySeries(standing)) return null;
+    const series = await this.agenda.allSeries(visitOf(request).viewer);
+    return series.filter(({ id }) => standing.series.includes(id));
+  }
+
   private async choices(request: FastifyRequest): Promise<InviteData['choices']> {
+    const own = await this.ownSeries(request);
+    if (own) return { ...NO_CHOICES, series: own };
     const [vocabularies, topics, formats, municipalities, series] = await Promise.all([
       this.terms.all(),
       this.formats.topics(),
@@ -97,7 +119,7 @@ export class InviteController {
       this.municipalities.withPeople(),
       this.agenda.allSeries(visitOf(request).viewer),
     ]);
-    return { vocabularies, topics, formats, municipalities, series };
+    return { isLimited: false, vocabularies, topics, formats, municipalities, series };
   }
 
   private async meeting(slug: string, request: FastifyRequest): Promise<Meeting> {

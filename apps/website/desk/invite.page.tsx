@@ -1,7 +1,7 @@
 import type { Audience, AudienceList } from '@hub/guests/audience';
 import type { ComposedLetter } from '@hub/mail/composed-letter';
 import type { Municipality } from '@hub/people/municipality.entity';
-import type { Vocabularies } from '@hub/people/vocabulary-list';
+import { vocabulariesOf, type Vocabularies } from '@hub/people/vocabulary-list';
 import type { Format } from '@hub/programme/format.entity';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import type { Series } from '@hub/programme/series.entity';
@@ -9,10 +9,10 @@ import type { Topic } from '@hub/programme/topic.entity';
 import type { ComponentChildren } from 'preact';
 import { WhenTime } from '../letterhead/dates.page';
 import { Choice, Field, KeepLanguage, Tick, type Option } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { contentLang } from '../letterhead/words';
 import { audiencePairs } from './audience-query';
-import { deskWords } from './desk-words';
 import { inviteWords } from './invite-words';
 import { NAMES_IN_ADDRESS } from './people-query';
 import { peopleWords } from './people-words';
@@ -28,6 +28,8 @@ export interface InviteData extends Letterhead {
   /** As one of them will read it. */
   letter: ComposedLetter | null;
   choices: {
+    /** To guests of one's own series. */
+    isLimited: boolean;
     vocabularies: Vocabularies;
     topics: Topic[];
     municipalities: Pick<Municipality, 'id' | 'name'>[];
@@ -40,6 +42,11 @@ export interface InviteData extends Letterhead {
   closed: 'cancelled' | 'over' | null;
   formToken: string;
 }
+
+/** Before one's own series are put in. */
+export const NO_CHOICES: InviteData['choices'] = {
+  ...{ isLimited: true, vocabularies: vocabulariesOf([]), topics: [], municipalities: [], series: [], formats: [] },
+};
 
 /** Whom to invite, the list and the letter on one page; nothing leaves from here without one more step. */
 export function invitePage(data: InviteData): string {
@@ -110,10 +117,7 @@ function inviteFrame(data: Letterhead & { meeting: Meeting }, title: string, chi
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a>
-        </p>
-        <h1>{title}</h1>
+        <DeskHead lang={lang} title={title} />
         <p>
           <strong lang={contentLang(lang)}>{meeting.title}</strong>, <WhenTime when={meeting} lang={lang} />
         </p>
@@ -180,7 +184,7 @@ function Choices({ lang, path, meeting, audience, choices }: InviteData) {
   ];
   const folded = ([name, legend, options, chosen]: (typeof lists)[number]) =>
     options.length > 0 && (
-      <details open={chosen.length > 0}>
+      <details open={choices.isLimited || chosen.length > 0}>
         <summary>
           {legend}
           {chosen.length > 0 && ` (${chosen.length})`}
@@ -192,16 +196,18 @@ function Choices({ lang, path, meeting, audience, choices }: InviteData) {
     <form class="search" method="get" action={`/desk/termine/${meeting.slug}/einladen`}>
       <KeepLanguage path={path} />
       <h2>{text.whom}</h2>
-      <p class="small">{text.within}</p>
+      <p class="small">{choices.isLimited ? text.ownOnly : text.within}</p>
       {lists.map(folded)}
-      <Field
-        {...{ lang, id: 'funktion', label: text.function, hint: text.functionHint, value: filter.function }}
-        maxlength={100}
-      />
+      {!choices.isLimited && (
+        <Field
+          {...{ lang, id: 'funktion', label: text.function, hint: text.functionHint, value: filter.function }}
+          maxlength={100}
+        />
+      )}
       <h3>{text.earlier}</h3>
       <p class="small">{text.earlierHint}</p>
       {earlier.map(folded)}
-      <Tick id="alle" name="alle" label={text.everybody} checked={audience.everybody} />
+      {!choices.isLimited && <Tick id="alle" name="alle" label={text.everybody} checked={audience.everybody} />}
       <div class="row">
         <button type="submit" class="button">
           {text.show}

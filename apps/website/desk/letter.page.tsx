@@ -1,6 +1,7 @@
 import type { Lang } from '@hub/calendar/date-words';
 import type { ComposedLetter } from '@hub/mail/composed-letter';
 import type { Letter } from '@hub/outbox/letter.entity';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { Actions, Chip, kindOf, progress, Reason, recipient } from './letter-row.page';
 import { letterWords } from './letter-words';
@@ -23,10 +24,12 @@ export function letterPage(data: LetterData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk/briefe">{text.back}</a>
-        </p>
-        <h1 lang={composed ? letter.lang : undefined}>{title}</h1>
+        <DeskHead
+          lang={lang}
+          title={title}
+          titleLang={composed ? letter.lang : undefined}
+          back={{ href: '/desk/briefe', label: text.back }}
+        />
         <p>
           {kindOf(letter, lang)} <Chip state={letter.state} lang={lang} />
         </p>

@@ -1,7 +1,8 @@
 import { LETTER_STATES, type LetterState } from '@hub/outbox/letter-states';
 import type { Letter } from '@hub/outbox/letter.entity';
 import type { Room } from '@hub/outbox/postroom.service';
-import { ErrorSummary, Field, type FieldError } from '../letterhead/form-fields.page';
+import { Field, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { Act, Actions, Chip, kindOf, progress, Reason, recipient } from './letter-row.page';
 import { letterWords } from './letter-words';
@@ -31,17 +32,9 @@ export function lettersPage(data: LettersData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.desk}</a>
-        </p>
-        <h1>{text.title}</h1>
-        <p>{text.intro}</p>
-        {data.done && (
-          <div class="note" role="status">
-            <p>{data.done}</p>
-          </div>
-        )}
-        <ErrorSummary lang={data.lang} errors={data.errors} />
+        <DeskHead lang={data.lang} title={text.title} done={data.done} errors={data.errors}>
+          <p>{text.intro}</p>
+        </DeskHead>
         <Notes {...data} />
         <States {...data} />
         {data.letters.length === 0 ? <p>{text.none}</p> : <Rows {...data} />}

@@ -1,11 +1,11 @@
 import type { LogbookEntry } from '@hub/programme/logbook-entry.entity';
 import type { Series } from '@hub/programme/series.entity';
 import { KeepLanguage, Select } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { Title } from '../letterhead/text.page';
 import { changeWords } from './change-words';
 import { logbookWords } from './logbook-words';
-import { deskWords } from './desk-words';
 import { Act } from './letter-row.page';
 import { EntryOf } from './logbook-entry.page';
 
@@ -29,16 +29,7 @@ export function logbookPage(data: LogbookData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a>
-          {about && (
-            <>
-              {' '}
-              · <a href="/desk/aenderungen">{text.logbookAll}</a>
-            </>
-          )}
-        </p>
-        <h1>{title}</h1>
+        <DeskHead lang={lang} title={title} beside={about && <a href="/desk/aenderungen">{text.logbookAll}</a>} />
         <p>{text.logbookIntro}</p>
         {!about && (
           <form method="get" action="/desk/aenderungen" class="row fields">
@@ -107,12 +98,15 @@ export function entryPage(data: EntryData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a> · <a href="/desk/aenderungen">{text.logbook}</a>
-        </p>
-        <h1>
-          {text.acts[entry.act]}: <Title text={entry.title} />
-        </h1>
+        <DeskHead
+          lang={lang}
+          title={
+            <>
+              {text.acts[entry.act]}: <Title text={entry.title} />
+            </>
+          }
+          beside={<a href="/desk/aenderungen">{text.logbook}</a>}
+        />
         {data.error && (
           <div class="errors" role="alert">
             <p>{data.error}</p>

@@ -60,7 +60,7 @@ function Kept({ lang, meeting, materials, formToken }: MaterialsData) {
           <form method="post" action={`/desk/termine/${meeting.slug}/materialien/entfernen`}>
             <input type="hidden" name="formToken" value={formToken} />
             <input type="hidden" name="id" value={material.id} />
-            <button class="plain" aria-label={`${text.remove}: ${material.title}`}>
+            <button type="submit" class="plain" aria-label={`${text.remove}: ${material.title}`}>
               {text.remove}
             </button>
           </form>
@@ -72,6 +72,9 @@ function Kept({ lang, meeting, materials, formToken }: MaterialsData) {
 
 const options = (names: Record<string, string>, keys: readonly string[]) =>
   keys.map((value) => ({ value, label: names[value] ?? value }));
+
+/** What only results of tables and good practice have. */
+const MORE = ['tableName', 'municipality', 'action', 'contact'];
 
 function Adding({ lang, meeting, values, errors, formToken }: MaterialsData) {
   const text = contributionWords(lang);
@@ -89,16 +92,21 @@ function Adding({ lang, meeting, values, errors, formToken }: MaterialsData) {
       <TextArea {...about('text')} label={text.text} hint={text.textHint} rows={5} maxlength={5000} />
       <FileField {...about('file')} label={text.file} hint={text.fileHint} accept="application/pdf" />
       <Field {...about('url')} type="url" label={text.url} maxlength={2000} />
-      <Field {...about('tableName')} label={text.tableName} hint={text.tableHint} maxlength={100} />
-      <Field {...about('municipality')} label={text.municipality} maxlength={200} />
-      <TextArea {...about('action')} label={text.action} rows={3} maxlength={2000} />
-      <Field {...about('contact')} label={text.contact} hint={text.contactHint} maxlength={200} />
+      <details open={MORE.some((field) => (values[field] ?? '') !== '' || errorAt(errors, field) !== null)}>
+        <summary>{text.moreFields}</summary>
+        <Field {...about('tableName')} label={text.tableName} hint={text.tableHint} maxlength={100} />
+        <Field {...about('municipality')} label={text.municipality} maxlength={200} />
+        <TextArea {...about('action')} label={text.action} rows={3} maxlength={2000} />
+        <Field {...about('contact')} label={text.contact} hint={text.contactHint} maxlength={200} />
+      </details>
       <div class="row fields">
         <Select {...about('access')} label={text.access} options={options(text.accesses, MATERIAL_ACCESS)} />
         <Select {...about('licence')} label={text.licence} options={options(text.licences, LICENCES)} />
         <Field {...about('dated')} type="date" label={text.dated} required />
       </div>
-      <button class="button">{text.add}</button>
+      <button type="submit" class="button">
+        {text.add}
+      </button>
     </form>
   );
 }

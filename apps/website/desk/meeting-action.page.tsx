@@ -4,6 +4,7 @@ import type { Meeting } from '@hub/programme/meeting.entity';
 import type { ComponentChildren } from 'preact';
 import { WhenTime } from '../letterhead/dates.page';
 import { ErrorSummary, Field, Select, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { changeWords } from './change-words';
 import { consequencesWords } from './consequences-words';
@@ -183,10 +184,7 @@ function actionPage(data: MeetingActionData, { action, title, consequence, field
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.desk}</a>
-        </p>
-        <h1>{title}</h1>
+        <DeskHead lang={lang} title={title} />
         <p>
           {isExtra && text.extraOf}{' '}
           <strong>{isExtra ? (meeting.series?.title ?? meeting.title) : meeting.title}</strong>

@@ -111,7 +111,7 @@ function WayIn({ lang, now, meeting, formToken }: OwnMeetingsData & { meeting: M
   return (
     <form method="post" action={`/m/${door.slug}/beitreten`}>
       <input type="hidden" name="formToken" value={formToken} />
-      <button class="button" aria-label={text.enterAbout(meeting.title)}>
+      <button type="submit" class="button" aria-label={text.enterAbout(meeting.title)}>
         {text.enter}
       </button>
     </form>
@@ -141,37 +141,38 @@ function Links({ lang, meeting, standing }: OwnMeetingsData & { meeting: Meeting
   );
 }
 
+/** More dates than this are a rhythm, not the steps of a process. */
+const MOST_STEPS = 12;
+
 /** A process is its meetings in order, also those without a date: the first of three, two to follow. */
 function OwnSeries({ lang, now, series, standing }: OwnMeetingsData) {
   const text = ownMeetingWords(lang);
-  const inSteps = standing.role === 'process_guide';
+  const isProcess = standing.role === 'process_guide';
   return (
     <section>
-      <h2>{inSteps ? text.steps : text.series}</h2>
-      <ul class="plain-list">
-        {series.map(({ series: { slug, title }, meetings }) => (
-          <li>
-            <h3>
-              <a href={`/reihen/${slug}`} lang={contentLang(lang)}>
-                <Title text={title} />
-              </a>
-            </h3>
-            {inSteps && (
-              <ol class="plain-list">
-                {meetings.map((meeting, at) => (
-                  <li>
-                    {text.step(at + 1, meetings.length)}:{' '}
-                    <a href={`/termine/${meeting.slug}`}>
-                      <WhenTime when={meeting} lang={lang} />
-                    </a>{' '}
-                    {isOver(meeting, now) ? text.over : <StateChip meeting={meeting} lang={lang} now={now} />}
-                  </li>
-                ))}
-              </ol>
-            )}
-          </li>
-        ))}
-      </ul>
+      <h2>{isProcess ? text.steps : text.series}</h2>
+      {series.map(({ series: { slug, title }, meetings }) => (
+        <>
+          <p class="actions">
+            <a href={`/reihen/${slug}`} lang={contentLang(lang)}>
+              <Title text={title} />
+            </a>
+          </p>
+          {isProcess && meetings.length <= MOST_STEPS && (
+            <ul>
+              {meetings.map((meeting, at) => (
+                <li>
+                  {text.step(at + 1, meetings.length)}:{' '}
+                  <a href={`/termine/${meeting.slug}`}>
+                    <WhenTime when={meeting} lang={lang} />
+                  </a>{' '}
+                  {isOver(meeting, now) ? text.over : <StateChip meeting={meeting} lang={lang} now={now} />}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      ))}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { dayOf, localOf, timeOf } from '@hub/calendar/wall-clock';
 import type { OwnSession } from '@hub/people/sessions.service';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
 import { Time } from '../letterhead/dates.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { signInWords } from './sign-in-words';
 
@@ -23,12 +24,7 @@ export function ownSessionsPage(data: OwnSessionsData): string {
     noindex: true,
     children: (
       <>
-        <h1>{text.sessions}</h1>
-        {data.done && (
-          <div class="note" role="status">
-            <p>{data.done}</p>
-          </div>
-        )}
+        <DeskHead lang={lang} title={text.sessions} back={null} done={data.done} />
         <p>{text.sessionsHelp}</p>
         <ul class="plain-list">
           {sessions.map((session) => (

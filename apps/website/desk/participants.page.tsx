@@ -34,9 +34,11 @@ export function participantsPage(data: ParticipantsData): string {
             </a>
           </p>
         </DeskHead>
-        <p>
-          <b>{text.counts(seated, data.waiting)}</b>
-        </p>
+        {(people.length > 0 || data.waiting > 0) && (
+          <p>
+            <b>{text.counts(seated, data.waiting)}</b>
+          </p>
+        )}
         {kinds.length > 0 && (
           <p>
             {text.kinds}: {kinds.map(({ label, count }) => `${label} ${count}`).join(', ')}
@@ -58,7 +60,7 @@ function People({ lang, people }: ParticipantsData) {
   const { roles } = guestWords(lang);
   const isMarked = people.some(({ attendance }) => attendance !== null);
   return (
-    <div class="scroll" tabIndex={0} role="region" aria-label={text.participants}>
+    <section class="scroll" tabIndex={0} aria-label={text.participants}>
       <table>
         <thead>
           <tr>
@@ -79,6 +81,6 @@ function People({ lang, people }: ParticipantsData) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }

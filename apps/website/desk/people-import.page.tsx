@@ -1,6 +1,7 @@
 import type { ImportedPerson } from '@hub/people/people-import.service';
 import type { Lang } from '@hub/calendar/date-words';
-import { ErrorSummary, TextArea, type FieldError } from '../letterhead/form-fields.page';
+import { TextArea, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { errorAt, problemAtDesk } from './desk-problems';
 import { importWords } from './people-import-words';
@@ -22,10 +23,9 @@ export function importPage(data: ImportData & { errors: FieldError[] }): string 
     script: ['table-file.js'],
     children: (
       <>
-        <Kicker lang={lang} />
-        <h1>{text.title}</h1>
-        <p>{text.intro}</p>
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead lang={lang} title={text.title} back={toPeople(lang)} errors={errors}>
+          <p>{text.intro}</p>
+        </DeskHead>
         <form method="post" action="/desk/menschen/einlesen">
           <input type="hidden" name="formToken" value={data.formToken} />
           <TextArea
@@ -67,8 +67,7 @@ export function importLookPage(data: LookData): string {
     wide: true,
     children: (
       <>
-        <Kicker lang={lang} />
-        <h1>{text.lookTitle}</h1>
+        <DeskHead lang={lang} title={text.lookTitle} back={toPeople(lang)} />
         <p>{text.nothingYet}</p>
         <ul>
           {(['new', 'changed', 'same', 'refused'] as const)
@@ -132,8 +131,4 @@ function Line({ lang, person }: { lang: Lang; person: ImportedPerson }) {
   );
 }
 
-const Kicker = ({ lang }: { lang: Lang }) => (
-  <p class="kicker">
-    <a href="/desk/menschen">{peopleWords(lang).people}</a>
-  </p>
-);
+const toPeople = (lang: Lang) => ({ href: '/desk/menschen', label: peopleWords(lang).people });

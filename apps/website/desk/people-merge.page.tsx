@@ -3,6 +3,7 @@ import type { Pair } from '@hub/people/people-merge.service';
 import type { Person } from '@hub/people/person.entity';
 import { nameOfTerm, type Vocabularies } from '@hub/people/vocabulary-list';
 import type { Topic } from '@hub/programme/topic.entity';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { mergeWords } from './people-merge-words';
 import { peopleWords } from './people-words';
@@ -17,10 +18,7 @@ export function pairsPage(data: Letterhead & { pairs: Pair[] }): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk/menschen">{peopleWords(lang).people}</a>
-        </p>
-        <h1>{text.title}</h1>
+        <DeskHead lang={lang} title={text.title} back={{ href: '/desk/menschen', label: peopleWords(lang).people }} />
         <p>{pairs.length === 0 ? text.none : text.intro}</p>
         {pairs.length > 0 && (
           <ul class="plain-list">
@@ -68,10 +66,11 @@ export function mergePage(data: MergeData): string {
     wide: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk/menschen/doppelte">{text.title}</a>
-        </p>
-        <h1>{text.question(kept.name)}</h1>
+        <DeskHead
+          lang={lang}
+          title={text.question(kept.name)}
+          back={{ href: '/desk/menschen/doppelte', label: text.title }}
+        />
         <div class="scroll" tabIndex={0} role="region" aria-label={text.compared}>
           <table>
             <thead>

@@ -4,8 +4,8 @@ import type { PersonFacts } from '@hub/people/people.service';
 import type { Vocabularies, Words } from '@hub/people/vocabulary-list';
 import type { Topic } from '@hub/programme/topic.entity';
 import { Field, KeepLanguage, Select, type Option } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
-import { deskWords } from './desk-words';
 import { roleWords } from './role-words';
 import { NAMES_IN_ADDRESS, pairsOf, queryOf, type LIST_FIELDS } from './people-query';
 import { peopleWords } from './people-words';
@@ -33,11 +33,7 @@ export function peoplePage(data: PeopleData): string {
     wide: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a>
-        </p>
-        <h1>{text.people}</h1>
-        <Done says={data.done} />
+        <DeskHead lang={lang} title={text.people} done={data.done} />
         <p>{text.peopleIntro}</p>
         <p class="row">
           <a class="button" href="/desk/menschen/neu">
@@ -70,15 +66,6 @@ export function peoplePage(data: PeopleData): string {
       </>
     ),
   });
-}
-
-export function Done({ says }: { says: string | null }) {
-  if (!says) return null;
-  return (
-    <div class="note" role="status">
-      <p>{says}</p>
-    </div>
-  );
 }
 
 function Search({ lang, path, filter, vocabularies, topics }: PeopleData) {

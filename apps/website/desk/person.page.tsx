@@ -1,7 +1,8 @@
 import type { Person } from '@hub/people/person.entity';
 import type { Vocabularies } from '@hub/people/vocabulary-list';
 import type { Topic } from '@hub/programme/topic.entity';
-import { Choice, ErrorSummary, Field, Select, type FieldError } from '../letterhead/form-fields.page';
+import { Choice, Field, Select, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { errorAt } from './desk-problems';
 import type { PersonForm } from './people-form';
@@ -41,11 +42,7 @@ export function personPage(data: PersonData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk/menschen">{text.people}</a>
-        </p>
-        <h1>{title}</h1>
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead lang={lang} title={title} back={{ href: '/desk/menschen', label: text.people }} errors={errors} />
         <form method="post" action={`/desk/menschen/${person?.id ?? 'neu'}`} class="narrow">
           <input type="hidden" name="formToken" value={data.formToken} />
           <Field {...about('name')} label={text.name} required maxlength={120} />
@@ -95,10 +92,7 @@ export function removePersonPage(data: Letterhead & { person: Person; formToken:
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk/menschen">{text.people}</a>
-        </p>
-        <h1>{text.removeTitle}</h1>
+        <DeskHead lang={lang} title={text.removeTitle} back={{ href: '/desk/menschen', label: text.people }} />
         <p>{text.removeSays(person.name)}</p>
         <form method="post" action={`/desk/menschen/${person.id}/entfernen`} class="row">
           <input type="hidden" name="formToken" value={data.formToken} />

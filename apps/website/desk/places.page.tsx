@@ -2,12 +2,12 @@ import type { Municipality } from '@hub/people/municipality.entity';
 import { VOCABULARIES, type Vocabulary } from '@hub/people/vocabularies';
 import { nameOfTerm, type Vocabularies, type Words } from '@hub/people/vocabulary-list';
 import { ErrorSummary, Field, KeepLanguage, Select, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
-import { deskWords } from './desk-words';
 import { errorAt } from './desk-problems';
 import type { MunicipalityForm, TermForm } from './people-form';
 import { peopleWords } from './people-words';
-import { Done, optionsOf, Pages } from './people.page';
+import { optionsOf, Pages } from './people.page';
 
 export interface MunicipalitiesData extends Letterhead {
   q: string;
@@ -39,11 +39,7 @@ export function municipalitiesPage(data: MunicipalitiesData): string {
     wide: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a>
-        </p>
-        <h1>{text.municipalities}</h1>
-        <Done says={data.done && peopleWords(lang)[data.done]} />
+        <DeskHead lang={lang} title={text.municipalities} done={data.done && peopleWords(lang)[data.done]} />
         <p class="row">
           <a class="button" href="/desk/gemeinden/neu">
             {text.addMunicipality}
@@ -111,11 +107,12 @@ export function municipalityPage(data: MunicipalityData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk/gemeinden">{text.municipalities}</a>
-        </p>
-        <h1>{title}</h1>
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead
+          lang={lang}
+          title={title}
+          back={{ href: '/desk/gemeinden', label: text.municipalities }}
+          errors={errors}
+        />
         <form method="post" action={`/desk/gemeinden/${municipality?.id ?? 'neu'}`} class="narrow">
           <input type="hidden" name="formToken" value={data.formToken} />
           <Field
@@ -148,11 +145,12 @@ export function termsPage(data: Letterhead & { vocabularies: Vocabularies; done:
     wide: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk/gemeinden">{text.municipalities}</a>
-        </p>
-        <h1>{text.terms}</h1>
-        <Done says={data.done && peopleWords(lang)[data.done]} />
+        <DeskHead
+          lang={lang}
+          title={text.terms}
+          back={{ href: '/desk/gemeinden', label: text.municipalities }}
+          done={data.done && peopleWords(lang)[data.done]}
+        />
         <p>{text.termsIntro}</p>
         {VOCABULARIES.map((vocabulary) => (
           <section aria-labelledby={vocabulary}>
@@ -200,10 +198,7 @@ export function termPage(data: TermData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk/begriffe">{text.terms}</a>
-        </p>
-        <h1>{title}</h1>
+        <DeskHead lang={lang} title={title} back={{ href: '/desk/begriffe', label: text.terms }} />
         <p>{text.vocabularies[vocabulary]}</p>
         <ErrorSummary lang={lang} errors={errors} />
         <form method="post" action={address} class="narrow">

@@ -5,8 +5,8 @@ import type { Question } from '@hub/people/question.entity';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
 import { mailto } from '../letterhead/addresses';
 import { Select } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
-import { deskWords } from './desk-words';
 import { peopleWords } from './people-words';
 
 export interface QuestionsData extends Letterhead {
@@ -31,15 +31,7 @@ export function questionsPage(data: QuestionsData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a>
-        </p>
-        <h1>{text.questions}</h1>
-        {data.done && (
-          <div class="note" role="status">
-            <p>{text[data.done]}</p>
-          </div>
-        )}
+        <DeskHead lang={lang} title={text.questions} done={data.done ? text[data.done] : null} />
         <p>{text.questionsIntro}</p>
         <nav aria-label={text.questions}>
           <p class="actions">

@@ -1,6 +1,6 @@
 import { Field, KeepLanguage } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
-import { deskWords } from './desk-words';
 import type { ReportTable } from './report';
 import { reportWords } from './report-words';
 
@@ -21,10 +21,7 @@ export function reportPage(data: ReportData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a>
-        </p>
-        <h1>{text.title}</h1>
+        <DeskHead lang={lang} title={text.title} />
         <p>{text.intro}</p>
         <form class="search" method="get" action="/desk/zahlen">
           <KeepLanguage path={data.path} />

@@ -5,7 +5,8 @@ import type { RetentionRun } from '@hub/privacy/retention-run.entity';
 import type { StoredKind } from '@hub/privacy/stored.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import { HOME_ZONE } from '@hub/programme/words-of-the-trade';
-import { ErrorSummary, Field, type FieldError } from '../letterhead/form-fields.page';
+import { Field, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { contentLang } from '../letterhead/words';
 import { retentionWords } from './retention-words';
@@ -29,16 +30,7 @@ export function periodsPage(data: PeriodsData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.desk}</a>
-        </p>
-        <h1>{text.title}</h1>
-        {data.isSaved && (
-          <div class="note" role="status">
-            <p>{text.saved}</p>
-          </div>
-        )}
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead lang={lang} title={text.title} done={data.isSaved ? text.saved : null} errors={errors} />
         <p>{text.lead}</p>
         <p>{lastRun?.finishedAt ? text.lastRun(moment(lastRun.finishedAt, lang)) : text.never}</p>
         <form method="post" action="/desk/aufbewahrung">
@@ -79,10 +71,7 @@ export function storedPage(data: StoredData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.desk}</a>
-        </p>
-        <h1 lang={contentLang(lang)}>{text.storedTitle(meeting.title)}</h1>
+        <DeskHead lang={lang} title={text.storedTitle(meeting.title)} titleLang={contentLang(lang)} />
         <p>
           <a href={`/termine/${meeting.slug}`}>{whenInWords(meeting, lang)}</a>
         </p>

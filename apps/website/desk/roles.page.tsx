@@ -1,7 +1,8 @@
 import { ROLES } from '@hub/people/permission';
 import type { Series } from '@hub/programme/series.entity';
 import type { RoleHolder, RoleRequest } from '@hub/teams/roles.service';
-import { Choice, ErrorSummary, Field, type FieldError } from '../letterhead/form-fields.page';
+import { Choice, Field, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { errorAt } from './desk-problems';
 import { roleWords } from './role-words';
@@ -23,16 +24,7 @@ export function rolesPage(data: RolesData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.back}</a>
-        </p>
-        <h1>{text.roles}</h1>
-        {data.done && (
-          <div class="note" role="status">
-            <p>{data.done}</p>
-          </div>
-        )}
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead lang={lang} title={text.roles} done={data.done} errors={errors} />
         <p>{text.rolesHelp}</p>
         <ul class="plain-list">
           {holders.map((holder) => (
@@ -86,11 +78,12 @@ export function rolePage(data: RoleData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk/rollen">{text.roles}</a>
-        </p>
-        <h1>{text.title(person.name)}</h1>
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead
+          lang={lang}
+          title={text.title(person.name)}
+          back={{ href: '/desk/rollen', label: text.roles }}
+          errors={errors}
+        />
         <form method="post" action={`/desk/rollen/${person.id}`} class="narrow">
           <input type="hidden" name="formToken" value={data.formToken} />
           <Choice

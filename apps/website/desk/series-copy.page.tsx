@@ -1,7 +1,7 @@
 import type { Series } from '@hub/programme/series.entity';
 import { Field, KeepLanguage, Select, Tick } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
-import { deskWords } from './desk-words';
 import { seasonWords } from './season-words';
 
 /** Which earlier series the next one takes after. Nothing is saved: the form opens, filled in. */
@@ -15,10 +15,7 @@ export function seriesCopyPage(data: Letterhead & { series: Series[] }): string 
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a>
-        </p>
-        <h1>{text.copyTitle}</h1>
+        <DeskHead lang={lang} title={text.copyTitle} />
         {series.length === 0 ? (
           <p>{text.noSeries}</p>
         ) : (

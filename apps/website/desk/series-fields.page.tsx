@@ -2,7 +2,7 @@ import type { Lang } from '@hub/calendar/date-words';
 import type { Series } from '@hub/programme/series.entity';
 import type { Land } from '@hub/calendar/holidays';
 import { Field, TextArea, Tick, type FieldError } from '../letterhead/form-fields.page';
-import type { ChangeField, ChangeForm } from './change-form';
+import type { ChangeField, ChangeForm } from './change-fields';
 import { changeWords } from './change-words';
 import { errorAt } from './desk-problems';
 import { planWords } from './plan-words';

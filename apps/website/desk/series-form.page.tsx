@@ -1,11 +1,11 @@
 import { clock } from '@hub/calendar/date-words';
 import type { Format } from '@hub/programme/format.entity';
 import { ACCESS } from '@hub/programme/words-of-the-trade';
-import { ErrorSummary, Field, Select, TextArea, Tick, type FieldError } from '../letterhead/form-fields.page';
+import { Field, Select, TextArea, Tick, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { distancesInWords } from '../signup/follow-words';
 import { errorAt } from './desk-problems';
-import { deskWords } from './desk-words';
 import { OnSite, People } from './people-and-place.page';
 import { planWords } from './plan-words';
 import { setUpWords } from './set-up-words';
@@ -49,12 +49,7 @@ export function seriesFormPage(data: SeriesFormData): string {
     script: ['plan.js'],
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{deskWords(lang).desk}</a>
-          {form.draft !== '' && ` · ${season.isDraft}`}
-        </p>
-        <h1>{title}</h1>
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead lang={lang} title={title} beside={form.draft !== '' && season.isDraft} errors={errors} />
         {data.theirs && <Meanwhile {...data.theirs} />}
         <p>
           {isSingle ? text.ratherSeries : text.ratherSingle}{' '}

@@ -39,7 +39,7 @@ const german = {
   test: 'Testbrief schicken',
   tested: 'Der Testbrief ist unterwegs.',
   logoTitle: 'Logo',
-  logoHelp: 'Ein PNG bis 200 kB und 1600 Bildpunkte je Seite. Andere Angaben in der Datei werden entfernt.',
+  logoHelp: 'JPEG, PNG oder WebP, höchstens 8 MB. Alles außer dem Bild selbst wird aus der Datei entfernt.',
   logo: 'Bilddatei',
   logoSend: 'Logo hochladen',
   logoRemove: 'Logo entfernen',
@@ -51,7 +51,6 @@ const german = {
   demonstrationHelp:
     'Die Beispieltermine helfen beim Ausprobieren. Für den Betrieb entfernen Sie sie; eigene Termine bleiben.',
   clear: 'Vorführung entfernen',
-  toDesk: 'Zum Schreibtisch',
   lands: {
     ...{ BW: 'Baden-Württemberg', BY: 'Bayern', BE: 'Berlin', BB: 'Brandenburg', HB: 'Bremen', HE: 'Hessen' },
     ...{ HH: 'Hamburg', MV: 'Mecklenburg-Vorpommern', NI: 'Niedersachsen', NW: 'Nordrhein-Westfalen' },
@@ -99,7 +98,7 @@ const english: SetUpWords = {
   test: 'Send a test letter',
   tested: 'The test letter is on its way.',
   logoTitle: 'Logo',
-  logoHelp: 'A PNG of up to 200 kB and 1600 pixels a side. Everything else in the file is removed.',
+  logoHelp: 'JPEG, PNG or WebP, at most 8 MB. Everything but the picture itself is removed from the file.',
   logo: 'Picture file',
   logoSend: 'Upload the logo',
   logoRemove: 'Remove the logo',
@@ -110,7 +109,6 @@ const english: SetUpWords = {
   demonstration: 'Demonstration',
   demonstrationHelp: 'The examples help to try things out. For real use remove them; your own meetings stay.',
   clear: 'Remove the demonstration',
-  toDesk: 'To the desk',
   lands: german.lands,
 };
 

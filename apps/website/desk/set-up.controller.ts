@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { FilesService } from '@hub/contributions/files.service';
+import { FeedsService } from '@hub/feeds/feeds.service';
 import { PostOfficeService } from '@hub/mail/post-office.service';
 import { TEST_LETTER } from '@hub/mail/test-letter.service';
 import { readAddress } from '@hub/outbox/mail-address';
 import { may } from '@hub/people/permission';
 import { SecretService } from '@hub/people/secret.service';
 import type { Problem } from '@hub/programme/schedule-request';
-import { cleanPng } from '@hub/records/clean-png';
 import { InstitutionService } from '@hub/records/institution.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
@@ -34,6 +35,8 @@ export class SetUpController {
     private readonly institution: InstitutionService,
     private readonly posting: PostingService,
     private readonly postOffice: PostOfficeService,
+    private readonly feeds: FeedsService,
+    private readonly files: FilesService,
     private readonly stories: ScheduleSeriesService,
     private readonly secrets: SecretService,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -58,7 +61,10 @@ export class SetUpController {
   ): Promise<string | undefined> {
     const read = readSetUpForm(body);
     if (!read.ok) return this.show(read.form, read.problems, request, reply);
-    await this.institution.save(read.values, new Date());
+    const now = new Date();
+    // calendar entries name the sender as their organiser
+    await this.institution.save(read.values, now, (manager) => this.feeds.mark(manager, now));
+    await this.feeds.settle();
     return done(reply, 'gespeichert');
   }
 
@@ -86,8 +92,9 @@ export class SetUpController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
     const file = fileIn(body, 'logo');
-    const read = file ? cleanPng(file.bytes) : { ok: false as const, reason: 'missing' };
-    const reason = !read.ok ? read.reason : (await this.institution.setLogo(read.png, new Date())) ? null : 'missing';
+    const png = file ? await this.files.checkLogo(file.bytes) : 'missing';
+    const isSet = typeof png !== 'string' && (await this.institution.setLogo(png, new Date()));
+    const reason = typeof png === 'string' ? png : isSet ? null : 'missing';
     if (reason === null) return done(reply, 'logo');
     return this.show(this.formNow(), [{ field: 'logo', reason }], request, reply);
   }

@@ -1,5 +1,6 @@
 import { LANDS } from '@hub/calendar/holidays';
-import { Choice, ErrorSummary, Field, Select, type FieldError } from '../letterhead/form-fields.page';
+import { Choice, Field, Select, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { errorAt } from './desk-problems';
 import type { SetUpForm } from './set-up-form';
@@ -26,16 +27,7 @@ export function setUpPage(data: SetUpData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.toDesk}</a>
-        </p>
-        <h1>{text.title}</h1>
-        {data.done && (
-          <div class="note" role="status">
-            <p>{data.done}</p>
-          </div>
-        )}
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead lang={lang} title={text.title} done={data.done} errors={errors} />
         <p class="lead">{text.lead}</p>
         <Details {...data} text={text} />
         <Post {...data} text={text} />
@@ -145,7 +137,7 @@ function Logo({ institution, errors, text, formToken }: Part) {
             </p>
           )}
           <input
-            {...{ id: 'logo', name: 'logo', type: 'file', accept: 'image/png', required: true }}
+            {...{ id: 'logo', name: 'logo', type: 'file', accept: 'image/png,image/jpeg,image/webp', required: true }}
             aria-describedby={error ? 'logo-hint logo-error' : 'logo-hint'}
           />
         </div>

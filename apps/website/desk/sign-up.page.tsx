@@ -2,7 +2,8 @@ import { whenInWords } from '@hub/calendar/date-words';
 import { PROMOTIONS } from '@hub/guests/registration-words';
 import { QUOTA_VOCABULARIES } from '@hub/people/vocabularies';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import { Choice, ErrorSummary, Field, TextArea, Tick, type FieldError } from '../letterhead/form-fields.page';
+import { Choice, Field, TextArea, Tick, type FieldError } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { errorAt } from './desk-problems';
 import { quotaField, type SignUpForm, type Terms } from './sign-up-form';
@@ -26,14 +27,16 @@ export function signUpPage(data: SignUpData): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href={`/desk/termine/${meeting.slug}/gaeste`}>{text.back}</a>
-        </p>
-        <h1>{text.of(meeting.title)}</h1>
-        <p>{whenInWords(meeting, lang)}</p>
-        <p>{text.intro}</p>
-        {meeting.access === 'public_no_registration' && <p class="note">{text.noRegistration}</p>}
-        <ErrorSummary lang={lang} errors={errors} />
+        <DeskHead
+          lang={lang}
+          title={text.of(meeting.title)}
+          back={{ href: `/desk/termine/${meeting.slug}/gaeste`, label: text.back }}
+          errors={errors}
+        >
+          <p>{whenInWords(meeting, lang)}</p>
+          <p>{text.intro}</p>
+          {meeting.access === 'public_no_registration' && <p class="note">{text.noRegistration}</p>}
+        </DeskHead>
         <form method="post" action={`/desk/termine/${meeting.slug}/anmelderegeln`}>
           <input type="hidden" name="formToken" value={formToken} />
           {meeting.seriesId && <Scope {...data} />}

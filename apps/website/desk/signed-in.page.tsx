@@ -9,7 +9,9 @@ export function SignedIn({ name, lang, formToken }: { name: string; lang: Lang; 
       <input type="hidden" name="formToken" value={formToken} />
       <span class="small">{text.signedInAs(name)}</span>
       <a href="/desk/anmeldungen">{text.ownSessions}</a>
-      <button class="button quiet">{text.signOut}</button>
+      <button type="submit" class="button quiet">
+        {text.signOut}
+      </button>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { TeamFacts, WholeTeam } from '@hub/teams/teams.service';
-import { ErrorSummary, Field } from '../letterhead/form-fields.page';
+import { Field } from '../letterhead/form-fields.page';
+import { DeskHead } from '../letterhead/desk-head.page';
 import { page, type Letterhead } from '../letterhead/frame.page';
 import { roleWords } from './role-words';
 
@@ -18,11 +19,7 @@ export function teamsPage(data: Asking & { teams: TeamFacts[] }): string {
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk">{text.back}</a>
-        </p>
-        <h1>{text.teams}</h1>
-        <Wrong {...data} />
+        <DeskHead lang={lang} title={text.teams} errors={errorsOf(data.wrong)} />
         <p>{text.teamsHelp}</p>
         {teams.length === 0 && <p>{text.noTeams}</p>}
         <ul class="plain-list">
@@ -60,16 +57,13 @@ export function teamPage(data: Asking & { team: WholeTeam; done: boolean }): str
     noindex: true,
     children: (
       <>
-        <p class="kicker">
-          <a href="/desk/teams">{text.teams}</a>
-        </p>
-        <h1>{team.name}</h1>
-        {data.done && (
-          <div class="note" role="status">
-            <p>{text.done}</p>
-          </div>
-        )}
-        <Wrong {...data} />
+        <DeskHead
+          lang={lang}
+          title={team.name}
+          back={{ href: '/desk/teams', label: text.teams }}
+          done={data.done ? text.done : null}
+          errors={errorsOf(data.wrong)}
+        />
         <h2>{text.membersTitle}</h2>
         {team.members.length === 0 && <p>{text.noMembers}</p>}
         <ul class="plain-list">
@@ -111,9 +105,7 @@ export function teamPage(data: Asking & { team: WholeTeam; done: boolean }): str
   });
 }
 
-function Wrong({ lang, wrong }: Asking) {
-  return <ErrorSummary lang={lang} errors={wrong ? [{ field: wrong.field, message: wrong.message }] : []} />;
-}
+const errorsOf = (wrong: Asking['wrong']) => (wrong ? [{ field: wrong.field, message: wrong.message }] : []);
 
 /** One field and its button. */
 function Ask({

@@ -47,9 +47,10 @@ export class UndoingService {
     return this.desk.tell(async (manager) => {
       const entry = await this.locked(manager, id);
       if (!entry) return no('change_unknown');
-      const why = await this.whyNot(manager, entry, told.now);
-      if (why) return why;
-      await this.takeBack(manager, entry, told);
+      const restore = (await this.logbook.restoreOf(manager, id)) as Restore | null;
+      const why = await this.whyNot(manager, entry, restore, told.now);
+      if (why || !restore) return why ?? no('undo_too_late');
+      await this.takeBack(manager, entry, restore, told);
       return { ok: true, entry };
     });
   }
@@ -65,7 +66,8 @@ export class UndoingService {
           WHERE "changeId" = $1 AND state = 'waiting' AND attempts = 0`,
         [id],
       )) as [unknown, number];
-      await manager.update(LogbookEntry, { id }, { undoUntil: toSecond(now), restore: null });
+      await manager.update(LogbookEntry, { id }, { undoUntil: toSecond(now) });
+      await this.logbook.forgetRestore(manager, id);
       return { ok: true, count };
     });
     if (told.ok) await Promise.all(LETTER_QUEUES.map((queue) => this.outbox.wake(queue)));
@@ -73,18 +75,18 @@ export class UndoingService {
   }
 
   private locked(manager: EntityManager, id: string): Promise<LogbookEntry | null> {
-    return manager
-      .createQueryBuilder(LogbookEntry, 'entry')
-      .addSelect('entry.restore')
-      .where('entry.id = :id', { id })
-      .setLock('pessimistic_write')
-      .getOne();
+    return manager.findOne(LogbookEntry, { where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  private async whyNot(manager: EntityManager, entry: LogbookEntry, now: Date): Promise<ReturnType<typeof no> | null> {
-    const { trace } = (entry.restore ?? {}) as Partial<Restore>;
+  private async whyNot(
+    manager: EntityManager,
+    entry: LogbookEntry,
+    restore: Restore | null,
+    now: Date,
+  ): Promise<ReturnType<typeof no> | null> {
     if (entry.undoneAt) return no('already_undone');
-    if (!trace || !entry.undoUntil || entry.undoUntil <= now) return no('undo_too_late');
+    if (!restore || !entry.undoUntil || entry.undoUntil <= now) return no('undo_too_late');
+    const { trace } = restore;
     if (entry.seriesId && entry.scope !== 'this') await this.desk.lockedSeries(manager, entry.seriesId);
     const ids = trace.meeting.map((change) => change.id).sort();
     await manager.query('SELECT 1 FROM meeting WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
@@ -144,8 +146,12 @@ export class UndoingService {
     return turned.some(({ id, after }) => states.get(id) !== after?.['state']);
   }
 
-  private async takeBack(manager: EntityManager, entry: LogbookEntry, { now, by }: Told): Promise<void> {
-    const { trace, calledBack } = entry.restore as Restore;
+  private async takeBack(
+    manager: EntityManager,
+    entry: LogbookEntry,
+    { trace, calledBack }: Restore,
+    { now, by }: Told,
+  ): Promise<void> {
     await manager.query(
       `UPDATE letter SET state = 'cancelled' WHERE "changeId" = $1 AND state IN ('waiting', 'held')`,
       [entry.id],
@@ -163,12 +169,13 @@ export class UndoingService {
     await manager.query(`UPDATE letter SET state = 'waiting' WHERE id = ANY($1::uuid[]) AND state = 'cancelled'`, [
       calledBack,
     ]);
-    await manager.update(LogbookEntry, { id: entry.id }, { undoneAt: toSecond(now), restore: null });
+    await manager.update(LogbookEntry, { id: entry.id }, { undoneAt: toSecond(now) });
+    await this.logbook.forgetRestore(manager, entry.id);
     await this.logbook.enter(manager, {
       ...{ id: randomUUID(), at: toSecond(now), byId: by?.id ?? null, byName: by?.name ?? '', act: 'undone' },
       ...{ scope: entry.scope, seriesId: entry.seriesId, meetingId: entry.meetingId, title: entry.title },
       ...{ details: { ...turnedAround(entry.details), undoes: entry.id }, reason: null, letters: 'now' },
-      ...{ withoutLettersBecause: null, letterCount: 0, undoUntil: null, undoneAt: null, restore: null },
+      ...{ withoutLettersBecause: null, letterCount: 0, undoUntil: null, undoneAt: null },
     });
   }
 

@@ -68,7 +68,7 @@ it('has no link that says nothing', () => {
 
 it.each(['de', 'en'] as const)('gives different pages different titles (%s)', (lang) => {
   const isVariant =
-    /-(unnamed|empty|open|ticked|over|not_invited|registration|application|on_site|no_date|no_room|full|block|long)$|^door-|^contact-|^message-\d/;
+    /-(unnamed|empty|open|ticked|over|not_invited|registration|application|on_site|no_date|no_room|full|block|long|none)$|^own-meetings-|^door-|^contact-|^message-\d/;
   const titles = Object.entries(PAGES[lang]).filter(([name]) => !isVariant.test(name));
   const seen = titles.map(([, html]) => /<title>([^<]+)/.exec(html)?.[1]);
   expect(seen).toEqual([...new Set(seen)]);

@@ -33,8 +33,8 @@ const INSIDE = /^\/(?:desk|portal)(?:\/|$)/u;
 const FORM = /^application\/x-www-form-urlencoded\b/u;
 
 const ABOUT = 'about';
-/** What a route is about: `:slug` or `:id` in its address names it. */
-export type RouteAbout = 'meeting' | 'series' | 'change';
+/** What a route is about: `:slug` or `:id` in its address names it; what is `asked` of, its body does. */
+export type RouteAbout = 'meeting' | 'series' | 'change' | 'asked';
 
 /**
  * Declares which action a route is, and what it is about. A route without an action is closed to everybody; one that is about
@@ -105,9 +105,27 @@ export class PolicyGuard implements CanActivate {
     if (!standing || !ABOUT_SERIES.includes(action) || may(standing, action)) return null;
     const kind = this.reflector.getAllAndOverride<RouteAbout | null>(ABOUT, [context.getHandler(), context.getClass()]);
     if (!kind) return null;
+    if (kind === 'asked') return this.aboutAsked(request.body);
     const { slug, id } = request.params as { slug?: string; id?: string };
     const name = slug ?? id ?? '';
     return (isPlainLine(name) ? await this.standing.about(kind, name) : null) ?? { seriesId: null };
+  }
+
+  /** Everything the body names has to be of one series; where it names nothing, the question is about everything. */
+  private async aboutAsked(body: unknown): Promise<About | null> {
+    const given = (body ?? {}) as { series?: unknown; meeting?: unknown; change?: { meeting?: unknown } | null };
+    const names: ['series' | 'meeting', unknown][] = [
+      ['series', given.series],
+      ['meeting', given.meeting],
+      ['meeting', given.change?.meeting],
+    ];
+    const ids = new Set<string | null>();
+    for (const [kind, name] of names) {
+      if (name === undefined || name === null) continue;
+      const about = typeof name === 'string' && isPlainLine(name) ? await this.standing.about(kind, name) : null;
+      ids.add(about?.seriesId ?? null);
+    }
+    return ids.size === 0 ? null : { seriesId: ids.size === 1 ? ([...ids][0] ?? null) : null };
   }
 
   private async personOf(request: FastifyRequest) {

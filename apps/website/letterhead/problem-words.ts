@@ -4,18 +4,6 @@ import type { Lang } from '@hub/calendar/date-words';
 
 const SENTENCES: Record<string, [de: string, en: string]> = {
   not_set_up: ['Dieser Treffpunkt wird gerade eingerichtet.', 'This Treffpunkt is being set up.'],
-  not_png: [
-    'Das ist kein PNG. Bitte ein Bild im Format PNG wählen.',
-    'This is not a PNG. Please choose a picture in PNG format.',
-  ],
-  png_broken: [
-    'Dieses Bild ist beschädigt oder bewegt sich. Bitte ein anderes wählen.',
-    'This picture is damaged or moves. Please choose another one.',
-  ],
-  png_too_large: [
-    'Dieses Bild ist zu groß: höchstens 200 kB und 1600 Bildpunkte je Seite.',
-    'This picture is too large: at most 200 kB and 1600 pixels a side.',
-  ],
   invalid_input: ['Einige Angaben stimmen nicht.', 'Some of the input is not right.'],
   invalid: ['Diese Angabe stimmt nicht.', 'This is not right.'],
   missing: ['Diese Angabe fehlt.', 'This is missing.'],

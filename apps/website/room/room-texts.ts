@@ -51,6 +51,8 @@ const GERMAN = {
     questions: 'Fragen',
     hand: 'Hand',
     write: 'Mitschreiben',
+    /** Where a phone may break the word. */
+    writeBreaks: 'Mit\u00adschreiben',
     share: 'Teilen',
     more: 'Mehr',
     leave: 'Gehen',
@@ -72,6 +74,9 @@ const GERMAN = {
     next: 'Nächste Seite',
     previous: 'Vorige Seite',
     alone: 'Sie sind die erste Person hier. Schön, dass Sie da sind: Die anderen kommen gleich.',
+    aloneHere: 'Gerade sind Sie hier allein; die anderen sitzen an Tischen.',
+    emptyStage: 'Auf der Bühne ist noch niemand. Es geht gleich los.',
+    emptyStageHost: 'Auf der Bühne ist noch niemand. Unter „Leute“ holen Sie zwei dorthin, auch sich selbst.',
     soundOn: 'Ton einschalten',
     soundOff: 'Der Browser hält den Ton zurück.',
     writeLabel: 'Mitschreiben: Alle sehen, was Sie tippen, Zeichen für Zeichen',

@@ -195,7 +195,7 @@ describeInBrowser('a meeting by keyboard', () => {
       return refused.status === 409 || [late.status, refused.status];
     });
     await use(hanna, 'Hinausbegleiten: Gero');
-    expect(await stands(hanna)).toBe('Wirklich hinausbegleiten: Gero');
+    await soon(async () => (await stands(hanna)) === 'Wirklich hinausbegleiten: Gero' || stands(hanna));
     await hanna.page.keyboard.press('Enter');
     await soon(async () => (await stands(gero)) === 'Sie sind draußen' || stands(gero));
     await soon(async () => (await tileOf(hanna, 'Gero').count()) === 0 || 'still there');
@@ -204,6 +204,7 @@ describeInBrowser('a meeting by keyboard', () => {
     await use(gero, 'Hineingehen');
     await gero.page.waitForSelector('text=/Die Moderation hat Ihre Teilnahme beendet/');
     await use(hanna, 'Treffen für alle beenden');
+    await soon(async () => (await stands(hanna)) === 'Wirklich für alle beenden' || stands(hanna));
     await hanna.page.keyboard.press('Enter');
     await soon(async () => (await stands(hanna)) === 'Sie sind draußen' || stands(hanna));
     expect(await hanna.page.locator('.next').textContent()).toContain('Das Treffen ist zu Ende');

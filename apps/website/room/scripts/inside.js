@@ -105,7 +105,7 @@ function tools() {
     speaks && tool(texts.mic, toggleMic, { on: state.micOn, id: 'tool-mic' }),
     speaks && tool(texts.cam, toggleCam, { on: state.camOn, id: 'tool-cam' }),
     tool(texts.hand, acts.hand, { on: own?.hand > 0, id: 'tool-hand' }),
-    tool(texts.write, acts.write, { on: state.writes, id: 'tool-write' }),
+    tool(texts.writeBreaks, acts.write, { on: state.writes, id: 'tool-write' }),
     mayShare && tool(texts.share, acts.share, { on: state.sharing, id: 'tool-share' }),
     tool(state.unread > 0 ? `${texts.chat} (${state.unread})` : texts.chat, () => acts.panel('chat'), {
       opens: 'chat',
@@ -134,5 +134,7 @@ function tool(label, onClick, { on, opens, id }) {
     ? { 'aria-expanded': String(isOpen), 'aria-controls': isOpen ? 'panel' : undefined }
     : { 'aria-pressed': String(Boolean(on)) };
   const word = opens ? null : h('small', { 'aria-hidden': 'true' }, on ? texts.on : texts.off);
-  return h('button', { type: 'button', id, onClick, ...said }, label, word);
+  // a phone may break a long word here; to be read it stays one
+  const parts = label.split('\u00ad').flatMap((part, at) => (at === 0 ? [part] : [h('wbr'), part]));
+  return h('button', { type: 'button', id, onClick, ...said }, parts, word);
 }

@@ -111,8 +111,16 @@ function personLine(person) {
       h('b', null, id === state.you ? `${name} (${texts.you})` : name),
       said.length > 0 && h('span', { class: 'small' }, ` ${said.join(' · ')}`),
     ),
-    isHost() && id !== state.you && h('span', { class: 'acts' }, personActs(person)),
+    isHost() && h('span', { class: 'acts' }, id === state.you ? ownActs(person) : personActs(person)),
   );
+}
+
+/** Whoever is in charge may be one of the two who speak. */
+const ownActs = ({ id, name, stage }) => state.room.layout === 'stage' && stageAct(id, name, stage);
+
+function stageAct(id, name, stage) {
+  const label = stage ? texts.offStage : texts.toStage;
+  return button(label, host('stage', { who: id, on: !stage }), { 'aria-label': `${label}: ${name}` });
 }
 
 function personActs({ id, name, role, mic, share, stage }) {
@@ -121,12 +129,7 @@ function personActs({ id, name, role, mic, share, stage }) {
   return [
     mic && button(texts.mute, host('mute', { who: id }), named(texts.mute)),
     share && button(texts.stopShare, host('stop_share', { who: id }), named(texts.stopShare)),
-    layout === 'stage' &&
-      button(
-        stage ? texts.offStage : texts.toStage,
-        host('stage', { who: id, on: !stage }),
-        named(stage ? texts.offStage : texts.toStage),
-      ),
+    layout === 'stage' && stageAct(id, name, stage),
     tables > 0 && seat(id, name),
     role !== 'host' && button(texts.makeHost, host('make_host', { who: id }), named(texts.makeHost)),
     role !== 'host' && removal(id, name),
@@ -189,7 +192,13 @@ function tableTools(tables) {
     h('button', { type: 'submit' }, texts.deal),
     button(texts.byHand, () => host('tables', { table: wanted() })()),
     tables > 0 && h('p', { class: 'small' }, texts.byHandHint),
-    tables > 0 && seat(state.you, texts.you),
+    tables > 0 &&
+      h(
+        'p',
+        { class: 'own-seat' },
+        h('span', { 'aria-hidden': 'true' }, say(texts.toTable, texts.you)),
+        seat(state.you, texts.you),
+      ),
     tables > 0 && button(texts.back, host('back'), { class: 'main' }),
   );
 }

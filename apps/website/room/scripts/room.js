@@ -91,8 +91,9 @@ const hear = {
   hand_lowered: () => notice(texts.lowered),
   refused({ what }) {
     if (what !== 'show') return;
-    closeDevice('share');
-    notice(texts.noShare);
+    if (state.sharing) notice(texts.noShare);
+    // else whoever listens came in with a camera on: it is not theirs to show here
+    for (const kind of state.sharing ? ['share'] : ['mic', 'cam']) closeDevice(kind);
     show();
   },
   out({ reason }) {

@@ -3,7 +3,7 @@ import { h } from './preact.js';
 import { tracks } from './devices.js';
 import { tell } from './line.js';
 import { streams } from './media.js';
-import { change, me, people, say, state, texts } from './state.js';
+import { change, isHost, me, people, say, state, texts } from './state.js';
 
 const MOST_PICTURES = 9;
 let watched = '';
@@ -35,13 +35,25 @@ export function tiles() {
     { class: `stage${large ? ' has-large' : ''}`, id: 'stage', 'aria-label': texts.people },
     large && h('ul', { class: 'large' }, tile(large, true)),
     h(
-      'ul',
-      { class: `tiles n${Math.min(rest.length, 9)}` },
-      rest.map((person) => tile(person, false)),
+      'div',
+      { class: 'tile-space' },
+      h(
+        'ul',
+        { class: `tiles n${Math.min(rest.length, 9)}` },
+        rest.map((person) => tile(person, false)),
+      ),
     ),
-    count <= 1 && h('p', { class: 'alone' }, texts.alone),
+    quiet(count, rest.length + (large ? 1 : 0)),
     pages > 1 && pager(page, pages),
   );
+}
+
+/** What an empty place means. */
+function quiet(count, seen) {
+  const isTalk = state.room?.layout === 'stage';
+  const emptyStage = isHost() ? texts.emptyStageHost : texts.emptyStage;
+  const said = people().length <= 1 ? texts.alone : isTalk ? seen === 0 && emptyStage : count <= 1 && texts.aloneHere;
+  return said && h('p', { class: 'alone' }, said);
 }
 
 function watch(visible) {
@@ -71,7 +83,7 @@ function tile(person, isLarge) {
       class: `person${speaks ? ' speaks' : ''}${share ? ' screen' : ''}${isMe && !share ? ' mine' : ''}`,
       'data-id': id,
     },
-    h('span', { class: 'initials', 'aria-hidden': 'true' }, initials(name)),
+    h('span', { class: `initials hue${hueOf(id)}`, 'aria-hidden': 'true' }, initials(name)),
     (stream || own) &&
       h('video', {
         autoplay: true,
@@ -117,7 +129,7 @@ function words({ mic, share, media, listens, hand, away, role, stage }, speaks) 
     role === 'host' && texts.host,
     stage && texts.stage,
   ].filter(Boolean);
-  return said.map((word) => ` · ${word}`).join('');
+  return said.length > 0 && [h('i', null, ' · '), h('span', null, said.join(' · '))];
 }
 
 function show(element, source) {
@@ -128,6 +140,9 @@ function show(element, source) {
   element.srcObject = source instanceof MediaStream ? source : new MediaStream([source]);
   element.play().catch(() => undefined);
 }
+
+/** One of six, the same for everybody who looks. */
+const hueOf = (id) => Number(id.slice(1)) % 6;
 
 const initials = (name) =>
   name
