@@ -13,6 +13,8 @@ import { afterFailure, afterSuccess, WELL, type ServerRest } from './server-rest
 type Written =
   { kind: 'letter'; letter: ComposedLetter } | { kind: 'nothing' } | { kind: 'failed'; code: string; error: string };
 
+/** So many letters find out together whether the server is there: more would fail in vain, fewer each cost a rest of their own. */
+const FIRST_HANDS = 5;
 /** A claim older than this is asked about again before its letter leaves: the process may have stood still meanwhile. */
 const FRESH_MS = 10_000;
 /** After this long the server's 250 cannot be noted any more: the claim has ended, the letter is tried again. */
@@ -68,7 +70,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
     return !this.closing && performance.now() >= this.server.restUntil;
   }
 
-  /** One hand knocks with the first letter; once the server has answered to it, the others come too. */
+  /** A few hands knock; once the server has answered to one of them, the others come too. */
   private async deliverAll(queue: LetterQueue): Promise<void> {
     const supply = this.supplyFor(queue);
     let broken = false; // one hand in trouble: the others finish what they hold, and take nothing new
@@ -85,7 +87,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
     };
     const hands = Array.from({ length: this.handsPerQueue }, async (_, place) => {
       try {
-        if (place > 0) await answered;
+        if (place >= FIRST_HANDS) await answered;
         await hand();
       } catch (error) {
         broken = true;

@@ -34,6 +34,8 @@ export async function openSink(port, now = () => performance.now()) {
 
   async function receive(stream, session, done) {
     const to = session.envelope.rcptTo[0].address;
+    // a mail arrives in one piece: the fault it began under may be over when its last byte is read
+    const { refuseToTake } = sink.plan;
     let isCut = false;
     const cut = () => {
       isCut = true;
@@ -55,7 +57,7 @@ export async function openSink(port, now = () => performance.now()) {
     if (refusal) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
     if (sink.plan.pace) await sleep(sink.plan.pace);
     const messageId = /^Message-ID:\s+(\S+)/imu.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? '';
-    if (!(await sink.plan.refuseToTake?.(to, cut))) sink.taken.push({ to, messageId, at: now() });
+    if (!(await refuseToTake?.(to, cut))) sink.taken.push({ to, messageId, at: now() });
     await sink.plan.took?.(to, cut);
     done();
     setImmediate(() => void sink.plan.answered?.(to));
