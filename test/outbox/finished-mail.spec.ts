@@ -10,10 +10,7 @@ import { createTransport } from 'nodemailer';
 // languages, names and addresses that want to be something else, and whatever comes to mind at random.
 const FOLDER = path.join(__dirname, '..', 'letters');
 const FROM = { name: 'Amt für Begegnung, „Treffpunkt“', address: 'treffpunkt@example.org' };
-const mails = new FinishedMailService(
-  { mailFrom: FROM.address } as never,
-  { current: { senderName: FROM.name } } as never,
-);
+const mails = new FinishedMailService({ mailFrom: FROM.address } as never, { senderName: FROM.name } as never);
 
 /** A golden letter, read back: subject, text, calendar part if there is one, HTML. */
 function letterIn(file: string): ComposedLetter {
