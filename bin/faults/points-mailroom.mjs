@@ -36,7 +36,8 @@ export const MAILROOM_POINTS = [
   { name: 'killed at connect', run: killedAt('connect') },
   { name: 'killed at MAIL', run: killedAt('mail') },
   { name: 'killed at RCPT', run: killedAt('rcpt') },
-  { name: 'killed during DATA', run: killedAt('begin', { refuseToTake: once(() => true) }) },
+  // whatever is on the wire then has not come to its final dot, also where its bytes have all arrived
+  { name: 'killed during DATA', run: killedAt('begin', { refuseToTake: () => true }) },
   { name: 'killed after the final dot', mayDouble: true, run: killedAt('took') },
   {
     name: 'killed after 250, before the mark',
