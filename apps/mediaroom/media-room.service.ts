@@ -44,9 +44,10 @@ export class MediaRoom {
   private async open(wanted: MediaAddress): Promise<void> {
     const door = await TcpDoor.at(wanted.port, wanted.bind);
     this.address = { ...wanted, port: door.port };
-    door.leadTo(door.port, wanted.bind ?? '127.0.0.1', (ufrag) =>
-      [...this.peers.values()].some((peer) => peer.ufrag === ufrag),
-    );
+    // a peer without an offer yet has no name, and neither has a stranger
+    const isOffered = (ufrag: string): boolean =>
+      ufrag !== '' && [...this.peers.values()].some((peer) => peer.ufrag === ufrag);
+    door.leadTo(door.port, wanted.bind ?? '127.0.0.1', isOffered);
     setInterval(() => this.assign(), ASSIGN_MS);
     setInterval(() => this.everyUpward((upward) => upward.repair(performance.now())), REPAIR_MS);
     setInterval(() => this.peers.forEach((peer) => peer.report(performance.now())), REPORT_MS);

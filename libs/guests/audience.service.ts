@@ -39,7 +39,7 @@ export class AudienceService {
   /** Those whose name stood on the list of a meeting that is over, and who were not missed there. */
   private earlier(manager: EntityManager, audience: Audience, now: Date): Promise<Candidate[]> {
     return manager.query(
-      `SELECT ${CANDIDATE} FROM (${factsOfGuest(NEXT_VALUE)}) AS facts WHERE ${FITTING} ORDER BY ${BY_NAME}`,
+      `SELECT ${CANDIDATE} FROM (${factsOfGuest(NEXT_VALUE, audience.asTheySaid)}) AS facts WHERE ${FITTING} ORDER BY ${BY_NAME}`,
       [...fittingValues(audience.people), audience.earlierSeries, audience.earlierFormats, now],
     );
   }
@@ -58,7 +58,7 @@ const CANDIDATE = 'name, address, lang, municipality, "municipalityId", kind, as
 const BY_NAME = 'name COLLATE "de-x-icu", id';
 
 /** A guest under the names FITTING asks for. What the list of people knows of the same address comes first. */
-const factsOfGuest = (first: number): string => `
+const factsOfGuest = (first: number, asTheySaid = false): string => `
   SELECT r.id, coalesce(p.name, r.name) AS name, r.email AS address, coalesce(p.lang, r.lang) AS lang,
          p."function", coalesce(p.topics, '{}') AS topics, coalesce(p."actorGroups", '{}') AS "actorGroups",
          array_remove(coalesce(p.sectors, '{}') || r.sector, NULL) AS sectors, m.region,
@@ -67,7 +67,7 @@ const factsOfGuest = (first: number): string => `
     FROM registration r
     JOIN meeting t ON t.id = r."meetingId"
     LEFT JOIN series s ON s.id = t."seriesId"
-    LEFT JOIN person p ON p.email = r.email
+    LEFT JOIN person p ON p.email = r.email AND ${asTheySaid ? 'FALSE' : 'TRUE'}
     LEFT JOIN municipality m ON m.id = coalesce(p."municipalityId", r."municipalityId")
    WHERE r.email IS NOT NULL AND r.state = 'registered' AND r.attendance IS DISTINCT FROM 'absent'
      AND t.state <> 'cancelled' AND t."startsAt" < $${first + 2}

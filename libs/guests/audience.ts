@@ -10,6 +10,8 @@ export interface Audience {
   earlierFormats: readonly string[];
   /** Said with intent: everybody the house knows. */
   everybody: boolean;
+  /** Guests as they gave themselves when they registered; nothing of what the house knows of them beyond that. */
+  asTheySaid?: boolean;
 }
 
 /** Somebody who fits, from the list of people or from the guests of earlier meetings. */

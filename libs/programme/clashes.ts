@@ -31,6 +31,7 @@ export interface Clash {
   kind: ClashKind;
   /** For a speaker or host: who. */
   who: string | null;
+  /** Both empty where whoever asks may not know of it. */
   title: string;
   slug: string;
 }

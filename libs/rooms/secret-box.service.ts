@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { makeFolders } from '@hub/records/folders.service';
 import type { Settings } from '@hub/settings/settings';
@@ -28,13 +28,14 @@ export class SecretBoxService {
     return SEALED + Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url');
   }
 
-  /** Null: sealed with another key, or changed. */
+  /** Null: sealed with another key or changed, or the key is not there or is none. */
   open(sealed: string): string | null {
     if (!this.isSealed(sealed)) return sealed;
-    const key = this.key(false);
     const bytes = Buffer.from(sealed.slice(SEALED.length), 'base64url');
-    if (!key || bytes.length < IV_BYTES + TAG_BYTES) return null;
+    if (bytes.length < IV_BYTES + TAG_BYTES) return null;
     try {
+      const key = this.key(false); // fails where the file is there and is no key
+      if (!key) return null;
       const cipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
       cipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
       return cipher.update(bytes.subarray(IV_BYTES + TAG_BYTES), undefined, 'utf8') + cipher.final('utf8');
@@ -53,16 +54,33 @@ export class SecretBoxService {
     if (!existsSync(file)) {
       if (!mayMake) return null;
       makeFolders(this.settings.dataDir);
-      // of two processes that make it at once the first wins, and both read what is there
-      try {
-        writeFileSync(file, `${randomBytes(KEY_BYTES).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      }
+      writeDurably(file, `${randomBytes(KEY_BYTES).toString('base64url')}\n`);
     }
     const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url');
     if (key.length !== KEY_BYTES) throw new Error(`${file} is no key: 32 bytes in base64url are expected.`);
     this.known = key;
     return key;
   }
+}
+
+/**
+ * Whole and on the disk before anything is sealed with it: a power cut leaves no sealed secrets behind without their key. Of
+ * two processes that make it at once the first wins, and both read what is there.
+ */
+function writeDurably(file: string, text: string): void {
+  const fresh = `${file}.${process.pid}`;
+  const handle = openSync(fresh, 'w', 0o600);
+  writeSync(handle, text);
+  fsyncSync(handle);
+  closeSync(handle);
+  try {
+    linkSync(fresh, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(fresh);
+  }
+  const folder = openSync(path.dirname(file), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
 }

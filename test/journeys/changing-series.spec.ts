@@ -3,6 +3,7 @@ import { eventsIn } from '../people/feed-reader';
 import { fieldsOf, sendForm } from '../people/forms';
 import { openHouse, type House } from '../people/house';
 import { attribute, readPage, type Page } from '../people/page-reader';
+import { somebody } from '../people/somebody';
 import { dumpOf } from '../people/table-dump';
 
 // What only a program could change once: holidays, days left out, titles of the dates, topics, the short name. Everything as
@@ -159,7 +160,10 @@ it('what stands in the way of dates that move is said before saving, in the form
   const set = { scope: 'all', meeting: first.id, set: { rule } };
   const preview = (await house.post('/api/v1/series/preview', { series: 'rueckt', change: set })).json();
   expect(preview.clashes).toEqual([
-    { meeting: first.id, kind: 'host', who: 'Stadt A', other: { title: 'Schon da', slug: expect.any(String) } },
+    {
+      ...{ meeting: first.id, localStart: `${plusDays(week(-2), 1)}T10:00`, kind: 'host', who: 'Stadt A' },
+      other: { title: 'Schon da', slug: expect.any(String) },
+    },
   ]);
   const move = `/desk/termine/${second.slug}/verlegen`;
   const typed = { day: plusDays(week(-2), 1), time: '15:30', end: '16:30', step: 'look' };
@@ -168,4 +172,40 @@ it('what stands in the way of dates that move is said before saving, in the form
   expect(looked.main).toContain('Stadt A lädt an diesem Tag schon ein: Schon da');
   // a date that stays where it is stands in nobody's way anew
   expect((await readPage((await send(path, { description: 'Neu' }, 'look')).text)).main).not.toContain('zu bedenken');
+});
+
+it('whoever does not see a closed meeting learns that something is held then, and nothing of it', async () => {
+  const [day, about] = [plusDays(week(-2), 2), { title: 'Vertrauliche Runde', format: 'dialogwerkstatt' }];
+  await house.post('/api/v1/meetings', {
+    ...{ ...about, access: 'members', localStart: `${day}T10:00`, durationMinutes: 60, host: 'Stadt B' },
+  });
+  const { meetings, slug } = await aSeries('Offene Reihe', { host: 'Stadt B' });
+  const [{ id }] = await house.records.query('SELECT id FROM series WHERE slug = $1', [slug]);
+  const theirs = (await somebody(house, 'organiser', { series: [id] })).cookie;
+  const looked = async (cookie: string, time: string) => {
+    const typed = { day, time, end: `${time.slice(0, 2)}:59`, step: 'look' };
+    const path = `/desk/termine/${meetings[0]?.slug}/verlegen`;
+    return (await readPage((await sendForm(house, path, typed, { cookie })).text)).main;
+  };
+  expect(await looked(cookie, '10:00')).toContain('Vertrauliche Runde');
+  const told = await looked(theirs, '10:00');
+  expect([told.includes('gleichzeitig: ein geschlossener Termin'), told.includes('Vertrauliche')]).toEqual([
+    true,
+    false,
+  ]);
+  expect(await looked(theirs, '18:00')).not.toContain('zu bedenken'); // the same host on that day is not told either
+});
+
+it('a series of single days says itself which it means: holidays are not asked for, and nothing of them changes', async () => {
+  const dates = [week(-1), HOLIDAY].map((day) => `${day}T10:00`);
+  const more = { localStart: undefined, rule: undefined, dates, skip: { publicHolidays: 'BW', bankDays: true } };
+  const { path, slug } = await aSeries('Nach Liste', more);
+  const before = days(await now(slug));
+  expect((await open(`${path}?fuer=all`)).all('#holidays')).toHaveLength(0);
+  await lookAndSave(path, { description: 'Neu beschrieben' });
+  expect(days(await now(slug))).toEqual(before);
+  const [{ skip }] = await house.records.query('SELECT skip FROM series WHERE slug = $1', [slug]);
+  expect(skip).toMatchObject({ publicHolidays: 'BW', bankDays: true });
+  const one = { ...fieldsOf(await open(path), path), title: 'Anders', step: 'look' };
+  expect((await sendForm(house, path, without(one), { cookie })).status).toBe(200);
 });

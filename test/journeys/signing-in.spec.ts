@@ -109,7 +109,9 @@ describe('a session that ends while somebody types', () => {
   it('keeps the form of a series: after signing in again it is as it was, and nothing was done', async () => {
     const old = await sessionOf();
     await runsOut();
-    const refused = await sendForm(house, '/desk/reihen/neu', FORM, with_(old));
+    const refused = await sendForm(house, '/desk/reihen/neu', { ...FORM, roomHostKey: 'nur-wir-7421' }, with_(old));
+    const [{ fields: lies }] = await house.records.query('SELECT fields::text FROM kept_form');
+    expect(lies).not.toContain('nur-wir-7421'); // secrets lie nowhere unsealed
     const page = await readPage(refused.text);
     expect([refused.status, page.h1]).toEqual([401, 'Ihre Anmeldung ist abgelaufen']);
     server.received.length = 0;

@@ -163,6 +163,10 @@ it('an organiser of named series invites guests of these, and sees nothing of th
       Registration,
       aRegistration(series.meetings[0].id, { name, email: `${name}@example.org`, state: 'registered' }),
     );
+  await house.records.manager.save(Person, {
+    ...{ id: randomUUID(), name: 'Johanna Vollername', email: 'hanna@example.org', role: null, lang: 'de' as const },
+    createdAt: new Date(),
+  });
   const { cookie: theirs } = await somebody(house, 'organiser', { series: [own.id] });
   const to = (series: { meetings: { slug: string }[] }) => `/desk/termine/${series.meetings[1]?.slug}/einladen`;
   const listed = async (query: string) => {

@@ -4,12 +4,15 @@ import type { DataSource } from 'typeorm';
 /** How the post notes that it is awake: it does so by itself, whatever anybody asks. */
 const PULSE = `'{aliveAt,allowance,allowanceAt,generation}'::text[]`;
 
+/** What the rounds of the house note by themselves soon after a start. */
+const OWN_ROUNDS = 'retention_run';
+
 /** Rows of every table, in a fixed order. `bullmq` are the bells, which note by themselves that they fell silent. */
 export async function dumpOf(records: DataSource, schemas = ['public']): Promise<Record<string, string[]>> {
   const tables: { schema: string; name: string }[] = await records.query(
     `SELECT table_schema AS schema, table_name AS name FROM information_schema.tables
-      WHERE table_type = 'BASE TABLE' AND table_schema = ANY($1) ORDER BY 1, 2`,
-    [schemas],
+      WHERE table_type = 'BASE TABLE' AND table_schema = ANY($1) AND table_name <> $2 ORDER BY 1, 2`,
+    [schemas, OWN_ROUNDS],
   );
   const dump: Record<string, string[]> = {};
   for (const { schema, name } of tables) {

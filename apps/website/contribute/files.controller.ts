@@ -1,6 +1,7 @@
 import { FilesService } from '@hub/contributions/files.service';
 import { readerOf } from '@hub/contributions/material-words';
 import { MaterialsService } from '@hub/contributions/materials.service';
+import { may } from '@hub/people/permission';
 import { AgendaService } from '@hub/programme/agenda.service';
 import { isId } from '@hub/programme/slug';
 import { isClosed } from '@hub/programme/visibility';
@@ -33,7 +34,9 @@ export class FilesController {
     const file = isId(id) ? await this.files.one(id) : null;
     const meeting = file && (await this.agenda.meeting(file.meetingId, { mayOrganise: true }));
     if (!file || !meeting || file.name !== name) throw new Refusal(404, 'not_found');
-    const reader = readerOf(meeting, viewer, await this.isRegistered(meeting.id, place));
+    // whoever holds the meeting put it in
+    const holds = viewer.mayOrganise || may(request.standing ?? null, 'moderate', meeting);
+    const reader = readerOf(meeting, { ...viewer, mayOrganise: holds }, await this.isRegistered(meeting.id, place));
     // what is closed shows its files to those who are inside, whatever the file itself says
     const isAmong = reader.mayOrganise || reader.isRegistered || !isClosed(meeting.access);
     if (!isAmong || !(await this.materials.mayHave(file.id, reader))) throw new Refusal(404, 'not_found');

@@ -16,7 +16,7 @@ export function audienceOf(query: Record<string, unknown>): Audience {
 
 /** For whoever plans named series: guests of these, and nothing of what the house knows of people beyond them. */
 export const withinOwn = ({ earlierSeries }: Audience, own: readonly string[]): Audience => ({
-  ...{ people: NO_FILTER, earlierFormats: [], everybody: false },
+  ...{ people: NO_FILTER, earlierFormats: [], everybody: false, asTheySaid: true },
   earlierSeries: earlierSeries.filter((slug) => own.includes(slug)),
 });
 

@@ -63,7 +63,7 @@ export class ChangingService {
     return this.desk.rehearse(async (manager) => {
       const done = await this.act(manager, wish, { letters: 'later' }, told);
       if (!done.ok) return done;
-      const fates = await this.fates.of(manager, done);
+      const fates = await this.fates.of(manager, done, told.by);
       return { ok: true, fates, more: await more(manager, done) };
     });
   }

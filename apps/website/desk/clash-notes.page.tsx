@@ -4,7 +4,7 @@ import { seasonWords } from './season-words';
 
 /** What there is to say of one date: remarks, and what stands in its way on that day. */
 export function ClashNotes({ notes = [], clashes, lang }: { notes?: string[]; clashes: Clash[]; lang: Lang }) {
-  const words = seasonWords(lang).clash;
+  const { clash: words, closed } = seasonWords(lang);
   if (notes.length + clashes.length === 0) return null;
   return (
     <ul class="notes">
@@ -14,7 +14,7 @@ export function ClashNotes({ notes = [], clashes, lang }: { notes?: string[]; cl
       {clashes.map(({ kind, who, title, slug }) => (
         <li class="clash">
           {words[kind](who ?? '', '')}
-          <a href={`/termine/${slug}`}>{title}</a>
+          {slug ? <a href={`/termine/${slug}`}>{title}</a> : closed}
         </li>
       ))}
     </ul>

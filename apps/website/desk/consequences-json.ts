@@ -10,7 +10,7 @@ export const NOBODY_HEARS = { letters: [], reminders: [], registrations: [], sub
 export const clashesJson = (clashes: Clash[]) =>
   clashes.map(({ id = null, plannedStart, kind, who, title, slug }) => ({
     ...{ meeting: id, localStart: plannedStart, kind, who },
-    other: { title, slug },
+    other: slug ? { title, slug } : null,
   }));
 
 /**

@@ -1,13 +1,18 @@
 import { emptyMonths } from '@hub/calendar/empty-months';
 import { LetterFactsService } from '@hub/invitations/letter-facts.service';
 import { ComposersService } from '@hub/mail/composers.service';
+import { may } from '@hub/people/permission';
+import { Person } from '@hub/people/person.entity';
 import type { Consequences } from '@hub/programme/carried-out';
 import type { LogbookEntry } from '@hub/programme/logbook-entry.entity';
 import { differing, type Row } from '@hub/programme/logged-change';
 import type { Meeting } from '@hub/programme/meeting.entity';
 import type { Series } from '@hub/programme/series.entity';
+import type { Viewer } from '@hub/programme/visibility';
+import { StandingService } from '@hub/teams/standing.service';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Told } from './schedule-series.service';
 import type { Look, Trace, WrittenLetter } from './change-trace.service';
 import { ClashesService } from './clashes.service';
 import {
@@ -48,20 +53,29 @@ export class FatesService {
     private readonly composers: ComposersService,
     private readonly facts: LetterFactsService,
     private readonly clashes: ClashesService,
+    private readonly standings: StandingService,
   ) {}
 
-  of(manager: EntityManager, done: CarriedOut & Traced): Promise<AllFates> {
-    return this.facts.within(manager, () => this.fatesOf(manager, done));
+  /** As `by` may see it; a program of the house itself sees everything. */
+  of(manager: EntityManager, done: CarriedOut & Traced, by: Told['by']): Promise<AllFates> {
+    return this.facts.within(manager, () => this.fatesOf(manager, done, by));
   }
 
-  private async fatesOf(manager: EntityManager, done: CarriedOut & Traced): Promise<AllFates> {
+  private async viewer(manager: EntityManager, by: Told['by']): Promise<Viewer> {
+    const person = by ? await manager.findOneBy(Person, { id: by.id }) : null;
+    if (!person) return { mayOrganise: true };
+    const standing = await this.standings.of(person);
+    return { mayOrganise: may(standing, 'organise'), own: standing.own };
+  }
+
+  private async fatesOf(manager: EntityManager, done: CarriedOut & Traced, by: Told['by']): Promise<AllFates> {
     const { trace, plan, before, after, written, entry } = done;
     const dates = dateFates(trace.meeting, after.rows.meeting ?? [], plan);
     return {
       ...{
         ofOne: done.series === null,
         series: seriesFate(trace.series, trace.address),
-        clashes: await this.clashes.ofChanged(manager, newlyThere(dates)),
+        clashes: await this.clashes.ofChanged(manager, newlyThere(dates), await this.viewer(manager, by)),
         emptyMonths: emptyMonthsOf(done.series, trace),
         dates,
         skipped: plan.skipped,

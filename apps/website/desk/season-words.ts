@@ -56,6 +56,7 @@ const german = {
   noClash: 'Nichts steht diesen Terminen im Weg.',
   countClashes: (count: number) =>
     count === 1 ? 'Bei einem Termin ist etwas zu bedenken.' : `Bei ${count} Terminen ist etwas zu bedenken.`,
+  closed: 'ein geschlossener Termin',
   clash: {
     room: (_who: string, title: string) => `Der Raum ist dann belegt: ${title}`,
     speaker: (who: string, title: string) => `${who} wirkt an diesem Tag schon mit: ${title}`,
@@ -136,6 +137,7 @@ const english: SeasonWords = {
   rest: (count) => `${count} later dates stand in the next step.`,
   noClash: 'Nothing is in the way of these dates.',
   countClashes: (count) => (count === 1 ? 'One date needs a second thought.' : `${count} dates need a second thought.`),
+  closed: 'a closed meeting',
   clash: {
     room: (_who, title) => `The room is taken then: ${title}`,
     speaker: (who, title) => `${who} contributes elsewhere on that day: ${title}`,

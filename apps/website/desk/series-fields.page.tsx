@@ -6,7 +6,7 @@ import type { ChangeField, ChangeForm } from './change-fields';
 import { changeWords } from './change-words';
 import { errorAt } from './desk-problems';
 import { planWords } from './plan-words';
-import { dayOfDate, titleField, titlesIn, type Around } from './series-fields';
+import { dayOfDate, leavesOutDays, titleField, titlesIn, type Around } from './series-fields';
 import { setUpWords } from './set-up-words';
 
 interface PartOfForm {
@@ -31,7 +31,7 @@ export function SeriesFields(part: PartOfForm) {
       {form.scope !== 'all' && <p class="hint">{text.ofWholeSeriesHint}</p>}
       <Field {...about('rule')} label={plan.rule} hint={text.ruleHint} maxlength={200} />
       <Field {...about('lastDay')} type="date" label={text.lastDay} hint={plan.lastDayHint} />
-      {series.stretches.some(({ rule }) => rule !== null) && <LeavesOut />}
+      {leavesOutDays(series) && <LeavesOut />}
       {around.dates.length > 0 && (
         <details id="titles" open={hasTitles || errors.some(({ field }) => field.startsWith('title'))}>
           <summary>{text.titles}</summary>

@@ -42,8 +42,12 @@ const titlesField = (titles: Titles): string => {
   return sorted.length > 0 ? JSON.stringify(Object.fromEntries(sorted)) : '';
 };
 
+/** Only a rule leaves out days; a list of days says itself which it means. */
+export const leavesOutDays = ({ stretches }: Series): boolean => stretches.some(({ rule }) => rule !== null);
+
+/** What the page does not ask for is empty here: the form would take it for something that was taken out. */
 export function seriesFieldsOf(series: Series, { dates, shortNames }: Around): SeriesWide {
-  const { publicHolidays, bankDays, schoolHolidays, dates: left = [] } = series.skip;
+  const { publicHolidays, bankDays, schoolHolidays, dates: left = [] } = leavesOutDays(series) ? series.skip : {};
   return {
     ...{ holidays: publicHolidays ?? '', bankDays: bankDays ? '1' : '', school: schoolHolidays === true ? '1' : '' },
     skipDates: [...left].sort().map(written).join('\n'),

@@ -1,8 +1,9 @@
-// A form on its way through a sign-in. In: the body a browser sent. Out: its fields as pairs, without what only the old session
-// could use; and the same fields so that sending them shows the form again, where a form knows how.
+// A form on its way through a sign-in. In: the body a browser sent. Out: its fields as pairs, without secrets and
+// without what only the old session could use; and the same fields so that sending them shows the form again, where a form knows how.
 type Fields = [name: string, value: string][];
 
-const LEFT_OUT = ['formToken', 'once'];
+/** Of no use to another session, or secrets, which lie nowhere unsealed. */
+const LEFT_OUT = ['formToken', 'once', 'secret', 'roomHostKey'];
 const MOST = 2_000;
 
 export function fieldsOf(body: unknown): Fields {
