@@ -1,10 +1,9 @@
-import { AgendaService } from '@hub/programme/agenda.service';
 import { FormatsService } from '@hub/programme/formats.service';
-import type { Meeting } from '@hub/programme/meeting.entity';
+import { Meeting } from '@hub/programme/meeting.entity';
 import { NamesService } from '@hub/programme/names.service';
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { DataSource } from 'typeorm';
+import { DataSource, IsNull, MoreThan, Not } from 'typeorm';
 import type { Visit } from '../letterhead/visit.service';
 import type { Around } from './series-fields';
 
@@ -13,20 +12,30 @@ import type { Around } from './series-fields';
 export class SurroundingsService {
   constructor(
     @InjectDataSource() private readonly records: DataSource,
-    private readonly agenda: AgendaService,
     private readonly formats: FormatsService,
     private readonly names: NamesService,
   ) {}
 
-  async of({ seriesId }: Meeting, { viewer, lang }: Pick<Visit, 'viewer' | 'lang'>): Promise<Around> {
+  async of({ seriesId }: Meeting, { lang }: Pick<Visit, 'lang'>): Promise<Around> {
     const topics = await this.formats.topics();
     const topicNames = new Map(topics.map(({ slug, label, labelEn }) => [slug, lang === 'en' ? labelEn : label]));
     if (seriesId === null) return { dates: [], shortNames: [], topicNames };
-    const now = new Date();
-    const { meetings } = await this.agenda.list({ within: [seriesId], from: now, limit: MOST }, viewer);
-    const isToCome = ({ state, startsAt }: Meeting): boolean => state !== 'cancelled' && (!startsAt || startsAt > now);
     const shortNames = await this.names.shortNamesOf(this.records.manager, { seriesId });
-    return { dates: meetings.filter(isToCome), shortNames, topicNames };
+    return { dates: await this.toCome(seriesId), shortNames, topicNames };
+  }
+
+  /** Only what their titles need: whoever changes the series may see all of its dates. */
+  private toCome(seriesId: string): Promise<Around['dates']> {
+    const own = { seriesId, state: Not('cancelled' as const) };
+    return this.records.getRepository(Meeting).find({
+      select: { id: true, title: true, own: true, localStart: true },
+      where: [
+        { ...own, startsAt: MoreThan(new Date()) },
+        { ...own, startsAt: IsNull() },
+      ],
+      order: { sortsAt: { direction: 'ASC', nulls: 'LAST' }, id: 'ASC' },
+      take: MOST,
+    });
   }
 }
 
