@@ -4,10 +4,10 @@ import { createPostgresBackend, Worker } from 'bullmq';
 import { createTransport } from 'nodemailer';
 import { openLetters } from './job-letters.mjs';
 
-const { DATABASE_URL, SMTP_URL, QUEUE, HANDS } = process.env;
+const { DATABASE_URL, SMTP_URL, QUEUE, HANDS, POOLED } = process.env;
 const hands = Number(HANDS);
 const letterOf = await openLetters(DATABASE_URL, hands);
-const transport = createTransport({ url: SMTP_URL, pool: true, maxConnections: hands });
+const transport = createTransport({ url: SMTP_URL, pool: POOLED === '1', maxConnections: hands });
 const worker = new Worker(
   QUEUE,
   async ({ data }) => {
