@@ -7,6 +7,8 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 export const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 export const hasChromium = existsSync(CHROMIUM);
 if (!hasChromium) console.warn(`Journeys in a browser are LEFT OUT: there is no ${CHROMIUM}.`);
+/** Left out loudly where there is no browser; `npm test` counts what is, and `.ci/run` installs one. */
+export const describeInBrowser = hasChromium ? describe : describe.skip;
 
 const FLAGS = [
   '--headless',

@@ -15,7 +15,7 @@ import { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { PersonalLinksService } from '@hub/guests/personal-links.service';
 import { OwnDataLetterService } from '@hub/privacy/own-data-letter.service';
 import { violations } from '../../people/axe';
-import { hasChromium, openBrowser, type Browser } from '../../people/chromium';
+import { describeInBrowser, hasChromium, openBrowser, type Browser } from '../../people/chromium';
 import { LETTER_STATES } from '@hub/outbox/letter-states';
 import { clockIn } from '../../people/coming-days';
 import { sendForm } from '../../people/forms';
@@ -25,7 +25,6 @@ import { declaredRoutes, name } from '../../people/route-table';
 
 // Every page of the house, from its own table of routes, in both languages, narrow and wide: axe finds nothing, the page is
 // the one that was meant, nothing comes from elsewhere, no cookie is set, nothing has to be scrolled sideways.
-const describeInBrowser = hasChromium ? describe : describe.skip;
 
 const NO_PAGES = [
   ...[

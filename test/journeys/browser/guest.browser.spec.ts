@@ -1,9 +1,8 @@
-import { hasChromium, openBrowser, tabTo, type Browser } from '../../people/chromium';
+import { describeInBrowser, hasChromium, openBrowser, tabTo, type Browser } from '../../people/chromium';
 import { clockIn, plusDays } from '../../people/coming-days';
 import { openHouse, type House } from '../../people/house';
 
 // A guest finds the lunch meeting and walks into its room: by keyboard alone, and once more without JavaScript.
-const describeInBrowser = hasChromium ? describe : describe.skip;
 const ROOM = 'https://meet.example/mittag';
 
 let house: House;

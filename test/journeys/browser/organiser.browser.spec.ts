@@ -1,11 +1,10 @@
-import { hasChromium, openBrowser, type Browser } from '../../people/chromium';
+import { describeInBrowser, hasChromium, openBrowser, type Browser } from '../../people/chromium';
 import { comingWeekday, plusDays } from '../../people/coming-days';
 import { eventsIn } from '../../people/feed-reader';
 import { openHouse, type House } from '../../people/house';
 
 // An organiser comes by the one-time link, plans a lunch meeting in words, looks at it, publishes, moves one date and calls
 // one off. The feed then shows exactly that. Once with JavaScript, once without.
-const describeInBrowser = hasChromium ? describe : describe.skip;
 const first = comingWeekday(3);
 const week = (number: number): string => plusDays(first, 7 * number);
 

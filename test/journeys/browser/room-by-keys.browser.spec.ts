@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { hasChromium } from '../../people/chromium';
+import { describeInBrowser } from '../../people/chromium';
 import { clockIn } from '../../people/coming-days';
 import { openHouse, type House } from '../../people/house';
 import { soon, type Colour } from '../../people/room-guests';
@@ -8,7 +8,6 @@ import { roomPages, standsOn, tabToNamed, textPerson, type RoomPages, type RoomP
 
 // A whole meeting by keyboard: Hanna is in charge, Gero comes as a guest, and neither touches a mouse. Everything one stands
 // on has a visible focus, what happens is announced, and single keys can be switched off.
-const describeInBrowser = hasChromium ? describe : describe.skip;
 const RED: Colour = [220, 20, 20];
 const BLUE: Colour = [20, 20, 220];
 /** Keeps what this page is told of the others' connections, and what its own would give away. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { violations } from '../../people/axe';
-import { hasChromium } from '../../people/chromium';
+import { describeInBrowser } from '../../people/chromium';
 import { clockIn } from '../../people/coming-days';
 import { openHouse, type House } from '../../people/house';
 import { soon } from '../../people/room-guests';
@@ -8,7 +8,6 @@ import { roomPages, textPerson, type RoomPages, type RoomPerson, type TextPerson
 
 // An OnlineTalk by text alone: Tarek has no camera and no microphone, Berta's browser has no connections at all (an office
 // switched them off), and both take part in everything. Then the room under axe: narrow and wide, in both languages.
-const describeInBrowser = hasChromium ? describe : describe.skip;
 const NO_CONNECTIONS = 'delete window.RTCPeerConnection;';
 
 describeInBrowser('a meeting by text', () => {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { hasChromium } from '../../people/chromium';
+import { describeInBrowser } from '../../people/chromium';
 import { clockIn } from '../../people/coming-days';
 import { openHouse, type House } from '../../people/house';
 import { soon, type Colour } from '../../people/room-guests';
@@ -8,7 +8,6 @@ import { roomPages, textPerson, type RoomPages, type RoomPerson, type TextPerson
 
 // A Dialogwerkstatt splits into tables: by chance, by hand, and back with one click. Each of three in a browser has a tone of
 // their own, so what is heard at a table is measured; a fourth takes part by text, and reads only what is written at theirs.
-const describeInBrowser = hasChromium ? describe : describe.skip;
 const VOICES: Record<string, { colour: Colour; tone: number }> = {
   Rosa: { colour: [220, 20, 20], tone: 440 },
   Blau: { colour: [20, 20, 220], tone: 880 },

@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { MediaProcessService } from '@hub/rooms/media-process.service';
-import { hasChromium } from '../../people/chromium';
+import { describeInBrowser } from '../../people/chromium';
 import { clockIn } from '../../people/coming-days';
 import { openHouse, type House } from '../../people/house';
 import { chromiumGuest, firefoxGuest, hasFirefox, seen, soon, walkIn, type RoomGuest } from '../../people/room-guests';
 
 // The room as people use it: through the door of a running lunch meeting, in real browsers. Anna is red and 440 Hz, Bernd
 // is blue and 880 Hz; what the other sees and hears is measured there.
-const describeInBrowser = hasChromium ? describe : describe.skip;
 const RED = { colour: [220, 20, 20] as [number, number, number], tone: 440 };
 const BLUE = { colour: [20, 20, 220] as [number, number, number], tone: 880 };
 const near = (tone: number, wanted: number): boolean => Math.abs(tone - wanted) < 25;

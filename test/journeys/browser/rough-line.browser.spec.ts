@@ -1,4 +1,4 @@
-import { hasChromium } from '../../people/chromium';
+import { describeInBrowser } from '../../people/chromium';
 import { buildHouse, runningSeries } from '../../people/crowd';
 import { openHouse, type House } from '../../people/house';
 import { chromiumGuest, soon, walkIn, type RoomGuest } from '../../people/room-guests';
@@ -6,7 +6,6 @@ import { roughLine, type RoughLine } from '../../people/rough-line';
 
 // Anna's line is rough: it loses packets, breaks, lets no UDP through or no media at all. Bernd's is well. Whatever happens,
 // nobody loads a page anew, and they meet again as who they were.
-const describeInBrowser = hasChromium ? describe : describe.skip;
 const FRAMES = `[...document.querySelectorAll('.person:not(.mine) video')]
   .reduce((sum, each) => sum + each.getVideoPlaybackQuality().totalVideoFrames, 0)`;
 

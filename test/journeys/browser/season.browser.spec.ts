@@ -1,4 +1,4 @@
-import { hasChromium, openBrowser, type Browser } from '../../people/chromium';
+import { describeInBrowser, hasChromium, openBrowser, type Browser } from '../../people/chromium';
 import { clockIn, plusDays, spoken } from '../../people/coming-days';
 import { eventsIn } from '../../people/feed-reader';
 import { HANDS, type Hand } from '../../people/hands';
@@ -8,7 +8,6 @@ import { openMailServer, type MailServer } from '../../people/mail-server';
 
 // Somebody new plans a season: from the printed link to ten talks over Christmas, a speaker asked, one talk moved, one called
 // off. With a mouse, by keyboard alone, without JavaScript, with a thumb on a phone; the steps are counted and bounded.
-const describeInBrowser = hasChromium ? describe : describe.skip;
 const TODAY = clockIn(0);
 const YEAR = Number(TODAY.slice(0, 4)) + (TODAY.slice(5) < '11-25' ? 0 : 1);
 /** Christmas Day and New Year's Day fall on one weekday: of twelve weeks around them ten remain. */

@@ -1,11 +1,10 @@
-import { hasChromium, openBrowser, tabTo, type Browser } from '../../people/chromium';
+import { describeInBrowser, hasChromium, openBrowser, tabTo, type Browser } from '../../people/chromium';
 import { clockIn } from '../../people/coming-days';
 import { openHouse, type House } from '../../people/house';
 import { linkIn, mailTo } from '../../people/mailbox';
 import { openMailServer, type MailServer } from '../../people/mail-server';
 
 // A guest registers, and another one only wants to hear of it: by keyboard alone, and without JavaScript.
-const describeInBrowser = hasChromium ? describe : describe.skip;
 const DAY = 24 * 60;
 
 let house: House;
