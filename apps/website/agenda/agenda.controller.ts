@@ -1,16 +1,14 @@
-import { endOfDay, isDay, instantOf } from '@hub/calendar/wall-clock';
+import { instantOf } from '@hub/calendar/wall-clock';
 import { ContributionsService } from '@hub/contributions/contributions.service';
 import { readerOf } from '@hub/contributions/material-words';
 import { MaterialsService } from '@hub/contributions/materials.service';
 import { speakersOnPage } from '@hub/contributions/speaker-page';
-import { AgendaService, type AgendaQuestion } from '@hub/programme/agenda.service';
+import { AgendaService } from '@hub/programme/agenda.service';
 import { FormatsService } from '@hub/programme/formats.service';
 import { isClosed, isInside, needsNoRegistration } from '@hub/programme/visibility';
 import { isOver } from '@hub/programme/meeting-end';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import { isPlainLine } from '@hub/programme/plain-text';
 import type { Area } from '@hub/programme/words-of-the-trade';
-import { names } from '@hub/feeds/feed-selection';
 import { FeedsService } from '@hub/feeds/feeds.service';
 import { SecretService } from '@hub/people/secret.service';
 import type { Settings } from '@hub/settings/settings';
@@ -28,12 +26,12 @@ import { areaPage } from './area.page';
 import { meetingPage } from './meeting.page';
 import { doorOf } from './meeting-door';
 import { isDeadline } from './meeting-state';
-import { programmePage, type ProgrammeFilter } from './programme.page';
+import { filterOf, pageNumber, questionOf } from './programme-filter';
+import { programmePage } from './programme.page';
 import { seriesPage } from './series.page';
 import { startPage } from './start.page';
 
 const PER_PAGE = 50;
-const FILTERS = ['format', 'reihe', 'thema', 'von', 'bis', 'q'] as const;
 type Queried = Record<string, unknown>;
 
 /** What is on: start page, programme, areas, series and meetings. */
@@ -88,9 +86,11 @@ export class AgendaController {
   ): Promise<string> {
     this.shelf.keepPage(request, reply);
     const [visit, now] = [visitOf(request), new Date()];
-    const filter = filterOf(query);
+    const [read, page] = [filterOf(query), pageNumber(query['seite'])];
+    if ('wrong' in read) throw wrongFields(read.wrong);
+    if (page === null) throw wrongFields(['seite']);
+    const { filter } = read;
     const { question, past } = questionOf(filter, now);
-    const page = pageNumber(query['seite']);
     const [formats, topics, series, total] = await Promise.all([
       this.formats.formats(),
       this.formats.topics(),
@@ -265,47 +265,9 @@ export class AgendaController {
   }
 }
 
-/** The filters of the programme; a wrong or repeated one is named, others in the address are none of our business. */
-function filterOf(query: Queried): ProgrammeFilter {
-  const given = FILTERS.map((name) => [name, query[name] ?? ''] as const);
-  const wrong = given
-    .filter(([name, value]) => !isFilter(name, value))
-    .map(([field]) => ({ field, reason: 'invalid' }));
-  if (wrong.length > 0) throw new Refusal(400, 'invalid_input', wrong);
-  return Object.fromEntries(given) as unknown as ProgrammeFilter;
-}
-
-function isFilter(name: (typeof FILTERS)[number], value: unknown): boolean {
-  if (typeof value !== 'string' || value.length > 200 || !isPlainLine(value)) return false;
-  if (value === '' || name === 'q') return true;
-  return name === 'von' || name === 'bis' ? isDay(value) : names(value) !== null;
-}
-
-const HOME_ZONE = 'Europe/Berlin';
-
-function questionOf(
-  { format, reihe, thema, von, bis, q }: ProgrammeFilter,
-  now: Date,
-): { question: Omit<AgendaQuestion, 'limit'>; past: boolean } {
-  const to = bis ? endOfDay(bis, HOME_ZONE) : undefined;
-  const past = !von && to !== undefined && to <= now;
-  const from = von ? instantOf(von, HOME_ZONE) : past ? undefined : now;
-  return {
-    past,
-    question: {
-      ...(from ? { from } : {}),
-      ...(to ? { to } : {}),
-      formats: names(format) ?? [],
-      series: names(reihe) ?? [],
-      topics: names(thema) ?? [],
-      search: q,
-    },
-  };
-}
-
-function pageNumber(value: unknown): number {
-  if (value === undefined) return 1;
-  if (typeof value !== 'string' || !/^[1-9]\d{0,3}$/u.test(value))
-    throw new Refusal(400, 'invalid_input', [{ field: 'seite', reason: 'invalid' }]);
-  return Number(value);
-}
+const wrongFields = (fields: string[]): Refusal =>
+  new Refusal(
+    400,
+    'invalid_input',
+    fields.map((field) => ({ field, reason: 'invalid' })),
+  );

@@ -12,16 +12,7 @@ import { type Letterhead, page } from '../letterhead/frame.page';
 import { contentLang, words } from '../letterhead/words';
 import { DemonstrationNote, MeetingList } from './meeting-list.page';
 import { monthOf } from './meeting-state';
-
-/** As it stood in the query; empty text where nothing was asked. */
-export interface ProgrammeFilter {
-  format: string;
-  reihe: string;
-  thema: string;
-  von: string;
-  bis: string;
-  q: string;
-}
+import type { ProgrammeFilter } from './programme-filter';
 
 export interface ProgrammeData extends Letterhead {
   now: Date;
