@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setFlagsFromString } from 'node:v8';
 import path from 'node:path';
 import { AgendaService } from '@hub/programme/agenda.service';
 import { STRANGER } from '@hub/programme/visibility';
@@ -6,10 +7,13 @@ import type { Settings } from '@hub/settings/settings';
 import { loadSettings } from '@hub/settings/settings.service';
 import { SignInService } from '@hub/people/sign-in.service';
 import type { INestApplication } from '@nestjs/common';
+import { EVEN_HEAP } from '../mailroom/even-heap';
 import { openWebsite } from '../website/opening.service';
 import { DemonstrationService } from './demonstration.service';
 import { HubModule } from './hub.module';
 import { requireFreePort, withDatabase, type OwnPostgres } from './own-postgres.service';
+
+setFlagsFromString(EVEN_HEAP);
 
 async function main(): Promise<void> {
   const wanted = loadSettings(process.env);

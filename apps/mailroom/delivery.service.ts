@@ -77,12 +77,20 @@ export class DeliveryService implements BeforeApplicationShutdown {
     let come: () => void = () => undefined;
     const answered = new Promise<void>((resolve) => (come = resolve));
     const hand = async (): Promise<void> => {
-      while (!broken && this.mayGoOn()) {
-        const next = await supply.take();
-        if (next === null) return;
-        if (broken || !this.mayGoOn()) return supply.putBack(next);
-        await this.deliver(next);
-        come();
+      let noted: Promise<void> = Promise.resolve();
+      try {
+        while (!broken && this.mayGoOn()) {
+          const next = await supply.take();
+          if (next === null) return;
+          if (broken || !this.mayGoOn()) return supply.putBack(next);
+          const note = await this.deliver(next, noted);
+          come();
+          await noted;
+          noted = note();
+          noted.catch(() => undefined); // it is waited for below, or before the next one
+        }
+      } finally {
+        await noted;
       }
     };
     const hands = Array.from({ length: this.handsPerQueue }, async (_, place) => {
@@ -116,19 +124,28 @@ export class DeliveryService implements BeforeApplicationShutdown {
     });
   }
 
-  private async deliver({ letter, written, claimedAt }: Handed<ClaimedLetter, Written>): Promise<void> {
+  /**
+   * Comes back with how to note what became of it. While that is done the next letter is begun, but its bytes do not
+   * leave before `noted`, the one before it: a connection never has more than one letter of which nobody can know.
+   */
+  private async deliver(
+    { letter, written, claimedAt }: Handed<ClaimedLetter, Written>,
+    noted: Promise<void>,
+  ): Promise<() => Promise<void>> {
     const isFresh = performance.now() - claimedAt < FRESH_MS;
-    if (!isFresh && !(await this.claims.renew(letter))) return;
-    if (written.kind === 'nothing') return void (await this.claims.dropped(letter));
-    if (written.kind === 'failed') return void (await this.claims.retryLater(letter, written, Math.random()));
-    if (!this.postOffice.isOpen) return void (await this.claims.kept(letter));
-    const outcome = await this.postOffice.send({
+    if (!isFresh && !(await this.claims.renew(letter))) return () => Promise.resolve();
+    if (written.kind === 'nothing') return async () => void (await this.claims.dropped(letter));
+    if (written.kind === 'failed')
+      return async () => void (await this.claims.retryLater(letter, written, Math.random()));
+    if (!this.postOffice.isOpen) return async () => void (await this.claims.kept(letter));
+    const sealed = {
       ...written.letter,
       to: { name: letter.toName, address: letter.toAddress },
       ...{ messageId: letter.messageId, date: letter.dateHeader },
-    });
+    };
+    const outcome = await this.postOffice.send(sealed, noted);
     this.learn(outcome);
-    await this.note(letter, outcome);
+    return () => this.note(letter, outcome);
   }
 
   /** Never throws: what cannot be written is a value, so that others can be written beside it. */

@@ -1,9 +1,13 @@
 import 'reflect-metadata';
+import { setFlagsFromString } from 'node:v8';
 import { HouseLog } from '@hub/settings/log.service';
 import { requireDatabase } from '@hub/records/database-check.service';
 import { loadSettings } from '@hub/settings/settings.service';
 import { NestFactory } from '@nestjs/core';
+import { EVEN_HEAP } from './even-heap';
 import { MailroomModule } from './mailroom.module';
+
+setFlagsFromString(EVEN_HEAP);
 
 async function main(): Promise<void> {
   const settings = loadSettings(process.env);

@@ -69,41 +69,23 @@ export function foldLines(lines: string[]): string {
 }
 
 function foldLine(line: string): string {
-  if (octets(line) <= MOST_OCTETS) return line;
-  if (ONE_OCTET_EACH.test(line)) return foldBytes(line);
-  let folded = '';
-  let width = 0;
-  for (const character of line) {
-    const size = octets(character);
-    if (width + size > MOST_OCTETS) {
-      folded += '\r\n ';
-      width = 1; // the space counts
-    }
-    folded += character;
-    width += size;
+  const size = Buffer.byteLength(line);
+  if (size <= MOST_OCTETS) return line;
+  const pieces: string[] = [];
+  const bytes = Buffer.from(line);
+  for (let [at, width] = [0, MOST_OCTETS]; at < size; width = MOST_OCTETS - 1) {
+    const end = endOfCharacter(bytes, at + width);
+    pieces.push(bytes.toString('utf8', at, end)); // the space in front of all but the first counts
+    at = end;
   }
-  return folded;
+  return pieces.join('\r\n ');
 }
 
-// eslint-disable-next-line no-control-regex
-const ONE_OCTET_EACH = /^[\u0000-\u007F]*$/;
-
-function foldBytes(line: string): string {
-  let folded = line.slice(0, MOST_OCTETS);
-  for (let at = MOST_OCTETS; at < line.length; at += MOST_OCTETS - 1)
-    folded += `\r\n ${line.slice(at, at + MOST_OCTETS - 1)}`;
-  return folded;
-}
-
-// By code point instead of TextEncoder: a feed asks this for every character.
-function octets(text: string): number {
-  let size = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    // each half of a surrogate pair counts two of the four octets
-    size += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
-  }
-  return size;
+/** The last place up to `at` that is not inside a character. */
+function endOfCharacter(bytes: Buffer, at: number): number {
+  let end = Math.min(at, bytes.length);
+  while (end < bytes.length && ((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+  return end;
 }
 
 /** An instant as "20261209T113000Z". */

@@ -28,7 +28,7 @@ import { SeriesRegistration } from './series-registration.entity';
 })
 @Index('registration_queue', ['meetingId', 'queuedAt', 'id'])
 @Index('registration_offers', ['offerUntil'], { where: `"state" = 'offered'` })
-@Index('registration_email', ['email'])
+@Index('registration_email', ['email', 'meetingId'])
 export class Registration {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') meetingId: string;

@@ -4,7 +4,7 @@ import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable } from '@nestjs/common';
 import * as base64 from 'nodemailer/lib/base64';
-import { foldLines } from 'nodemailer/lib/mime-funcs';
+import { foldLines, hasLongerLines, isPlainText } from 'nodemailer/lib/mime-funcs';
 import MimeNode from 'nodemailer/lib/mime-node';
 import * as quotedPrintable from 'nodemailer/lib/qp';
 import type { ComposedLetter } from './composed-letter';
@@ -23,8 +23,11 @@ export interface FinishedMail {
 }
 
 const LINE = 76; // RFC 2045 6.7, RFC 5322 2.1.1
-/** The random part of a boundary stays open: here nothing is drawn by lot. */
-const NO_LOT = { baseBoundary: '-' };
+/** The random part of a boundary stays open: here nothing is drawn by lot. Making a node takes longer than asking it. */
+const HEAD = new MimeNode('', { baseBoundary: '-' });
+const TEXT = new MimeNode('text/plain', { baseBoundary: '-' });
+/** nodemailer would give back such an address as it is: nothing in it is upper case, quoted, or written in another script. */
+const PLAIN_ADDRESS = /^[a-z0-9._+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}$/u;
 // RFC 3834: holiday notes do not answer machines; Exchange reads a header of its own.
 const BY_MACHINE = ['Auto-Submitted: auto-generated', 'X-Auto-Response-Suppress: OOF, AutoReply'];
 
@@ -46,38 +49,42 @@ export class FinishedMailService {
 
   finish(letter: SealedLetter): FinishedMail {
     const { messageId, to } = letter;
-    const node = new MimeNode('', NO_LOT);
-    const addresses = node.setEnvelope({ from: this.settings.mailFrom, to: [to.address] }).getEnvelope();
-    const mail = [...this.headOf(letter, node), bodyOf(letter)].join('\r\n');
+    const mail = [...this.headOf(letter), bodyOf(letter)].join('\r\n');
     return {
       messageId,
-      envelope: { from: addresses.from || '', to: addresses.to },
+      envelope: envelopeOf(this.settings.mailFrom, to.address),
       bytes: Buffer.from(onTheWire(mail)),
     };
   }
 
-  private headOf({ to, subject, messageId, date, unsubscribe }: SealedLetter, node: MimeNode): string[] {
+  private headOf({ to, subject, messageId, date, unsubscribe }: SealedLetter): string[] {
     return [
       ...BY_MACHINE,
       ...(unsubscribe
         ? [`List-Unsubscribe: <${unsubscribe}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click']
         : []),
-      this.senderLine(node),
-      headerLine(node, 'To', { name: to.name, address: to.address }),
-      headerLine(node, 'Subject', subject),
-      headerLine(node, 'Message-ID', messageId),
-      headerLine(node, 'Date', date),
+      this.senderLine(),
+      headerLine('To', { name: to.name, address: to.address }),
+      headerLine('Subject', subject),
+      headerLine('Message-ID', messageId),
+      headerLine('Date', date),
       'MIME-Version: 1.0',
     ].filter((line) => line !== '');
   }
 
   /** As filled in at set-up; alike in every letter until somebody changes it. */
-  private senderLine(node: MimeNode): string {
+  private senderLine(): string {
     const name = this.institution.senderName;
     if (this.sender.name !== name)
-      this.sender = { name, line: headerLine(node, 'From', { name, address: this.settings.mailFrom }) };
+      this.sender = { name, line: headerLine('From', { name, address: this.settings.mailFrom }) };
     return this.sender.line;
   }
+}
+
+function envelopeOf(from: string, to: string): FinishedMail['envelope'] {
+  if (PLAIN_ADDRESS.test(from) && PLAIN_ADDRESS.test(to)) return { from, to: [to] };
+  const known = HEAD.setEnvelope({ from, to: [to] }).getEnvelope();
+  return { from: known.from || '', to: known.to };
 }
 
 /** Every line ends in CRLF (RFC 5321 2.3.8). nodemailer sees to that too, byte by byte: it finds nothing left to do. */
@@ -85,8 +92,8 @@ const onTheWire = (mail: string): string => mail.replace(/\r?\n/gu, '\r\n');
 
 type Value = Parameters<MimeNode['encodeHeaderValue']>[1];
 
-function headerLine(node: MimeNode, name: string, value: Value): string {
-  const encoded = node.encodeHeaderValue(name, value);
+function headerLine(name: string, value: Value): string {
+  const encoded = HEAD.encodeHeaderValue(name, value);
   return encoded.trim() === '' ? '' : foldLines(`${name}: ${encoded}`, LINE);
 }
 
@@ -111,8 +118,14 @@ function multipart(kind: string, boundary: string, parts: string[]): string {
 }
 
 function textPart(type: string, content: string): string {
-  const encoding = new MimeNode(type, NO_LOT).setContent(content).getTransferEncoding();
+  const encoding = encodingOf(content);
   return `Content-Type: ${type}\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${encoded(content, encoding)}`;
+}
+
+/** As nodemailer chooses it for texts. The node remembers that it had long lines, so short plain texts are not shown to it. */
+function encodingOf(content: string): string | false {
+  if (isPlainText(content) && !hasLongerLines(content, LINE)) return '7bit';
+  return TEXT.setContent(content).getTransferEncoding();
 }
 
 const calendarFile = (content: string): string =>

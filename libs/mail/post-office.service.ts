@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
@@ -34,14 +35,15 @@ export class PostOfficeService implements OnApplicationShutdown {
     return this.isOpen ? Number(this.opened().options.maxConnections) : CONNECTIONS;
   }
 
-  async send(letter: SealedLetter): Promise<Outcome> {
+  /** Begins at once, but the letter itself does not leave before `first` has happened; it never does if that fails. */
+  async send(letter: SealedLetter, first: Promise<unknown> = Promise.resolve()): Promise<Outcome> {
     const unsafe = whatIsUnsafe(letter);
     if (unsafe) return { kind: 'never', code: 'unsafe', error: unsafe, suppress: false };
     if (this.idle) clearTimeout(this.idle);
     this.inFlight += 1;
     const late = setTimeout(() => this.hangUp(), LETTER_MS);
     try {
-      const answer = await this.handOver(this.mails.finish(letter));
+      const answer = await this.handOver(this.mails.finish(letter), first);
       return { kind: 'accepted', code: /^\d{3}/u.exec(answer)?.[0] ?? '250' };
     } catch (error) {
       return outcomeOfError(error as SmtpError);
@@ -57,10 +59,10 @@ export class PostOfficeService implements OnApplicationShutdown {
   }
 
   /** What the server said to it. */
-  private handOver(mail: FinishedMail): Promise<string> {
+  private handOver(mail: FinishedMail, first: Promise<unknown>): Promise<string> {
     const pool = this.opened();
     return new Promise((resolve, reject) =>
-      pool.send(ready(mail), (error, info) => (error ? reject(error) : resolve(info?.response ?? ''))),
+      pool.send(ready(mail, first), (error, info) => (error ? reject(error) : resolve(info?.response ?? ''))),
     );
   }
 
@@ -88,11 +90,18 @@ function open(url: string): SMTPPool {
   }).transporter as SMTPPool;
 }
 
-/** What the pool asks of a mail; the bytes are there already, so there is nothing to stream. */
-function ready({ messageId, envelope, bytes }: FinishedMail): Parameters<SMTPPool['send']>[0] {
+/** What the pool asks of a mail. It comes for the bytes when the server has agreed to take them; they are there already. */
+function ready({ messageId, envelope, bytes }: FinishedMail, first: Promise<unknown>): Parameters<SMTPPool['send']>[0] {
+  const whole = {
+    pipe: (wire: Writable) =>
+      void first.then(
+        () => wire.end(bytes),
+        () => undefined,
+      ),
+  };
   const message = {
     ...{ messageId: () => messageId, getHeader: () => messageId },
-    ...{ getEnvelope: () => envelope, createReadStream: () => bytes },
+    ...{ getEnvelope: () => envelope, createReadStream: () => whole },
   };
   return { data: {}, message } as unknown as Parameters<SMTPPool['send']>[0];
 }

@@ -15,7 +15,7 @@ import { secondsUntilRetry } from './retry-plan';
  */
 export const LEASE_SECONDS = 180;
 /** Hands finish at nearly the same moment: after so long their marks go into one commit instead of several. */
-const MARKS_WAIT_MS = 1;
+const MARKS_WAIT_MS = 2;
 /** Longer than a letter may be on the wire (75 s). */
 const LETTER_MS = 90_000;
 

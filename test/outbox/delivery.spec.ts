@@ -187,6 +187,42 @@ it('as many letters at once as SMTP_URL allows, half of them for each queue', as
   }
 });
 
+it('a letter does not leave before the one ahead of it is noted: nobody knows of one a connection at most', async () => {
+  const other = await openHouse({
+    env: { SMTP_URL: `${server.url}?maxConnections=1` },
+    databaseUrl: house.settings.databaseUrl ?? '',
+  });
+  const keeper = house.records.createQueryRunner();
+  let asked = 0;
+  const hold = async (): Promise<null> => {
+    if (!keeper.isTransactionActive) {
+      await keeper.startTransaction();
+      await keeper.query(`SELECT id FROM letter WHERE state = 'sending' FOR UPDATE`);
+    }
+    return null;
+  };
+  try {
+    await post(house, aLetter(), aLetter());
+    server.says.data = hold;
+    server.says.rcpt = () => ((asked += 1), null);
+    const working = other.app.get(DeliveryService).work(INVITATIONS);
+    await until('the second is begun', () => Promise.resolve(asked === 2));
+    await sleep(300);
+    expect([server.received.length, (await lettersOf(house)).map(({ state }) => state)]).toEqual([
+      1,
+      ['sending', 'sending'],
+    ]);
+    server.says.data = () => null;
+    await keeper.commitTransaction();
+    await working;
+    expect([server.received.length, (await lettersOf(house)).map(({ state }) => state)]).toEqual([2, ['sent', 'sent']]);
+  } finally {
+    if (keeper.isTransactionActive) await keeper.rollbackTransaction();
+    await keeper.release();
+    await other.close();
+  }
+});
+
 it('a server that is away costs no letter its turn, and is asked by one letter at a time', async () => {
   await post(house, ...Array.from({ length: 30 }, () => aLetter()));
   await server.close();

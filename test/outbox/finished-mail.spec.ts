@@ -66,6 +66,11 @@ it.each(files)('%s', async (file) => {
   await expectTheSame(sealed({ ...letter, unsubscribe: 'https://treffpunkt.example/abo/f.1.0.GEHEIM/ende' }));
 });
 
+it('a letter of long plain lines, and a short plain one after it', async () => {
+  for (const text of ['x'.repeat(400), 'Kurz.', `Grüße, ${'y'.repeat(100)}`, 'Kurz.'])
+    await expectTheSame(sealed({ subject: 'Kurz', text, html: `<p>${text}</p>` }));
+});
+
 it.each<[string, string, string]>([
   ['a comma', 'Beispiel, Anna', 'anna@example.org'],
   ['quotes and a backslash', 'Anna "die \\ Zweite" Beispiel', 'anna@example.org'],
