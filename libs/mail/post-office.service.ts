@@ -61,8 +61,13 @@ export class PostOfficeService implements OnApplicationShutdown {
   /** What the server said to it. */
   private handOver(mail: FinishedMail, first: Promise<unknown>): Promise<string> {
     const pool = this.opened();
+    const answered = new AbortController();
     return new Promise((resolve, reject) =>
-      pool.send(ready(mail, first), (error, info) => (error ? reject(error) : resolve(info?.response ?? ''))),
+      pool.send(ready(mail, first, answered.signal), (error, info) => {
+        answered.abort();
+        if (error) reject(error);
+        else resolve(info?.response ?? '');
+      }),
     );
   }
 
@@ -90,12 +95,22 @@ function open(url: string): SMTPPool {
   }).transporter as SMTPPool;
 }
 
-/** What the pool asks of a mail. It comes for the bytes when the server has agreed to take them; they are there already. */
-function ready({ messageId, envelope, bytes }: FinishedMail, first: Promise<unknown>): Parameters<SMTPPool['send']>[0] {
+/**
+ * What the pool asks of a mail. It comes for the bytes when the server has agreed to take them; they are there already.
+ * Where the server answers before it has them, the connection is about something else by now, and they stay here.
+ */
+function ready(
+  { messageId, envelope, bytes }: FinishedMail,
+  first: Promise<unknown>,
+  answered: AbortSignal,
+): Parameters<SMTPPool['send']>[0] {
+  const handOut = (wire: Writable): void => {
+    if (!answered.aborted) wire.end(bytes);
+  };
   const whole = {
     pipe: (wire: Writable) =>
       void first.then(
-        () => wire.end(bytes),
+        () => handOut(wire),
         () => undefined,
       ),
   };
