@@ -29,7 +29,7 @@ const PATIENCE_MS = 25_000;
 export class DeliveryService implements BeforeApplicationShutdown {
   private readonly log = new Logger('delivery');
   private readonly rounds = new Map<LetterQueue, Promise<void>>();
-  /** Rung for while a round was running: letters may have come after its last look. */
+  /** Rung for while a round was running, or given back: letters may have come after its last look. */
   private readonly again = new Set<LetterQueue>();
   private server: ServerRest = WELL;
   private closing = false;
@@ -85,9 +85,10 @@ export class DeliveryService implements BeforeApplicationShutdown {
           if (broken || !this.mayGoOn()) return supply.putBack(next);
           const note = await this.deliver(next, noted);
           come();
-          await noted;
+          const before = noted;
           noted = note();
-          noted.catch(() => undefined); // it is waited for below, or before the next one
+          noted.catch(() => undefined); // it is waited for below, or before the one after the next
+          await before;
         }
       } finally {
         await noted;
@@ -126,7 +127,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
 
   /**
    * Comes back with how to note what became of it. While that is done the next letter is begun, but its bytes do not
-   * leave before `noted`, the one before it: a connection never has more than one letter of which nobody can know.
+   * leave before `noted`, the one before it: a hand never has more than one letter of which nobody can know.
    */
   private async deliver(
     { letter, written, claimedAt }: Handed<ClaimedLetter, Written>,
@@ -134,18 +135,18 @@ export class DeliveryService implements BeforeApplicationShutdown {
   ): Promise<() => Promise<void>> {
     const isFresh = performance.now() - claimedAt < FRESH_MS;
     if (!isFresh && !(await this.claims.renew(letter))) return () => Promise.resolve();
-    if (written.kind === 'nothing') return async () => void (await this.claims.dropped(letter));
+    if (written.kind === 'nothing') return this.noting(letter, 'dropped', () => this.claims.dropped(letter));
     if (written.kind === 'failed')
-      return async () => void (await this.claims.retryLater(letter, written, Math.random()));
-    if (!this.postOffice.isOpen) return async () => void (await this.claims.kept(letter));
+      return this.noting(letter, 'failed', () => this.claims.retryLater(letter, written, Math.random()));
+    if (!this.postOffice.isOpen) return this.noting(letter, 'kept', () => this.claims.kept(letter));
     const sealed = {
       ...written.letter,
       to: { name: letter.toName, address: letter.toAddress },
       ...{ messageId: letter.messageId, date: letter.dateHeader },
     };
     const outcome = await this.postOffice.send(sealed, noted);
-    this.learn(outcome);
-    return () => this.note(letter, outcome);
+    if (outcome.kind !== 'withdrawn') this.learn(outcome);
+    return this.noting(letter, outcome.kind, () => this.markOf(letter, outcome));
   }
 
   /** Never throws: what cannot be written is a value, so that others can be written beside it. */
@@ -170,24 +171,25 @@ export class DeliveryService implements BeforeApplicationShutdown {
     } else this.server = afterSuccess(this.server);
   }
 
-  /** What the server said must not be lost because the database is away for a moment. */
-  private async note(letter: ClaimedLetter, outcome: Outcome): Promise<void> {
-    for (let tries = 0, deadline = performance.now() + NOTE_FOR_MS; ; tries += 1, await sleep(500)) {
-      try {
-        return await this.noteOnce(letter, outcome);
-      } catch (error) {
-        if ((this.closing && tries > 10) || performance.now() > deadline) throw error;
+  /** What became of it must not be lost because the database is away for a moment. */
+  private noting(letter: ClaimedLetter, what: string, mark: () => Promise<boolean>): () => Promise<void> {
+    return async () => {
+      for (let tries = 0, deadline = performance.now() + NOTE_FOR_MS; ; tries += 1, await sleep(500)) {
+        try {
+          if (!(await mark())) this.log.warn(`letter ${letter.id} was taken over meanwhile (${what})`);
+          return;
+        } catch (error) {
+          if ((this.closing && tries > 10) || performance.now() > deadline) throw error;
+        }
       }
-    }
+    };
   }
 
-  private async noteOnce(letter: ClaimedLetter, outcome: Outcome): Promise<void> {
-    const noted =
-      outcome.kind === 'accepted'
-        ? await this.claims.sent(letter, outcome.code)
-        : outcome.kind === 'later'
-          ? await this.claims.retryLater(letter, outcome, Math.random())
-          : await this.claims.failed(letter, outcome);
-    if (!noted) this.log.warn(`letter ${letter.id} was taken over meanwhile (${outcome.kind})`);
+  private markOf(letter: ClaimedLetter, outcome: Outcome): Promise<boolean> {
+    if (outcome.kind === 'accepted') return this.claims.sent(letter, outcome.code);
+    if (outcome.kind === 'later') return this.claims.retryLater(letter, outcome, Math.random());
+    if (outcome.kind === 'never') return this.claims.failed(letter, outcome);
+    this.again.add(letter.queue); // others may have found none before it lay there again
+    return this.claims.giveBack([letter]);
   }
 }

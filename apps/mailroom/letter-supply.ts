@@ -7,7 +7,7 @@ export interface Sources<Letter, Written> {
   /** None: there are no more for now. */
   claim(): Promise<Letter[]>;
   write(some: Letter[]): Promise<Written>[];
-  giveBack(some: Letter[]): Promise<void>;
+  giveBack(some: Letter[]): Promise<unknown>;
   now(): number;
 }
 

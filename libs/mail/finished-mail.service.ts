@@ -27,7 +27,7 @@ const LINE = 76; // RFC 2045 6.7, RFC 5322 2.1.1
 const HEAD = new MimeNode('', { baseBoundary: '-' });
 const TEXT = new MimeNode('text/plain', { baseBoundary: '-' });
 /** nodemailer would give back such an address as it is: nothing in it is upper case, quoted, or written in another script. */
-const PLAIN_ADDRESS = /^[a-z0-9._+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}$/u;
+const PLAIN_ADDRESS = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9-]+\.)+[a-z]{2,}$/u;
 // RFC 3834: holiday notes do not answer machines; Exchange reads a header of its own.
 const BY_MACHINE = ['Auto-Submitted: auto-generated', 'X-Auto-Response-Suppress: OOF, AutoReply'];
 

@@ -10,6 +10,8 @@ import { outcomeOfError, type Outcome, type SmtpError } from './smtp-outcome';
 /** All of them together are shorter than the lease of a claim (libs/outbox): a letter is never in two hands. */
 const TIMEOUTS = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
 const LETTER_MS = 75_000;
+/** A letter that was begun waits so long for leave to go; a server waits longer (RFC 5321 4.5.3.2.5). */
+const WAIT_MS = 1_000;
 const IDLE_MS = 5_000;
 const CONNECTIONS = 16;
 
@@ -35,18 +37,22 @@ export class PostOfficeService implements OnApplicationShutdown {
     return this.isOpen ? Number(this.opened().options.maxConnections) : CONNECTIONS;
   }
 
-  /** Begins at once, but the letter itself does not leave before `first` has happened; it never does if that fails. */
+  /**
+   * Begins at once, but the letter itself does not leave before `first` has happened. Where that fails or takes too long
+   * it is withdrawn, for what it says may no longer be so.
+   */
   async send(letter: SealedLetter, first: Promise<unknown> = Promise.resolve()): Promise<Outcome> {
     const unsafe = whatIsUnsafe(letter);
     if (unsafe) return { kind: 'never', code: 'unsafe', error: unsafe, suppress: false };
     if (this.idle) clearTimeout(this.idle);
     this.inFlight += 1;
+    const withdrawal = new AbortController();
     const late = setTimeout(() => this.hangUp(), LETTER_MS);
     try {
-      const answer = await this.handOver(this.mails.finish(letter), first);
+      const answer = await this.handOver(this.mails.finish(letter), first, withdrawal);
       return { kind: 'accepted', code: /^\d{3}/u.exec(answer)?.[0] ?? '250' };
     } catch (error) {
-      return outcomeOfError(error as SmtpError);
+      return withdrawal.signal.aborted ? { kind: 'withdrawn' } : outcomeOfError(error as SmtpError);
     } finally {
       clearTimeout(late);
       this.inFlight -= 1;
@@ -58,15 +64,30 @@ export class PostOfficeService implements OnApplicationShutdown {
     return (this.pool ??= open(this.settings.smtpUrl ?? ''));
   }
 
-  /** What the server said to it. */
-  private handOver(mail: FinishedMail, first: Promise<unknown>): Promise<string> {
+  /**
+   * What the server said to it. A server that answers before it has the letter, yes or no, gets nothing of it any more:
+   * by then the connection is about the next one.
+   */
+  private handOver(mail: FinishedMail, first: Promise<unknown>, withdrawal: AbortController): Promise<string> {
     const pool = this.opened();
-    const answered = new AbortController();
+    first.catch(() => undefined); // it may fail before anybody has come for the letter
+    const course = { isAnswered: false, hasLeft: false };
+    const comeForIt = (wire: Writable): void => {
+      const patience = setTimeout(() => withdrawal.abort(), WAIT_MS);
+      const handOut = (): void => {
+        clearTimeout(patience);
+        if (course.isAnswered) return;
+        course.hasLeft = true;
+        wire.end(mail.bytes);
+      };
+      first.then(handOut, () => withdrawal.abort());
+    };
     return new Promise((resolve, reject) =>
-      pool.send(ready(mail, first, answered.signal), (error, info) => {
-        answered.abort();
+      pool.send(asked(mail, comeForIt, withdrawal.signal), (error, info) => {
+        course.isAnswered = true;
         if (error) reject(error);
-        else resolve(info?.response ?? '');
+        else if (course.hasLeft) resolve(info?.response ?? '');
+        else reject(Object.assign(new Error('the server answered before it had the letter'), { code: 'EPROTOCOL' }));
       }),
     );
   }
@@ -95,30 +116,17 @@ function open(url: string): SMTPPool {
   }).transporter as SMTPPool;
 }
 
-/**
- * What the pool asks of a mail. It comes for the bytes when the server has agreed to take them; they are there already.
- * Where the server answers before it has them, the connection is about something else by now, and they stay here.
- */
-function ready(
-  { messageId, envelope, bytes }: FinishedMail,
-  first: Promise<unknown>,
-  answered: AbortSignal,
+/** What the pool asks of a mail. It comes for the bytes when the server has agreed to take them. */
+function asked(
+  { messageId, envelope }: FinishedMail,
+  comeForIt: (wire: Writable) => void,
+  signal: AbortSignal,
 ): Parameters<SMTPPool['send']>[0] {
-  const handOut = (wire: Writable): void => {
-    if (!answered.aborted) wire.end(bytes);
-  };
-  const whole = {
-    pipe: (wire: Writable) =>
-      void first.then(
-        () => handOut(wire),
-        () => undefined,
-      ),
-  };
   const message = {
     ...{ messageId: () => messageId, getHeader: () => messageId },
-    ...{ getEnvelope: () => envelope, createReadStream: () => whole },
+    ...{ getEnvelope: () => envelope, createReadStream: () => ({ pipe: comeForIt }) },
   };
-  return { data: {}, message } as unknown as Parameters<SMTPPool['send']>[0];
+  return { data: { signal }, message } as unknown as Parameters<SMTPPool['send']>[0];
 }
 
 // eslint-disable-next-line no-control-regex

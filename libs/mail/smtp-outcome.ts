@@ -2,8 +2,10 @@
 // line without addresses, whether the whole server is away, and whether the address itself is to blame.
 // A refusal counts only where it speaks of this letter: a wrong password or a sender that is not allowed (5xx at AUTH or
 // MAIL FROM) concerns all letters, and must not fail them one after the other.
+// `withdrawn`: the server was asked, but nothing of the letter left the house.
 export type Outcome =
   | { kind: 'accepted'; code: string }
+  | { kind: 'withdrawn' }
   | { kind: 'later'; code: string; error: string; reach: 'letter' | 'server' }
   | { kind: 'never'; code: string; error: string; suppress: boolean };
 

@@ -161,15 +161,16 @@ export class ClaimsService {
     );
   }
 
-  /** Claimed, but not begun: as if it had not been touched. */
-  async giveBack(letters: Held[]): Promise<void> {
-    if (letters.length === 0) return;
-    await this.records.query(
+  /** Claimed, but nothing has left: as if they had not been touched. True: all of them were still ours. */
+  async giveBack(letters: Held[]): Promise<boolean> {
+    if (letters.length === 0) return true;
+    const [, count] = (await this.records.query(
       `UPDATE letter l SET state = 'waiting', "leaseUntil" = NULL, attempts = l.attempts - 1
          FROM unnest($1::uuid[], $2::int[]) AS ours(id, token)
         WHERE l.id = ours.id AND l.token = ours.token AND l.state = 'sending'`,
       [letters.map(({ id }) => id), letters.map(({ token }) => token)],
-    );
+    )) as [unknown, number];
+    return count === letters.length;
   }
 
   /** On the rounds: what a process left behind that did not come back, and what is too late. */

@@ -2,8 +2,9 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { FinishedMailService } from '@hub/mail/finished-mail.service';
 import { PostOfficeService } from '@hub/mail/post-office.service';
 
-// A mail server that agrees to take a letter and then says no before it has it: what of that letter was still to come must
-// not run into the next one on the same connection.
+// A mail server that agrees to take a letter and then answers before it has it, yes or no: what of that letter was still to
+// come must not run into the next one on the same connection, and a yes to nothing is none.
+let early = '451 4.3.0 not now';
 const heard: string[] = [];
 let server: Server;
 let office: PostOfficeService;
@@ -18,7 +19,7 @@ beforeAll(async () => {
         if (inLetter && line !== '.') continue;
         const isFirst = heard.filter((word) => word === 'DATA').length === 1;
         if (line === 'DATA') socket.write('354 go on\r\n');
-        if (line === 'DATA' && isFirst) setTimeout(() => socket.write('451 4.3.0 not now\r\n'), 50);
+        if (line === 'DATA' && isFirst) setTimeout(() => early && socket.write(`${early}\r\n`), 50);
         inLetter = line === 'DATA' && !isFirst;
         if (line !== 'DATA') socket.write(line.startsWith('EHLO') ? '250-here\r\n250 PIPELINING\r\n' : '250 ok\r\n');
       }
@@ -51,4 +52,22 @@ it('bytes that are not wanted any more stay here', async () => {
   expect(heard.filter((line) => line.includes('first'))).toEqual([]);
   expect(heard.filter((line) => line === '> Subject: second')).toHaveLength(1);
   expect(heard.filter((line) => line.startsWith('EHLO'))).toHaveLength(1);
+});
+
+it('a yes to a letter that has not left is none', async () => {
+  heard.length = 0;
+  early = '250 thank you';
+  const never = new Promise<void>(() => undefined);
+  expect(await office.send(letter('third'), never)).toMatchObject({ kind: 'later', code: 'EPROTOCOL' });
+});
+
+it('what waits too long for leave to go is withdrawn', async () => {
+  heard.length = 0;
+  early = '';
+  const never = new Promise<void>(() => undefined);
+  expect(await office.send(letter('fourth'), never)).toEqual({ kind: 'withdrawn' });
+  expect(await office.send(letter('fifth'), Promise.reject(new Error('the database is away')))).toEqual({
+    kind: 'withdrawn',
+  });
+  expect(heard.filter((line) => /fourth|fifth/u.test(line))).toEqual([]);
 });
