@@ -142,7 +142,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
     const sealed = {
       ...written.letter,
       to: { name: letter.toName, address: letter.toAddress },
-      ...{ messageId: letter.messageId, date: letter.dateHeader },
+      ...{ messageId: letter.messageId, inReplyTo: letter.inReplyTo, date: letter.dateHeader },
     };
     const outcome = await this.postOffice.send(sealed, noted);
     if (outcome.kind !== 'withdrawn') this.learn(outcome);
