@@ -67,7 +67,7 @@ export async function openSink(port, now = () => performance.now()) {
     const mail = { to, messageId, at: now(), isAnswered: false, isInDoubt: false };
     if (!(await refuseToTake?.(to, cut))) sink.taken.push(mail);
     await sink.plan.took?.(to, cut);
-    mail.isAnswered = !gone.has(session.id);
+    mail.isAnswered = !isCut && !gone.has(session.id);
     done();
     setImmediate(() => void sink.plan.answered?.(to));
   }
