@@ -216,7 +216,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Das ist die Adresse, die schon angemeldet ist. Bitte die der Vertretung angeben.',
     'This is the address that is registered already. Please give that of the substitute.',
   ],
-  has_web_address: ['Hier darf keine Internetadresse stehen.', 'There must be no web address here.'],
+  has_web_address: [
+    'Hier darf keine Internet- oder Mailadresse stehen. Nach einem Punkt bitte ein Leerzeichen, zum Beispiel „Dr. Anna Beispiel“.',
+    'There must be no web or mail address here. Please put a space after a full stop, for example “Dr. Anna Beispiel”.',
+  ],
   signup_not_yet: ['Die Anmeldung ist noch nicht möglich.', 'Registration is not open yet.'],
   signup_closed: ['Die Anmeldefrist ist abgelaufen.', 'The deadline for registration has passed.'],
   signup_over: ['Dieser Termin ist vorbei.', 'This event is over.'],
