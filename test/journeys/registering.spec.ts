@@ -8,6 +8,7 @@ import { ShelfService } from '../../apps/website/letterhead/shelf.service';
 import { clockIn } from '../people/coming-days';
 import { sendForm, type Fields } from '../people/forms';
 import { openHouse, type House } from '../people/house';
+import { lettersOf } from '../people/letters';
 import { postRests } from '../people/mailbox';
 import { attribute, readPage } from '../people/page-reader';
 import { changedTables, dumpOf } from '../people/table-dump';
@@ -210,6 +211,11 @@ it('once for the whole series; single dates are left out and taken back', async 
   await sendForm(house, `${link}/absagen`);
   expect((await look(link)).h1).toBe('Sie sind von der Reihe abgemeldet');
   expect((await rows({ email: 'gerda@example.org' })).map(({ state }) => state)).toEqual(Array(3).fill('cancelled'));
+  // a form had said her name; by her buttons it is hers
+  const letters = await lettersOf(house, `"toAddress" = 'gerda@example.org' AND kind LIKE 'series-%'`);
+  expect(letters.map(({ kind, toName }) => `${kind} ${toName}`.trim()).sort()).toEqual([
+    ...['series-registered', 'series-signed-off Gerda'],
+  ]);
 });
 
 it('what organisers ask beside the three fields; needs are kept apart', async () => {
