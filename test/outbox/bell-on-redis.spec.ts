@@ -22,9 +22,9 @@ async function openRedis(): Promise<string> {
   return `redis://127.0.0.1:${port}`;
 }
 
-async function hasBells(desk: Desk): Promise<boolean> {
+async function hasBells(desk: Desk, queue: string): Promise<boolean> {
   const redis = new Redis(desk.house.settings.redisUrl ?? '');
-  const keys = await redis.keys('bull:feeds:*');
+  const keys = await redis.keys(`bull:${queue}:*`);
   await redis.quit();
   return keys.length > 0;
 }
