@@ -1,3 +1,4 @@
+import { LETTER_NAME, letterName } from '@hub/guests/letter-name';
 import type { Registration } from '@hub/guests/registration.entity';
 import type { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
@@ -11,7 +12,7 @@ import { entryMailed } from './mailed-entries.service';
 import { hasEntry, letterFor, type Answered } from './telling';
 
 const PLACES = `
-  SELECT r.id, r."meetingId", r.name, r.email, r.lang, r.state, r."toldAs", r."keyVersion", r."changedAt", r."offerUntil",
+  SELECT r.id, r."meetingId", ${LETTER_NAME} AS name, r.email, r.lang, r.state, r."toldAs", r."keyVersion", r."changedAt", r."offerUntil",
          r."seriesRegistrationId", r."entryMailed", sr."cancelledAt" IS NOT NULL AS "seriesIsOver",
          EXISTS (SELECT 1 FROM registration o WHERE o."seriesRegistrationId" = sr.id AND o."toldAs" IS NOT NULL) AS "seriesIsKnown",
          m."startsAt", coalesce(m."endsAt", m."startsAt" + f."durationMinutes" * INTERVAL '1 minute') AS "endsAt",
@@ -81,7 +82,7 @@ export class InvitationsService {
   async tellOfSeries(manager: EntityManager, registrations: SeriesRegistration[]): Promise<void> {
     await this.letters.postMany(
       manager,
-      registrations.map((row) => seriesLetter('series-registered', 'registered', row)),
+      registrations.map((row) => seriesLetter('series-registered', 'registered', { ...row, name: letterName(row) })),
     );
   }
 
@@ -100,7 +101,7 @@ export class InvitationsService {
     }));
     await this.letters.postMany(manager, [
       ...letters,
-      ...ofSeries.map((row) => seriesLetter('series-registered', `already:${hour}`, row)),
+      ...ofSeries.map((row) => seriesLetter('series-registered', `already:${hour}`, { ...row, name: letterName(row) })),
     ]);
   }
 

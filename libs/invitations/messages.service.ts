@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LETTER_NAME } from '@hub/guests/letter-name';
 import { LettersService } from '@hub/outbox/letters.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
@@ -30,8 +31,8 @@ export class MessagesService {
     const row = { id: randomUUID(), meetingId, byId, createdAt: now, ...read.message };
     const message = await manager.save(Message, manager.create(Message, row));
     const registered = await manager.query<Place[]>(
-      `SELECT id, "meetingId", name, email, lang FROM registration
-        WHERE "meetingId" = $1 AND state = 'registered' AND email IS NOT NULL`,
+      `SELECT r.id, r."meetingId", ${LETTER_NAME} AS name, r.email, r.lang FROM registration r
+        WHERE r."meetingId" = $1 AND r.state = 'registered' AND r.email IS NOT NULL`,
       [meetingId],
     );
     const letters = registered.map((place) => ({

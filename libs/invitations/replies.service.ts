@@ -118,7 +118,8 @@ export class RepliesService {
     const { partStat: replied, sequence: repliedSequence } = reply;
     // a clock that runs ahead must not make every later answer look old
     const repliedStamp = reply.stamp < now ? reply.stamp : now;
-    await manager.update(Registration, { id: row.id }, { replied, repliedSequence, repliedStamp });
+    const confirmedAt = row.confirmedAt ?? now;
+    await manager.update(Registration, { id: row.id }, { replied, repliedSequence, repliedStamp, confirmedAt });
     if (replied === 'DECLINED') return this.goes(manager, row, now);
     const mayCome = row.state === 'invited' || row.state === 'cancelled';
     return replied === 'ACCEPTED' && mayCome ? this.comes(manager, row, now) : { outcome: 'noted' };

@@ -25,6 +25,8 @@ export interface Settings {
   /** Certificate chain and private key, both as PEM text. */
   tls: { cert: string; key: string } | null;
   trustProxy: string[];
+  /** So many people one client may register by the public forms within ten minutes. */
+  signUpsPerClient: number;
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
   metricsPort: number | null;
   logLevel: string;
@@ -165,6 +167,14 @@ const environment = z.object({
       ),
     )
     .default([]),
+  SIGN_UPS_PER_CLIENT: z
+    .string()
+    .refine(
+      (value) => /^[1-9]\d{0,4}$/.test(value),
+      says('Erwartet wird eine Zahl von 1 bis 99999.', 'A number from 1 to 99999 is expected.'),
+    )
+    .transform(Number)
+    .default(30),
   OIDC_ISSUER: address('https', 'http').optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
@@ -272,6 +282,7 @@ function settingsFrom(values: Values): Settings {
     roomAddress: values.ROOM_ADDRESS ?? values.HOST,
     tls: tlsOf(values),
     trustProxy: values.TRUST_PROXY,
+    signUpsPerClient: values.SIGN_UPS_PER_CLIENT,
     oidc: oidcOf(values),
     metricsPort: values.METRICS_PORT ?? null,
     logLevel: values.LOG_LEVEL,
