@@ -44,18 +44,12 @@ const some = (...sentences: (string | false)[]): string[] => {
 
 const comesGerman = ({ doorMinutes, hasEntry, isAsked }: Spoken): string[] => [
   ...some(doorMinutes !== null && `Der Link führt in den Raum; die Tür öffnet ${doorMinutes} Minuten vorher.`),
-  ...some(
-    hasEntry && 'Für Ihren Kalender liegt der Termin bei.',
-    isAsked && 'Lehnen Sie ihn dort ab, sind Sie abgemeldet.',
-  ),
+  ...some(hasEntry && 'Für Ihren Kalender liegt der Termin bei.', isAsked && 'Absagen können Sie auch dort.'),
 ];
 
 const comesEnglish = ({ doorMinutes, hasEntry, isAsked }: Spoken): string[] => [
   ...some(doorMinutes !== null && `The link leads into the room; the door opens ${doorMinutes} minutes before.`),
-  ...some(
-    hasEntry && 'The entry for your calendar is attached.',
-    isAsked && 'Decline it there, and you are signed off.',
-  ),
+  ...some(hasEntry && 'The entry for your calendar is attached.', isAsked && 'You can also decline there.'),
 ];
 
 const german: Words = {

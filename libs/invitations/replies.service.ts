@@ -44,8 +44,8 @@ export const isOurs = (taken: Taken): boolean => !('reason' in taken) || TAKEN_N
 const TAKEN_NOTE_OF: NotTaken[] = ['older_answer', 'meeting_over', 'unknown_meeting', 'unproven_sender'];
 
 const OUR_UID = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@treffpunkt$/u;
-/** The key in a person's own way through the door (libs/programme/meeting-json). */
-const OWN_KEY = /\/platz\/(p\.[0-9a-f-]{36}\.\d{1,6}\.[\w-]{43})/u;
+/** The key in a person's own way through the door (libs/programme/meeting-json); some mail servers wrap links into their own. */
+const OWN_KEY = /(?:\/|%2F)platz(?:\/|%2F)(p\.[0-9a-f-]{36}\.\d{1,6}\.[\w-]{43})/u;
 /** Somebody pretends to be somebody else; the rest is a mail that means something else. */
 const REFUSED: NotTaken[] = [
   'forged_sender',

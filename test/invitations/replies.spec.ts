@@ -206,7 +206,8 @@ describe('an answer of which nobody knows whose it is', () => {
     expect(await brings(berts!)).toBe('asked');
     expect(await brings(annas!.slice(0, -1))).toBe('refused unproven_sender');
     expect(await stateOf(meeting, 'Anna')).toBe('registered');
-    expect(await brings(annas!.replace('LOCATION', 'DESCRIPTION'))).toBe('changed');
+    const wrapped = encodeURIComponent(annas!.slice(annas!.indexOf('http')));
+    expect(await brings(`DESCRIPTION:https://safelinks.example/?url=${wrapped}&data=1`)).toBe('changed');
   });
 });
 

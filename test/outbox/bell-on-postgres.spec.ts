@@ -4,8 +4,8 @@ import { keepsItsBells } from './bells';
 // The queue lies in the same PostgreSQL as the rows: what the house does without REDIS_URL.
 keepsItsBells(
   async () => ({}),
-  async ({ house }) =>
+  async ({ house }, queue) =>
     Object.values(await dumpOf(house.records, ['bullmq']))
       .flat()
-      .some((row) => row.includes('feeds')),
+      .some((row) => row.includes(queue)),
 );

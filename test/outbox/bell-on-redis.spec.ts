@@ -5,9 +5,9 @@ import { keepsItsBells } from './bells';
 
 let server: OwnRedis;
 
-async function hasBells(desk: Desk): Promise<boolean> {
+async function hasBells(desk: Desk, queue: string): Promise<boolean> {
   const redis = new Redis(desk.house.settings.redisUrl ?? '');
-  const keys = await redis.keys('bull:feeds:*');
+  const keys = await redis.keys(`bull:${queue}:*`);
   await redis.quit();
   return keys.length > 0;
 }
