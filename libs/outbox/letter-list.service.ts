@@ -89,13 +89,14 @@ export class LetterListService {
     return count;
   }
 
-  /** How many wait longer than promised. Held back on purpose is not late. */
+  /** How many wait longer than promised. Held back on purpose is not late, nor is whose turn has not come. */
   async late(): Promise<number> {
     const promises = QUEUES.map(({ queue, withinMs }) => ({ queue, seconds: withinMs / 1000 }));
     const [row] = await this.records.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM letter l
          JOIN jsonb_to_recordset($1::jsonb) AS p(queue text, seconds int) USING (queue)
         WHERE l.state IN ('waiting', 'sending') AND l."dateHeader" < now() - make_interval(secs => p.seconds)
+          AND NOT (l.state = 'waiting' AND l.attempts = 0 AND l."nextAt" > now())
           AND NOT EXISTS (SELECT 1 FROM postroom WHERE "pausedAt" IS NOT NULL)`,
       [JSON.stringify(promises)],
     );

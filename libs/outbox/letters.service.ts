@@ -28,7 +28,6 @@ export interface NewLetter {
 }
 
 const PRIORITY_OF: Record<LetterQueue, Priority> = { invitations: 'confirmation', reminders: 'reminder' };
-const SUPPRESSED_FOR_DAYS = 90;
 
 /** Writes letters into the transaction that causes them. Ring afterwards: `outbox.wake(queue)`. */
 @Injectable()
@@ -44,11 +43,7 @@ export class LettersService {
   async postMany(manager: EntityManager, letters: NewLetter[]): Promise<number> {
     if (letters.length === 0) return 0;
     const rows = letters.map((letter) => this.rowOf(letter));
-    const written: unknown[] = await manager.query(INSERT, [
-      JSON.stringify(rows),
-      TRIED_FOR_HOURS,
-      SUPPRESSED_FOR_DAYS,
-    ]);
+    const written: unknown[] = await manager.query(INSERT, [JSON.stringify(rows), TRIED_FOR_HOURS]);
     return written.length;
   }
 
@@ -109,8 +104,7 @@ const INSERT = `
     FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, dedupe text, kind text, queue text, priority smallint,
          "toName" text, "toAddress" text, "addressHash" text, lang text, refs jsonb, "meetingId" uuid,
          "messageId" text, "dueAt" timestamptz, "notAfter" timestamptz)
-    LEFT JOIN suppressed_address s
-      ON s."addressHash" = r."addressHash" AND s.since > now() - make_interval(days => $3::int)
+    LEFT JOIN suppressed_address s ON s."addressHash" = r."addressHash"
     LEFT JOIN LATERAL (
       SELECT (array_agg(coalesce(l."inReplyTo", l."messageId") ORDER BY l."createdAt", l.id))[1] AS thread FROM letter l
        WHERE l."meetingId" = r."meetingId" AND l."toAddress" = r."toAddress" AND l.state = 'sent') earlier ON TRUE

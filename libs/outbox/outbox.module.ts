@@ -7,6 +7,7 @@ import { SETTINGS } from '@hub/settings/settings.service';
 import { setDefaultBackendFactory, type QueueOptions } from 'bullmq';
 import { ClaimsService } from './claims.service';
 import { CountedMail } from './counted-mail.entity';
+import { FailedLettersService } from './failed-letters.service';
 import { HastyQueue, hastyRedis, PatientWorker } from './hasty-bells.service';
 import { LetterListService } from './letter-list.service';
 import { Letter } from './letter.entity';
@@ -36,7 +37,15 @@ function bells(settings: Settings): QueueOptions {
   };
 }
 
-const SERVICES = [OutboxService, LettersService, LetterListService, ClaimsService, PostroomService, MailLimitsService];
+const SERVICES = [
+  OutboxService,
+  LettersService,
+  LetterListService,
+  FailedLettersService,
+  ClaimsService,
+  PostroomService,
+  MailLimitsService,
+];
 
 BullModule.queueClass = HastyQueue;
 BullModule.workerClass = PatientWorker;

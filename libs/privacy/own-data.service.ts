@@ -132,4 +132,5 @@ const FORGET = [
   `UPDATE letter SET state = CASE WHEN state IN ('waiting', 'held', 'kept') THEN 'cancelled' ELSE state END,
           "toName" = '', "toAddress" = '', refs = '{}'
     WHERE lower("toAddress") = $1 AND state <> 'sending' AND "createdAt" <= $2`,
+  `DELETE FROM suppressed_address WHERE "addressHash" = ${HASH_IN_SQL} AND since <= $2`,
 ];

@@ -18,6 +18,8 @@ export const DEFAULT_DAYS = {
   contributions: 31,
   /** Whom a letter went to: since it left or ended. */
   letters: 30,
+  /** That a mail server refused an address for good, as a hash: since then; until it goes, nothing is written there. */
+  refused_addresses: 90,
   /** Since the answer. */
   answered_questions: 30,
   /** Since they were asked; nobody noted an answer. */

@@ -90,6 +90,10 @@ export class RetentionService {
         return (await changed(manager, NEVER_GIVEN, given)) + (await changed(manager, SPEAKERS, given));
       },
       letters: (manager) => this.letters.forgetRecipients(manager, periods.letters),
+      refused_addresses: (manager) =>
+        changed(manager, 'DELETE FROM suppressed_address WHERE since <= $1::timestamptz - make_interval(days => $2)', [
+          ...[now, periods.refused_addresses],
+        ]),
       answered_questions: (manager) =>
         this.questions.forgetOld(manager, now, {
           ...{ answered: periods.answered_questions, open: periods.open_questions },

@@ -138,3 +138,19 @@ it('the forms of the desk refuse what is hostile in every field', async () => {
   );
   expect(await accepted(attempts)).toEqual([]);
 });
+
+it('sending all failed letters again takes the number that was shown, and nothing else', async () => {
+  const route = writing().find(({ path }) => path === '/desk/briefe/fehlgeschlagene') as Attempt['route'];
+  const counts = [
+    '',
+    '0',
+    '-1',
+    '1.5',
+    '1e3',
+    '9'.repeat(30),
+    ...HOSTILE_TEXTS.map(([, text]) => text.slice(0, 2_000)),
+  ];
+  const bodies = [...counts.map((count) => `count=${encoded(count)}`), 'count=1&count=1', 'count[]=1', ''];
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  expect(await accepted(bodies.map((body): Attempt => ({ route, path: route.path, body, headers })))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { LettersService, type NewLetter } from '@hub/outbox/letters.service';
+import { hashOfAddress, LettersService, type NewLetter } from '@hub/outbox/letters.service';
 import { INVITATIONS } from '@hub/outbox/queues';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
@@ -143,6 +143,45 @@ it('a mailbox that does not exist: failed with the reason, and not written to ag
   expect(await post(house, aLetter())).toBe(1);
   expect((await lettersOf(house)).at(-1)?.state).toBe('waiting');
 });
+
+it('after a day of refusals all that failed is sent again, as many as were seen, in a line, what is too late left out', async () => {
+  server.says.rcpt = () => ({ code: 550, text: '5.1.1 no such user' });
+  const to = (who: string, more = {}) => aLetter({ to: { name: '', address: `${who}@example.org` }, ...more });
+  const many = Array.from({ length: 12 }, (_, index) => to(`gast-${index}`));
+  await post(house, ...many, to('soon', { priority: 'bulk' }), to('late'));
+  await until('failed', async () => (await work(), (await lettersOf(house, `state = 'failed'`)).length === 14));
+  await post(house, to('gast-1')); // to an address that has refused
+  await house.records.query(`UPDATE letter SET "notAfter" = now() WHERE "toAddress" = 'late@example.org'`);
+  const page = async () => (await house.get('/desk/briefe', { token: house.token })).text;
+  expect(await page()).toContain('Alle 14 gescheiterten noch einmal senden');
+  const press = (count: string) =>
+    house.post('/desk/briefe/fehlgeschlagene', `count=${count}`, {
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+  expect((await press('15')).text).toContain('Inzwischen sind es 14 Briefe.');
+  expect(await lettersOf(house, `state <> 'failed'`)).toEqual([]);
+
+  server.says.rcpt = () => null;
+  await house.records.query(`UPDATE postroom SET "pausedAt" = now()`);
+  await house.records.query(
+    `UPDATE letter SET "notAfter" = now() + interval '10 seconds' WHERE "toAddress" = 'soon@example.org'`,
+  );
+  const both = await Promise.all([press('14'), press('14')]);
+  expect(both.map(({ status }) => status).sort()).toEqual([303, 400]);
+  const line: { who: string; after: number }[] = await house.records.query(
+    `SELECT split_part("toAddress", '@', 1) AS who, extract(epoch FROM "nextAt" - min("nextAt") OVER ())::float8 AS after
+       FROM letter WHERE state = 'waiting' ORDER BY "nextAt"`,
+  );
+  const others = line.filter(({ who }) => who !== 'soon');
+  expect(others.map(({ after }) => after)).toEqual(others.map((_, place) => place * 0.5));
+  expect(line.find(({ who }) => who === 'soon')?.after).toBeLessThan(5); // its place is at 6.5 s, half of its time is over before
+  expect(await house.records.query('SELECT "addressHash" FROM suppressed_address')).toEqual([
+    { addressHash: hashOfAddress('late@example.org') },
+  ]);
+  await house.records.query(`UPDATE postroom SET "pausedAt" = NULL`);
+  await until('sent', async () => (await work(), server.received.length === 14), 20);
+  expect(await page()).not.toContain('gescheiterten noch einmal');
+}, 60_000);
 
 it('a policy that refuses the letter says nothing about the address', async () => {
   server.says.data = () => ({ code: 554, text: '5.7.1 spam' });

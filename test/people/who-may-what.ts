@@ -209,6 +209,7 @@ export const WHO_MAY_WHAT: Record<Who, Record<string, string>> = {
     'POST /desk/briefe/:id/erneut': `/desk/briefe/${ID}/erneut`,
     'POST /desk/briefe/:id/verwerfen': `/desk/briefe/${ID}/verwerfen`,
     'POST /desk/briefe/anhalten': '/desk/briefe/anhalten',
+    'POST /desk/briefe/fehlgeschlagene': '/desk/briefe/fehlgeschlagene',
     'POST /desk/briefe/freigeben': '/desk/briefe/freigeben',
     'POST /desk/briefe/tempo': '/desk/briefe/tempo',
     'POST /desk/briefe/testbrief': '/desk/briefe/testbrief',

@@ -113,8 +113,15 @@ it('shows everything in plain words and as a file; looking changes nothing', asy
 
 it('erases: the place goes to the next, what was stays as a number, nothing of the address is left', async () => {
   const mine = await link();
+  await house.records.query(
+    `INSERT INTO suppressed_address VALUES ($1, '550', now() - interval '1 day'), ('of somebody else', '550', now())`,
+    [hashOfAddress(ANNA)],
+  );
   const erased = await sendForm(house, `${mine}/loeschen`);
   expect([erased.status, (await readPage(erased.text)).texts('h1')]).toEqual([200, ['Alles ist gelöscht']]);
+  expect(await house.records.query('SELECT "addressHash" FROM suppressed_address')).toEqual([
+    { addressHash: 'of somebody else' },
+  ]);
   const rows = await house.records.manager.find(Registration);
   expect(rows.map(({ email, state }) => [email, state])).toEqual([['next@example.org', 'registered']]);
   expect(await house.records.query('SELECT registered, present FROM guest_count')).toEqual([

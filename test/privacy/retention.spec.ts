@@ -3,6 +3,8 @@ import { Contribution } from '@hub/contributions/contribution.entity';
 import { ContributionsService } from '@hub/contributions/contributions.service';
 import { SeatAuditorService } from '@hub/guests/seat-auditor.service';
 import { SeriesRegistration } from '@hub/guests/series-registration.entity';
+import { hashOfAddress } from '@hub/outbox/letters.service';
+import { SuppressedAddress } from '@hub/outbox/suppressed-address.entity';
 import { Municipality } from '@hub/people/municipality.entity';
 import { GuestCount } from '@hub/privacy/guest-count.entity';
 import { OwnDataService } from '@hub/privacy/own-data.service';
@@ -154,6 +156,29 @@ it('whom a letter went to is forgotten after 30 days', async () => {
   );
   expect(await run(new Date())).toMatchObject({ letters: 1 });
   expect((await lettersOf(desk.house)).map(({ toAddress }) => toAddress === '').sort()).toEqual([false, true]);
+});
+
+it('that an address was refused is forgotten after 90 days or what is set, and it is written to again', async () => {
+  await desk.house.records.query('TRUNCATE suppressed_address');
+  const now = Date.now();
+  const refused = async (address: string, daysAgo: number) =>
+    manager().insert(SuppressedAddress, {
+      ...{ addressHash: hashOfAddress(address), code: '550', since: new Date(now - daysAgo * 86_400_000) },
+    });
+  await refused('anna@example.org', 90);
+  await refused('bert@example.org', 89);
+  const states = async () =>
+    (await lettersOf(desk.house)).map(({ toAddress, state }) => `${toAddress} ${state}`).sort();
+  const to = (address: string) => aLetter({ to: { name: '', address } });
+  await post(desk.house, to('anna@example.org'), to('bert@example.org'));
+  expect(await states()).toEqual(['anna@example.org failed', 'bert@example.org failed']);
+  await desk.house.records.query('TRUNCATE letter');
+  expect(await run(new Date(now))).toMatchObject({ refused_addresses: 1 });
+  await post(desk.house, to('anna@example.org'), to('bert@example.org'));
+  expect(await states()).toEqual(['anna@example.org waiting', 'bert@example.org failed']);
+  await desk.house.app.get(RetentionService).setPeriods({ refused_addresses: 30 });
+  expect(await run(new Date(now))).toMatchObject({ refused_addresses: 1 });
+  expect(await count('suppressed_address')).toBe(0);
 });
 
 it('once a night, whoever comes first; a night that was cut short is repeated', async () => {

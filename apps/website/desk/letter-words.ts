@@ -12,6 +12,12 @@ const german = {
   heldNote: (count: number) =>
     `${count === 1 ? 'Ein Brief wird' : `${count} Briefe werden`} zurückgehalten: Die Datenbank wurde wiederhergestellt, oder der Treffpunkt stand lange still. Vielleicht sind sie schon angekommen.`,
   release: 'Zurückgehaltene jetzt senden',
+  failedNote: (count: number) =>
+    `${count === 1 ? 'Ein Brief ist gescheitert, dessen' : `${count} Briefe sind gescheitert, deren`} Zeit noch nicht vorbei ist. Der Grund steht bei jedem. Mit diesem Knopf gehen sie nach und nach hinaus, höchstens zwei in der Sekunde, auch an Adressen, die schon Briefe abgewiesen haben.`,
+  allAgain: (count: number) =>
+    count === 1 ? 'Den gescheiterten noch einmal senden' : `Alle ${count} gescheiterten noch einmal senden`,
+  failedChanged: (count: number) =>
+    `Nichts wurde gesendet: Inzwischen ${count === 1 ? 'ist es ein Brief' : count === 0 ? 'ist keiner mehr gescheitert' : `sind es ${count} Briefe`}. Bitte sehen Sie noch einmal nach.`,
   pausedNote: 'Die Post ist angehalten. Briefe werden gesammelt und gehen, sobald Sie weitermachen.',
   pause: 'Alle anhalten',
   resume: 'Weiter senden',
@@ -42,6 +48,7 @@ const german = {
   secretNote: 'Anmeldelinks werden hier nicht gezeigt; sie gehören allein der Person, an die der Brief geht.',
   done: {
     again: 'Der Brief geht noch einmal hinaus.',
+    allAgain: 'Die gescheiterten Briefe gehen nach und nach noch einmal hinaus.',
     discarded: 'Der Brief ist verworfen.',
     paused: 'Die Post ist angehalten.',
     resumed: 'Die Post geht weiter.',
@@ -123,6 +130,11 @@ const english: LetterWords = {
   heldNote: (count) =>
     `${count === 1 ? 'One letter is' : `${count} letters are`} held: the database was restored, or the hub stood still for long. They may have arrived already.`,
   release: 'Send the held ones now',
+  failedNote: (count) =>
+    `${count === 1 ? 'One letter has failed whose time is' : `${count} letters have failed whose time is`} not over yet. Each says why. With this button they leave one after the other, two a second at most, also to addresses that have refused letters before.`,
+  allAgain: (count) => (count === 1 ? 'Send the failed one again' : `Send all ${count} failed ones again`),
+  failedChanged: (count) =>
+    `Nothing was sent: meanwhile ${count === 1 ? 'it is one letter' : count === 0 ? 'none is failed any more' : `there are ${count} letters`}. Please look again.`,
   pausedNote: 'The post is paused. Letters gather, and leave as soon as you go on.',
   pause: 'Pause all',
   resume: 'Go on sending',
@@ -153,6 +165,7 @@ const english: LetterWords = {
   secretNote: 'Sign-in links are not shown here; they belong to the person the letter goes to.',
   done: {
     again: 'The letter goes out once more.',
+    allAgain: 'The failed letters go out once more, one after the other.',
     discarded: 'The letter is discarded.',
     paused: 'The post is paused.',
     resumed: 'The post goes on.',

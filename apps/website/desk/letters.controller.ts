@@ -3,6 +3,7 @@ import { ComposersService } from '@hub/mail/composers.service';
 import type { ComposedLetter } from '@hub/mail/composed-letter';
 import { PostOfficeService } from '@hub/mail/post-office.service';
 import { TEST_LETTER } from '@hub/mail/test-letter.service';
+import { FailedLettersService } from '@hub/outbox/failed-letters.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
 import { LETTER_STATES, type LetterState } from '@hub/outbox/letter-states';
 import type { Letter } from '@hub/outbox/letter.entity';
@@ -25,6 +26,7 @@ import { PostingService } from './posting.service';
 const SHOWN = 50;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 type Form = Record<string, unknown>;
+const CHANGED = { ok: false } as const;
 type Done = keyof LetterWords['done'];
 
 /** The outbox at the desk: what waits, what failed and why; send again, discard, pause, release. */
@@ -33,6 +35,7 @@ type Done = keyof LetterWords['done'];
 export class LettersController {
   constructor(
     private readonly letters: LetterListService,
+    private readonly failed: FailedLettersService,
     private readonly postroom: PostroomService,
     private readonly composers: ComposersService,
     private readonly postOffice: PostOfficeService,
@@ -118,6 +121,23 @@ export class LettersController {
     done(reply, 'released');
   }
 
+  /** The form carries the number that was shown; an honest one is of a page that may have grown old. */
+  @Post('fehlgeschlagene')
+  async allAgain(
+    @Body() form: Form,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | undefined> {
+    const typed = textOf(form, 'count');
+    const sent = /^[1-9]\d{0,8}$/u.test(typed) ? await this.failed.sendAgain(Number(typed)) : CHANGED;
+    if (!sent.ok) {
+      const message = letterWords(visitOf(request).lang).failedChanged(await this.failed.count());
+      return this.show({}, {}, [{ field: 'failed', message }], request, reply);
+    }
+    await this.posting.ringAll();
+    return done(reply, 'allAgain');
+  }
+
   @Post(':id/erneut')
   async again(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
     const isSent = UUID.test(id) && (await this.letters.sendAgain(id));
@@ -140,9 +160,10 @@ export class LettersController {
     const visit = visitOf(request);
     const shown = LETTER_STATES.find((state) => state === query['stand']) ?? null;
     const after = letterCursor(textOf(query, 'after'));
-    const [list, counts, late, room] = await Promise.all([
+    const [list, counts, failed, late, room] = await Promise.all([
       this.letters.list({ limit: SHOWN, ...(shown ? { states: [shown] } : {}), ...(after ? { after } : {}) }),
       this.letters.counts(),
+      this.failed.count(),
       this.letters.late(),
       this.postroom.room(),
     ]);
@@ -151,7 +172,7 @@ export class LettersController {
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store');
     return lettersPage({
-      ...{ ...visit, letters: list.letters, counts, shown: shown as LetterState | null, late, room, errors },
+      ...{ ...visit, letters: list.letters, counts, failed, shown: shown as LetterState | null, late, room, errors },
       ...{ isOpen: this.postOffice.isOpen, done: doneInWords(query, visit.lang) },
       values: { address: request.person?.email ?? '', ...values },
       nextPage: list.next ? addressAfter(`/desk/briefe${shown ? `?stand=${shown}` : ''}`, list.next) : null,

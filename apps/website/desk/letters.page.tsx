@@ -12,6 +12,8 @@ export interface LettersData extends Letterhead {
   counts: Partial<Record<LetterState, number>>;
   /** The state whose letters are shown; null: all. */
   shown: LetterState | null;
+  /** How many failed and could still be of use. */
+  failed: number;
   late: number;
   room: Room;
   /** Whether a mail server is set. */
@@ -49,7 +51,8 @@ export function lettersPage(data: LettersData): string {
   });
 }
 
-function Notes({ lang, isOpen, late, room, counts, formToken }: LettersData) {
+function Notes(data: LettersData) {
+  const { lang, isOpen, late, room, counts, formToken } = data;
   const text = letterWords(lang);
   return (
     <>
@@ -74,7 +77,32 @@ function Notes({ lang, isOpen, late, room, counts, formToken }: LettersData) {
           <Act action="/desk/briefe/freigeben" label={text.release} formToken={formToken} />
         </div>
       ) : null}
+      <Failed {...data} />
     </>
+  );
+}
+
+/** One letter has its own button; hundreds after a bad day have this one. */
+function Failed({ lang, failed, errors, formToken }: LettersData) {
+  const text = letterWords(lang);
+  const error = errors.find(({ field }) => field === 'failed')?.message;
+  if (failed < 2 && !error) return null;
+  return (
+    <div class="note warn" id="failed" tabindex={-1}>
+      {error && <p class="error">{error}</p>}
+      {failed > 0 && (
+        <>
+          <p>{text.failedNote(failed)}</p>
+          <form method="post" action="/desk/briefe/fehlgeschlagene">
+            <input type="hidden" name="formToken" value={formToken} />
+            <input type="hidden" name="count" value={String(failed)} />
+            <button type="submit" class="button quiet">
+              {text.allAgain(failed)}
+            </button>
+          </form>
+        </>
+      )}
+    </div>
   );
 }
 

@@ -46,6 +46,11 @@ const german = {
       from: 'nach dem Termin',
     },
     letters: { what: 'Empfänger von Briefen', why: 'Nachweis und Fehlersuche', from: 'nach dem Versand' },
+    refused_addresses: {
+      what: 'Vermerke über abgewiesene Adressen, ohne Adresse',
+      why: 'solange wird nicht an Postfächer geschrieben, die es nicht gibt',
+      from: 'nach der Abweisung',
+    },
     answered_questions: { what: 'Beantwortete Fragen', why: 'Rückfragen', from: 'nach der Antwort' },
     open_questions: { what: 'Offene Fragen', why: 'um zu antworten', from: 'nach der Frage' },
     changes: {
@@ -109,6 +114,11 @@ const english: RetentionWords = {
       from: 'after the meeting',
     },
     letters: { what: 'Recipients of letters', why: 'proof and finding faults', from: 'after sending' },
+    refused_addresses: {
+      what: 'Notes of refused addresses, without address',
+      why: 'until then nothing is written to mailboxes that do not exist',
+      from: 'after the refusal',
+    },
     answered_questions: { what: 'Answered questions', why: 'further questions', from: 'after the answer' },
     open_questions: { what: 'Open questions', why: 'in order to answer', from: 'after the question' },
     changes: { what: 'List of changes', why: 'who at the desk changed what', from: 'after the change' },
