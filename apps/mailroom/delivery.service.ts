@@ -144,7 +144,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
     const sealed = {
       ...written.letter,
       to: { name: letter.toName, address: letter.toAddress },
-      ...{ messageId: letter.messageId, date: letter.dateHeader },
+      ...{ messageId: letter.messageId, inReplyTo: letter.inReplyTo, date: letter.dateHeader },
     };
     const holding = setInterval(() => void this.claims.hold(letter).catch(() => undefined), HOLD_MS);
     const outcome = await this.postOffice.send(sealed, noted).finally(() => clearInterval(holding));

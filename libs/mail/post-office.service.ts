@@ -118,9 +118,11 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
 const ONE_ADDRESS = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+$/u;
 
 /** The last look before the wire: what could become a header or a second recipient never leaves (trust.md 2, class 7). */
-function whatIsUnsafe({ subject, to, messageId, unsubscribe = '' }: SealedLetter): string | null {
+function whatIsUnsafe({ subject, to, messageId, inReplyTo, unsubscribe = '' }: SealedLetter): string | null {
   if (!ONE_ADDRESS.test(to.address) || to.address.length > 254) return 'the recipient is not one address';
-  const hostile = [subject, to.name, to.address, messageId, unsubscribe].some((line) => CONTROL.test(line));
+  const hostile = [subject, to.name, to.address, messageId, inReplyTo ?? '', unsubscribe].some((line) =>
+    CONTROL.test(line),
+  );
   if (hostile) return 'control characters in a line';
   return /[\s<>]/u.test(unsubscribe) ? 'the address to opt out is none' : null;
 }

@@ -32,6 +32,7 @@ export type ClaimedLetter = Pick<
   | 'refs'
   | 'meetingId'
   | 'messageId'
+  | 'inReplyTo'
   | 'dateHeader'
   | 'createdAt'
   | 'attempts'
@@ -45,7 +46,7 @@ type Held = Pick<ClaimedLetter, 'id' | 'token'>;
 type Mark = Held & { code: string };
 
 const COLUMNS = `l.id, l.kind, l.queue, l."toName", l."toAddress", l.lang, l.refs, l."meetingId", l."messageId",
-  l."dateHeader", l."createdAt", l.attempts, l.token`;
+  l."inReplyTo", l."dateHeader", l."createdAt", l.attempts, l.token`;
 
 /** The mailroom's side of the outbox: takes letters, says what became of them. All times are the database's. */
 @Injectable()

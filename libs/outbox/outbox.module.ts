@@ -7,6 +7,7 @@ import { SETTINGS } from '@hub/settings/settings.service';
 import { setDefaultBackendFactory, type QueueOptions } from 'bullmq';
 import { ClaimsService } from './claims.service';
 import { CountedMail } from './counted-mail.entity';
+import { HastyQueue, hastyRedis, PatientWorker } from './hasty-bells.service';
 import { LetterListService } from './letter-list.service';
 import { Letter } from './letter.entity';
 import { LettersService } from './letters.service';
@@ -22,7 +23,7 @@ export const OUTBOX_ENTITIES = [Letter, Postroom, SuppressedAddress, CountedMail
 
 /** BullMQ on Redis where REDIS_URL is set, else in the same PostgreSQL as the rows. */
 function bells(settings: Settings): QueueOptions {
-  if (settings.redisUrl) return { connection: { url: settings.redisUrl } };
+  if (settings.redisUrl) return { connection: hastyRedis(settings.redisUrl) };
   setDefaultBackendFactory(patientBackend);
   // The PostgreSQL backend reads connectionString, max and migrate; BullMQ's type knows only Redis (nestjs/bull#2903).
   return {
@@ -36,6 +37,9 @@ function bells(settings: Settings): QueueOptions {
 }
 
 const SERVICES = [OutboxService, LettersService, LetterListService, ClaimsService, PostroomService, MailLimitsService];
+
+BullModule.queueClass = HastyQueue;
+BullModule.workerClass = PatientWorker;
 
 @Module({})
 export class OutboxModule {

@@ -31,6 +31,7 @@ test('an empty environment gives every default', () => {
     demo: true,
     imapUrl: null,
     repliesPiped: false,
+    replyAuthservId: null,
     roomPort: 3001,
     roomAddress: '127.0.0.1',
     tls: null,
@@ -67,6 +68,8 @@ test.each<[string, Record<string, string>, Partial<Settings>]>([
     { OIDC_ISSUER: 'https://id.stadt.de', OIDC_CLIENT_ID: 'hub', OIDC_CLIENT_SECRET: 's' },
     { oidc: { issuer: 'https://id.stadt.de', clientId: 'hub', clientSecret: 's' } },
   ],
+  ['a mail server that signs', { REPLY_AUTHSERV_ID: 'MX.stadt.de' }, { replyAuthservId: 'mx.stadt.de' }],
+  ['one that leaves its name out', { REPLY_AUTHSERV_ID: '-' }, { replyAuthservId: '' }],
   ['production', { NODE_ENV: 'production', PUBLIC_URL: 'https://treff.stadt.de' }, { production: true }],
 ])('%s', (_name, env, expected) => {
   expect(settings(env)).toMatchObject(expected);
@@ -82,6 +85,7 @@ test.each<[Record<string, string>, string[]]>([
   [{ SMTP_URL: 'http://mail' }, ['SMTP_URL']],
   [{ IMAP_URL: 'mail' }, ['IMAP_URL']],
   [{ CALENDAR_REPLIES: 'yes' }, ['CALENDAR_REPLIES']],
+  [{ REPLY_AUTHSERV_ID: 'mx.stadt.de; dmarc=pass' }, ['REPLY_AUTHSERV_ID']],
   [{ MAIL_FROM: 'Treffpunkt <x@stadt.de>' }, ['MAIL_FROM']],
   [{ DEMO: 'yes' }, ['DEMO']],
   [{ TLS_CERT: CERT }, ['TLS_KEY']],

@@ -18,6 +18,8 @@ export interface Settings {
   imapUrl: string | null;
   /** A mail server hands calendar replies to `npm run reply`. */
   repliesPiped: boolean;
+  /** Under which name the own mail server writes what it found out about a sender (RFC 8601); empty: under none. */
+  replyAuthservId: string | null;
   roomPort: number;
   roomAddress: string;
   /** Certificate chain and private key, both as PEM text. */
@@ -42,6 +44,8 @@ type Environment = Record<string, string | undefined>;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.?$/i;
+/** A name as RFC 8601 2.2 has it, mostly that of a machine; or a dash. */
+const AUTHSERV_ID = /^(?:-|[\w.:/-]{2,253})$/;
 const PLACEHOLDER_HOST =
   /^(localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0|.*\.(localhost|example|invalid|test)|(.*\.)?example\.(org|com|net))$/i;
 
@@ -136,6 +140,15 @@ const environment = z.object({
       says(
         'Erwartet wird piped oder nichts: Der Mailserver übergibt Antworten an npm run reply.',
         'Expected is piped or nothing: the mail server hands replies to npm run reply.',
+      ),
+    )
+    .optional(),
+  REPLY_AUTHSERV_ID: text
+    .refine(
+      (value) => AUTHSERV_ID.test(value),
+      says(
+        'Erwartet wird der Name vor dem ersten Semikolon in Authentication-Results, etwa mx.stadt.de; ein Strich, wo keiner steht.',
+        'Expected is the name before the first semicolon of Authentication-Results, such as mx.stadt.de; a dash where there is none.',
       ),
     )
     .optional(),
@@ -264,6 +277,7 @@ function settingsFrom(values: Values): Settings {
     demo: values.DEMO ?? values.DATABASE_URL === undefined,
     imapUrl: values.IMAP_URL ?? null,
     repliesPiped: values.CALENDAR_REPLIES === 'piped',
+    replyAuthservId: values.REPLY_AUTHSERV_ID?.replace(/^-$/, '').toLowerCase() ?? null,
     roomPort: values.ROOM_PORT ?? roomPortBeside(values),
     roomAddress: values.ROOM_ADDRESS ?? values.HOST,
     tls: tlsOf(values),

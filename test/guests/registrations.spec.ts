@@ -403,7 +403,9 @@ describe('whose name is known to be theirs', () => {
       const row = await of(meeting, name);
       const next = { name: to, email: `${to}@example.org` };
       const { from } = orThrow(
-        await within((manager) => reception.registrations.handOver(manager, row, next, { now: NOW, by })),
+        await within<{ from: { name: string } }>((manager) =>
+          reception.registrations.handOver(manager, row, next, { now: NOW, by }),
+        ),
       );
       return from.name;
     };

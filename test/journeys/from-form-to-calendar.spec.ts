@@ -1,7 +1,7 @@
 import { RepliesService } from '@hub/invitations/replies.service';
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
-import { thunderbirdAnswer } from '../invitations/calendar-answers';
+import { OUR_SERVER, thunderbirdAnswer } from '../invitations/calendar-answers';
 import { clockIn } from '../people/coming-days';
 import { FORM, sendForm } from '../people/forms';
 import { openHouse, type House } from '../people/house';
@@ -16,7 +16,7 @@ let post: MailServer;
 let cookie: string;
 beforeAll(async () => {
   post = await openMailServer();
-  house = await openHouse({ env: { SMTP_URL: post.url, CALENDAR_REPLIES: 'piped' } });
+  house = await openHouse({ env: { SMTP_URL: post.url, CALENDAR_REPLIES: 'piped', REPLY_AUTHSERV_ID: OUR_SERVER } });
   cookie = await house.signIn();
 }, 60_000);
 afterAll(async () => {
