@@ -22,6 +22,10 @@ const REFUSED: Record<Exclude<SignUpState, 'open'>, string> = {
   invited_only: 'signup_invited_only',
 };
 
+/** So many may register for one meeting by the public forms within an hour, and be confirmed by nothing since. */
+export const MOST_UNCONFIRMED = 1_000;
+const HOUR = 3_600_000;
+
 /** Belongs to no association. */
 const NONE = 'none';
 
@@ -70,6 +74,19 @@ export class EntryCheckService {
       if (!(await this.limits.take(manager, address)))
         problems.push({ field: `people.${index}.email`, reason: 'too_many_mails', index });
     return problems.sort((a, b) => a.index - b.index).map(({ field, reason }) => ({ field, reason }));
+  }
+
+  /** The caller has locked the seats. Whoever joins by a series counts in the hour they registered for it. */
+  async crowd(manager: EntityManager, meeting: { id: string }, coming: number, now: Date): Promise<Problem[]> {
+    const [counted] = await manager.query<{ unconfirmed: number }[]>(
+      `SELECT count(*)::int AS unconfirmed
+         FROM registration r LEFT JOIN series_registration s ON s.id = r."seriesRegistrationId"
+        WHERE r."meetingId" = $1 AND r."confirmedAt" IS NULL AND s."confirmedAt" IS NULL
+          AND r."createdAt" > $2 AND (s.id IS NULL OR s."createdAt" > $2)`,
+      [meeting.id, new Date(now.getTime() - HOUR)],
+    );
+    const isFlooded = (counted?.unconfirmed ?? 0) + coming > MOST_UNCONFIRMED;
+    return isFlooded ? [{ field: '', reason: 'too_many_unconfirmed' }] : [];
   }
 
   private async terms(

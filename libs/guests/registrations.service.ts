@@ -63,6 +63,8 @@ export class RegistrationsService {
     if (!hall) return refused('id', 'meeting_unknown');
     const untimely = this.check.moment(hall.rules, request, enteredBy !== null);
     if (untimely.length > 0) return { ok: false, problems: untimely };
+    const crowded = enteredBy ? [] : await this.check.crowd(manager, hall.meeting, request.people.length, now);
+    if (crowded.length > 0) return { ok: false, problems: crowded };
     const { answers, problems } = await this.check.answers(manager, hall.rules, request, enteredBy !== null);
     if (problems.length > 0) return { ok: false, problems };
     const entering = { newId: randomUUID, now, formId: randomUUID(), enteredById: enteredBy?.id ?? null, demo };

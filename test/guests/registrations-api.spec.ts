@@ -121,6 +121,24 @@ it('thirty people from one connection in ten minutes, in whatever forms; organis
   expect((await list()).registrations).toHaveLength(51);
 });
 
+it('a meeting that strangers are poured over takes nobody more by form or program for an hour, but by organisers', async () => {
+  await house.records.query(
+    `INSERT INTO registration (id, "meetingId", "formId", name, email, lang, role, state, "queuedAt", "createdAt", "changedAt")
+     SELECT gen_random_uuid(), $1, gen_random_uuid(), 'fremd', 'fremd.' || n || '@example.org', 'de', 'participant',
+            'rejected', now(), now(), now() FROM generate_series(1, 1000) AS n`,
+    [meeting.id],
+  );
+  const headers = { 'x-forwarded-for': '203.0.113.9' };
+  const told = await register(guest('anna'), { headers });
+  expect([told.status, told.json().code]).toEqual([429, 'too_many_unconfirmed']);
+  const body = 'name=Anna&email=anna%40example.org&municipality=Musterstadt&step=send';
+  const form = { ...FORM, ...headers, origin: house.url };
+  const page = await house.ask('POST', `/anmeldung/${meeting.slug}?lang=en`, { body, headers: form });
+  expect([page.status, page.text.includes('Unusually many registrations')]).toEqual([429, true]);
+  expect(page.text).toContain('value="anna@example.org"');
+  expect((await house.post(path(), guest('anna'))).status).toBe(201);
+});
+
 it('an Idempotency-Key: the same answer; another question with it is refused', async () => {
   const headers = { 'idempotency-key': 'k2' };
   const told = [await register(guest('anna'), { headers }), await register(guest('anna'), { headers })];

@@ -352,6 +352,28 @@ describe('a substitute', () => {
   });
 });
 
+it('a thousand in an hour whom nothing has confirmed are enough for one meeting; organisers go on', async () => {
+  const [meeting, other] = [await workshop({ capacity: 2 }), await workshop()];
+  const crowd = (from: number, to: number, minutesAgo: number): Promise<unknown> =>
+    reception.house.records.query(
+      `INSERT INTO registration (id, "meetingId", "formId", name, email, lang, role, state, "queuedAt", "createdAt", "changedAt")
+       SELECT gen_random_uuid(), $1, gen_random_uuid(), 'fremd', 'fremd.' || n || '@example.org', 'de', 'participant',
+              'rejected', $4, $4, $4 FROM generate_series($2::int, $3) AS n`,
+      [meeting.id, from, to, later(-minutesAgo / 60)],
+    );
+  await crowd(1, 400, 61);
+  await crowd(401, 1_398, 59);
+  expect(reasons(await register(meeting, ['anna', 'bert', 'cem']))).toEqual(['too_many_unconfirmed']);
+  orThrow(await register(meeting, ['anna', 'bert']));
+  expect(reasons(await register(meeting, 'cem'))).toEqual(['too_many_unconfirmed']);
+  orThrow(await register(other, 'cem'));
+  orThrow(await reception.enter(meeting, 'dora'));
+  await reception.house.records.query(`UPDATE registration SET "confirmedAt" = now() WHERE email = 'anna@example.org'`);
+  orThrow(await register(meeting, 'cem'));
+  expect(reasons(await register(meeting, 'emil'))).toEqual(['too_many_unconfirmed']);
+  orThrow(await register(meeting, 'emil', {}, { now: later(1) }));
+});
+
 describe('whose name is known to be theirs', () => {
   const confirmed = async (meeting: { id: string }): Promise<string[]> => {
     const rows = await reception.house.records.query<{ name: string }[]>(

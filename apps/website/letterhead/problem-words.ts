@@ -204,6 +204,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Von diesem Anschluss sind in den letzten zehn Minuten sehr viele Anmeldungen gekommen. Bitte versuchen Sie es in zehn Minuten noch einmal, oder schreiben Sie uns.',
     'Very many registrations have come from this connection within the last ten minutes. Please try again in ten minutes, or write to us.',
   ],
+  too_many_unconfirmed: [
+    'Für diesen Termin sind in der letzten Stunde ungewöhnlich viele Anmeldungen gekommen. Bitte versuchen Sie es in einer Stunde noch einmal, oder schreiben Sie uns.',
+    'Unusually many registrations for this meeting have come within the last hour. Please try again in an hour, or write to us.',
+  ],
   too_many_mails: [
     'An diese Adresse gehen höchstens drei Briefe in der Stunde und zehn am Tag. Bitte später noch einmal.',
     'This address gets at most three letters an hour and ten a day. Please try again later.',

@@ -1,8 +1,8 @@
 // What is refused because there was too much of it. In: problems. Out: whether to answer 429. Refuses nothing.
 import type { Problem } from '@hub/programme/schedule-request';
 
-/** Of one connection; of one mailbox. */
-const TOO_MANY = ['too_many_from_here', 'too_many_mails'];
+/** Of one connection; of one mailbox; for one meeting. */
+const TOO_MANY = ['too_many_from_here', 'too_many_mails', 'too_many_unconfirmed'];
 
 export const FROM_HERE: Problem = { field: '', reason: 'too_many_from_here' };
 
