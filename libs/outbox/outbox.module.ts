@@ -10,6 +10,7 @@ import { CountedMail } from './counted-mail.entity';
 import { LetterListService } from './letter-list.service';
 import { Letter } from './letter.entity';
 import { LettersService } from './letters.service';
+import { LostTimeService } from './lost-time.service';
 import { MailLimitsService } from './mail-limits.service';
 import { OutboxService } from './outbox.service';
 import { patientBackend } from './patient-bells.service';
@@ -35,7 +36,10 @@ function bells(settings: Settings): QueueOptions {
   };
 }
 
-const SERVICES = [OutboxService, LettersService, LetterListService, ClaimsService, PostroomService, MailLimitsService];
+const SERVICES = [
+  ...[OutboxService, LettersService, LetterListService, ClaimsService, PostroomService, LostTimeService],
+  MailLimitsService,
+];
 
 @Module({})
 export class OutboxModule {

@@ -16,4 +16,8 @@ export class Postroom {
   @Column('text', { nullable: true }) generation: string | null;
   /** When a process of the house last looked. */
   @Column('timestamptz', { nullable: true }) aliveAt: Date | null;
+  /** Until when another life of the house, of which this database knows nothing, may have sent letters. */
+  @Column('timestamptz', { nullable: true }) lostUntil: Date | null;
+  /** When the rounds last made up for such a time. */
+  @Column('timestamptz', { nullable: true }) caughtUpAt: Date | null;
 }

@@ -316,10 +316,8 @@ describe('a message of the organisers', () => {
 
   it('overtakes what may take its time, and is worth nothing once the meeting is over', async () => {
     const minutes = (count: number): Date => new Date(Math.floor(Date.now() / 60_000 + count) * 60_000);
-    const [soon, open, far] = [
-      ...[await meetingOn(office), await meetingOn(office)],
-      await meetingOn(office, { localStart: `${plusDays(DAY, 30)}T14:00` }),
-    ];
+    const [soon, open] = [await meetingOn(office), await meetingOn(office)];
+    const far = await meetingOn(office, { localStart: `${plusDays(DAY, 30)}T14:00` });
     const times = `UPDATE meeting SET revision = revision + 1, "startsAt" = $2, "endsAt" = $3 WHERE id = $1`;
     await office.records.query(times, [soon.id, minutes(-30), minutes(30)]);
     await office.records.query('UPDATE meeting SET "startsAt" = NULL, "endsAt" = NULL WHERE id = $1', [open.id]);

@@ -19,5 +19,6 @@ import { RoomsForOrganisers1795340374441 } from './1795340374441-rooms-for-organ
 import { SpeakersAddresses1795341170288 } from './1795341170288-speakers-addresses';
 import { ChangeRestores1795342214685 } from './1795342214685-change-restores';
 import { GuestsByAddress1795353169865 } from './1795353169865-guests-by-address';
+import { LostTime1795356112726 } from './1795356112726-lost-time';
 
-export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, QuestionsAndDigest1795317572772, Reminders1795317781124, Invitations1795318700762, Privacy1795321143035, MailedEntries1795328201393, Logbook1795328424800, SignIn1795328545053, Season1795329454145, RolesAndTeams1795330034700, Contributions1795331808441, SetUpAndIdentities1795332286477, EnginesAndJoins1795332762439, RoomsForOrganisers1795340374441, SpeakersAddresses1795341170288, ChangeRestores1795342214685, GuestsByAddress1795353169865];
+export const MIGRATIONS: (new () => MigrationInterface)[] = [Opening1795308286501, Letters1795310208591, PeopleAndGuests1795316291048, QuestionsAndDigest1795317572772, Reminders1795317781124, Invitations1795318700762, Privacy1795321143035, MailedEntries1795328201393, Logbook1795328424800, SignIn1795328545053, Season1795329454145, RolesAndTeams1795330034700, Contributions1795331808441, SetUpAndIdentities1795332286477, EnginesAndJoins1795332762439, RoomsForOrganisers1795340374441, SpeakersAddresses1795341170288, ChangeRestores1795342214685, GuestsByAddress1795353169865, LostTime1795356112726];
