@@ -6,6 +6,13 @@ import { LostTimeService, type Whereabouts } from './lost-time.service';
 export interface Room {
   paused: boolean;
   perMinute: number | null;
+  perDomain: number | null;
+}
+
+/** What may be claimed: so many letters; where a pace per domain is set, of each domain as many as are left of that. */
+export interface Admitted {
+  letters: number;
+  perDomain: number | null;
 }
 
 /** The state of the whole post: paused or not, how fast, and (LostTimeService) whether letters have left from elsewhere. */
@@ -17,10 +24,13 @@ export class PostroomService {
   ) {}
 
   async room(): Promise<Room> {
-    const [row] = await this.records.query<{ pausedAt: Date | null; perMinute: number | null }[]>(
-      `SELECT "pausedAt", "perMinute" FROM postroom`,
+    const [row] = await this.records.query<Pick<Admission, 'pausedAt' | 'perMinute' | 'perDomain'>[]>(
+      `SELECT "pausedAt", "perMinute", "perDomain" FROM postroom`,
     );
-    return { paused: Boolean(row?.pausedAt), perMinute: row?.perMinute ?? null };
+    return {
+      ...{ paused: Boolean(row?.pausedAt), perMinute: row?.perMinute ?? null },
+      perDomain: row?.perDomain ?? null,
+    };
   }
 
   async pause(): Promise<void> {
@@ -31,24 +41,27 @@ export class PostroomService {
     await this.records.query(`UPDATE postroom SET "pausedAt" = NULL`);
   }
 
-  /** The rate for all mailrooms together; null lets everything go. */
-  async setRate(perMinute: number | null): Promise<void> {
-    await this.records.query(`UPDATE postroom SET "perMinute" = $1, allowance = 0, "allowanceAt" = now()`, [perMinute]);
+  /** The rates for all mailrooms together, for everything and to one domain; null lets everything go. */
+  async setRate(perMinute: number | null, perDomain: number | null = null): Promise<void> {
+    await this.records.query(
+      `UPDATE postroom SET "perMinute" = $1, "perDomain" = $2, allowance = 0, "allowanceAt" = now()`,
+      [perMinute, perDomain],
+    );
   }
 
   /**
    * Before a claim, in its transaction: how many letters may leave now, at most `wanted`. The row stays locked until
    * the claim is written, so that mailrooms share one rate and a pause holds from the moment it is confirmed.
    */
-  async admit(manager: EntityManager, wanted: number): Promise<number> {
+  async admit(manager: EntityManager, wanted: number): Promise<Admitted> {
     const [row] = await manager.query<Admission[]>(
-      `SELECT "pausedAt", "perMinute", ${await this.lostTime.columns(manager)},
+      `SELECT "pausedAt", "perMinute", "perDomain", ${await this.lostTime.columns(manager)},
               least(greatest("perMinute" / 12.0, 1),
                     allowance + "perMinute" / 60.0
                       * greatest(extract(epoch FROM now() - coalesce("allowanceAt", now())), 0)) AS allowed
          FROM postroom FOR UPDATE`,
     );
-    if (!row) return 0; // a restore is under way: its table is there, its row not yet
+    if (!row) return { letters: 0, perDomain: null }; // a restore is under way: its table is there, its row not yet
     await this.lostTime.holdIfElsewhere(manager, row);
     const admitted = row.pausedAt ? 0 : row.perMinute === null ? wanted : Math.min(wanted, Math.floor(row.allowed));
     await manager.query(
@@ -56,12 +69,13 @@ export class PostroomService {
         WHERE generation IS DISTINCT FROM $1 OR "perMinute" IS NOT NULL OR "aliveAt" < now() - interval '10 seconds'`,
       [row.actual, row.perMinute === null ? 0 : row.allowed - admitted],
     );
-    return admitted;
+    return { letters: admitted, perDomain: row.perDomain };
   }
 }
 
 interface Admission extends Whereabouts {
   pausedAt: Date | null;
   perMinute: number | null;
+  perDomain: number | null;
   allowed: number;
 }

@@ -175,13 +175,20 @@ function letters(lang: Lang): Record<string, string> {
   };
   const rows = LETTER_STATES.map((state) => aLetterRow({ state, lang }));
   const counts = Object.fromEntries(LETTER_STATES.map((state) => [state, 1]));
-  const full = { letters: rows, counts, shown: null, late: 2, room: { paused: true, perMinute: 60 }, isOpen: true };
+  const full = {
+    letters: rows,
+    counts,
+    shown: null,
+    late: 2,
+    room: { paused: true, perMinute: 60, perDomain: 10 },
+    isOpen: true,
+  };
   const empty = {
     letters: [],
     counts: {},
     shown: null,
     late: 0,
-    room: { paused: false, perMinute: null },
+    room: { paused: false, perMinute: null, perDomain: null },
     isOpen: false,
   };
   const written = {
