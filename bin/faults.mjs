@@ -3,6 +3,7 @@
 // that was not unavoidable. Words: `--redis` (the queues on a Redis of its own), `--runs 6`, `--registrations 6`,
 // `--only "killed at RCPT"` (a part of a name), `--short` (one run of a few points, no long waits), `--lanes 4`,
 // `--sweep` (kill -9 after every step of register, cancel, promote, change, remind, send; `--sweep cancel` one of them),
+// `--forgetful` (a mailroom that forgets it has sent a letter: exit code 0 only if that is noticed in every run),
 // `--sabotage` (a program that commits and then enqueues, under the same points: exit code 0 only if that is noticed).
 import { build, fail, optionalArgument, prepare } from './house.mjs';
 
@@ -15,6 +16,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
 const isShort = process.argv.includes('--short');
 const asked = {
   isShort,
+  isForgetful: process.argv.includes('--forgetful'),
   onRedis: process.argv.includes('--redis'),
   runs: Number(optionalArgument('runs') ?? (isShort ? 1 : 6)),
   registrations: Number(optionalArgument('registrations') ?? 6),

@@ -2,7 +2,7 @@ import { ComposersService } from '@hub/mail/composers.service';
 import type { ComposedLetter } from '@hub/mail/composed-letter';
 import { PostOfficeService } from '@hub/mail/post-office.service';
 import { withoutAddresses, type Outcome } from '@hub/mail/smtp-outcome';
-import { ClaimsService, LEASE_SECONDS, type ClaimedLetter } from '@hub/outbox/claims.service';
+import { ClaimsService, type ClaimedLetter } from '@hub/outbox/claims.service';
 import { LETTER_QUEUES, type LetterQueue } from '@hub/outbox/queues';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,8 +17,10 @@ type Written =
 const FIRST_HANDS = 5;
 /** A claim older than this is asked about again before its letter leaves: the process may have stood still meanwhile. */
 const FRESH_MS = 10_000;
-/** After this long the server's 250 cannot be noted any more: the claim has ended, the letter is tried again. */
-const NOTE_FOR_MS = LEASE_SECONDS * 1_000;
+/** So often the claim of a letter on the wire is held on to; a lease lasts three times as long. */
+const HOLD_MS = 60_000;
+/** Where the database is away for this long, what became of a letter is given up; until then nobody else can have it. */
+const NOTE_FOR_MS = 3_600_000;
 const PATIENCE_MS = 25_000;
 
 /**
@@ -142,9 +144,10 @@ export class DeliveryService implements BeforeApplicationShutdown {
     const sealed = {
       ...written.letter,
       to: { name: letter.toName, address: letter.toAddress },
-      ...{ messageId: letter.messageId, date: letter.dateHeader },
+      ...{ messageId: letter.messageId, inReplyTo: letter.inReplyTo, date: letter.dateHeader },
     };
-    const outcome = await this.postOffice.send(sealed, noted);
+    const holding = setInterval(() => void this.claims.hold(letter).catch(() => undefined), HOLD_MS);
+    const outcome = await this.postOffice.send(sealed, noted).finally(() => clearInterval(holding));
     if (outcome.kind !== 'withdrawn') this.learn(outcome);
     return this.noting(letter, outcome.kind, () => this.markOf(letter, outcome));
   }

@@ -90,6 +90,7 @@ import { RoomPageService } from './room/room-page.service';
 import { RoomPresenceService } from './room/room-presence.service';
 import { RoomSocketService } from './room/room-socket.service';
 import { OwnDataController } from './privacy/own-data.controller';
+import { ClientLimitService } from './signup/client-limit.service';
 import { FollowController } from './signup/follow.controller';
 import { FollowingService } from './signup/following.service';
 import { MyPlaceController } from './signup/my-place.controller';
@@ -192,6 +193,7 @@ import { SignUpService } from './signup/sign-up.service';
     HoldingService,
     PeopleDeskService,
     InvitingService,
+    ClientLimitService,
     FollowingService,
     SignUpService,
     SignUpLookService,

@@ -1,4 +1,6 @@
 // The table of fault points: every point so many times, several stages at once, one line per point and one for all.
+import path from 'node:path';
+import { root } from '../house.mjs';
 import { inLanes } from './lanes.mjs';
 import { POINTS } from './points.mjs';
 import { hasFaketime, openDisk } from './points-world.mjs';
@@ -14,6 +16,7 @@ const IN_SHORT = [
   ...['nothing planted', 'website killed after the commit', 'website killed after the commit, before the answer'],
   ...['killed at RCPT', 'killed after the final dot', 'PostgreSQL restarted mid-run'],
 ];
+const FORGETFUL = ['--require', path.join(root, 'bin/faults/forgetful.cjs')];
 const SABOTAGED_IN_SHORT = ['website killed after the commit', 'killed after the final dot'];
 
 export async function runBattery(asked) {
@@ -60,9 +63,10 @@ function tasksOf(points, asked) {
     .flatMap((point) => Array.from({ length: turnsOf(point, asked) }, (_, turn) => ({ point, turn })));
 }
 
-function opener({ onRedis, isShort, isSabotage }) {
+function opener({ onRedis, isShort, isSabotage, isForgetful }) {
   return async (more = {}) => {
     const stage = await openStage({ onRedis, isShort, ...more });
+    if (isForgetful) stage.planted = FORGETFUL;
     if (!isSabotage) return stage;
     const { sabotage } = await import('./sabotaged.mjs');
     return sabotage(stage);
@@ -106,8 +110,10 @@ async function judged(stage, point, turn, { registrations }) {
   });
   for (const words of stage.fallen) notes.push(`a mailroom fell: ${words.slice(0, 200)}`);
   if (found.lost > 0) notes.push(`letters: ${JSON.stringify(await stage.states())}`);
-  if (found.again > 0 && point.mayDouble) notes.push('unavoidable: taken, but we could not know');
-  const forbidden = point.mayDouble ? 0 : found.again;
+  const forbidden = point.mayDouble ? (found.beyond?.length ?? 0) : (found.again ?? 0);
+  if (forbidden > 0)
+    notes.push(`AGAIN WITHOUT A REASON: ${found.beyond.join(', ') || 'at a point that excuses nobody'}`);
+  else if (found.again > 0) notes.push('unavoidable: taken, but we could not know');
   return { runs: 1, ...found, forbidden, failures, isBroken, notes };
 }
 
@@ -116,16 +122,17 @@ function add(sum, found) {
   for (const note of found.notes ?? []) sum.notes.add(note);
 }
 
-/** The line for the README, and whether all is well. Of a saboteur the contrary is wanted: both must be noticed. */
-function conclude(total, { onRedis, isSabotage }) {
+/** The line for the README, and whether all is well. Of a saboteur the contrary is wanted: it must be noticed. */
+function conclude(total, { onRedis, isSabotage, isForgetful }) {
   const points = `${total.runs} runs, ${total.registrations} registrations`;
   const where = onRedis ? 'Redis' : 'PostgreSQL';
-  const who = isSabotage ? 'commit, then enqueue' : 'the house';
+  const who = isSabotage ? 'commit, then enqueue' : isForgetful ? 'a forgetful house' : 'the house';
   console.log(
     `\n${who} on ${where}: ${points}; lost ${total.lost}, doubled ${total.doubled + total.forbidden}` +
       `${isSabotage ? '' : `, wrong seats ${total.seats}, not as planned ${total.failures}`}`,
   );
   if (isSabotage) return total.lost > 0 && total.doubled > 0;
+  if (isForgetful) return total.forbidden === total.runs;
   return total.lost + total.doubled + total.forbidden + total.seats + total.failures === 0;
 }
 

@@ -1,6 +1,6 @@
 // What the fault points have in common: do something once, recover, run plainly. `mayDouble` at a point means: the server
-// had taken the letter and we could not know it (RFC 1047). Only there may the same mail come twice, and never under
-// another Message-ID.
+// has taken a letter and we cannot know it (RFC 1047). Only there may the same mail come twice, of the letters that were
+// just then between the final dot and the record of the 250 (see doubt.mjs), and never under another Message-ID.
 
 export const LATER = { code: 451, text: '4.7.1 try again later' };
 
@@ -26,6 +26,7 @@ export function firstTime(act) {
 
 /** The fault is over: another mailroom comes, time passes. */
 export async function recover(stage) {
+  await stage.noteDoubt();
   stage.sink.plan = {};
   await stage.passTime();
   await stage.mailroom();

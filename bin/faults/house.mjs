@@ -14,6 +14,12 @@ export const HOUSE = {
   hasFailedOnce: async ({ query }) =>
     (await query('SELECT 1 FROM letter WHERE "lastCode" IS NOT NULL LIMIT 1')).length > 0,
 
+  /** Of these Message-IDs those that somebody has claimed and not written down as sent. */
+  async unmarked({ query }, ids) {
+    const rows = await query(`SELECT "messageId" FROM letter WHERE "messageId" = ANY($1) AND state = 'sending'`, [ids]);
+    return rows.map(({ messageId }) => messageId);
+  },
+
   /** Whom the letters at hand are composed by. */
   kinds: async ({ query }) => (await query('SELECT DISTINCT kind FROM letter')).map(({ kind }) => kind),
 

@@ -97,6 +97,7 @@ export const MAILROOM_POINTS = [
       await first.ended;
       stage.sink.plan = {};
       await stage.settle(5);
+      await stage.noteDoubt();
       await stage.passLost();
       await stage.settle();
     },

@@ -32,6 +32,7 @@ function designAround(queue) {
       const { delayed, failed } = await counts();
       return delayed + failed > 0;
     },
+    unmarked: async () => [], // each of its attempts has a Message-ID of its own
     // its pauses and locks are its own affair
     passTime: async () => undefined,
     passLost: async () => undefined,

@@ -4,7 +4,8 @@ import { SMTPServer } from 'smtp-server';
 
 /** `plan` is looked at at every step of every connection; a step may wait, refuse or call. */
 export async function openSink(port, now = () => performance.now()) {
-  const sink = { taken: [], plan: {}, server: null, open, close };
+  const sink = { taken: [], plan: {}, receiving: 0, server: null, open, close };
+  const gone = new Set();
   await open();
   return sink;
 
@@ -15,8 +16,14 @@ export async function openSink(port, now = () => performance.now()) {
       onConnect: (_session, done) => void step('connect', done),
       onMailFrom: (_address, _session, done) => void step('mail', done),
       onRcptTo: (address, _session, done) => void step('rcpt', done, address.address),
-      onClose: () => void sink.plan.quit?.(),
-      onData: (stream, session, done) => void receive(stream, session, done),
+      onClose: ({ id }) => {
+        gone.add(id);
+        void sink.plan.quit?.();
+      },
+      onData: (stream, session, done) => {
+        sink.receiving += 1;
+        void receive(stream, session, done).finally(() => (sink.receiving -= 1));
+      },
     });
     sink.server.on('error', () => undefined);
     await new Promise((resolve) => sink.server.listen(port, '127.0.0.1', resolve));
@@ -57,8 +64,10 @@ export async function openSink(port, now = () => performance.now()) {
     if (refusal) return done(Object.assign(new Error(refusal.text), { responseCode: refusal.code }));
     if (sink.plan.pace) await sleep(sink.plan.pace);
     const messageId = /^Message-ID:\s+(\S+)/imu.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? '';
-    if (!(await refuseToTake?.(to, cut))) sink.taken.push({ to, messageId, at: now() });
+    const mail = { to, messageId, at: now(), isAnswered: false, isInDoubt: false };
+    if (!(await refuseToTake?.(to, cut))) sink.taken.push(mail);
     await sink.plan.took?.(to, cut);
+    mail.isAnswered = !isCut && !gone.has(session.id);
     done();
     setImmediate(() => void sink.plan.answered?.(to));
   }

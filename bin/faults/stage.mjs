@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { freePort, start, temporaryFolder, until as untilUp } from '../bench/processes.mjs';
 import { importBuilt, root } from '../house.mjs';
+import { noteDoubt } from './doubt.mjs';
 import { ask, askUntilAnswered, newGuest } from './guests-client.mjs';
 import { HOUSE } from './house.mjs';
 import { openTap } from './postgres-tap.mjs';
@@ -48,12 +49,13 @@ class Stage {
   fallen = [];
   redis = null;
   isQuick = false;
-  /** Message-IDs of letters of which nobody can know whether they have left. */
-  inDoubt = new Set();
+  /** What is planted into every mailroom: words for node. */
+  planted = [];
 
   query = async (sql, values) => (await this.pool.query(sql, values)).rows;
   connect = () => this.pool.connect();
   states = () => this.design.states(this);
+  noteDoubt = () => noteDoubt(this);
   passTime = () => this.design.passTime(this).catch(() => undefined);
   passLost = () => this.design.passLost(this).catch(() => undefined);
 
@@ -106,7 +108,10 @@ class Stage {
   /** A real mailroom. `tapped`: its questions to the database are counted; `env` and `words` come on top. */
   async mailroom({ tapped = false, env = {}, words = [] } = {}) {
     const all = { ...this.environment(tapped ? this.taps.mailroom.url : this.url), ...env };
-    const child = start(process.execPath, [...words, ...this.design.mailroom], { env: all, cwd: root });
+    const child = start(process.execPath, [...this.planted, ...words, ...this.design.mailroom], {
+      env: all,
+      cwd: root,
+    });
     this.rooms.add(child);
     void child.ended.then(() => {
       this.rooms.delete(child);

@@ -4,6 +4,7 @@
 // compared with what was to happen.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inLanes } from './lanes.mjs';
+import { repeats } from './doubt.mjs';
 import { emptyScene, OPERATIONS } from './operations.mjs';
 import { openStage } from './stage.mjs';
 import { auditFindings, wrongSeats } from './witness.mjs';
@@ -54,7 +55,6 @@ async function sweepOne(stage, operation) {
 /** True if the cut was made before the operation was through. */
 async function oneRun(stage, operation, cut, sum) {
   await emptyScene(stage);
-  stage.inDoubt = new Set();
   if (operation.tap === 'mailroom') await stage.endRooms();
   else if (stage.rooms.size === 0) await stage.mailroom();
   stage.scene = await operation.before(stage);
@@ -100,20 +100,11 @@ async function cutMailroom(stage, operation, { at, step }) {
   stage.taps.mailroom.disarm();
   stage.sink.plan = {};
   if (first !== 'cut') return false;
-  stage.inDoubt = await takenAndNotMarked(stage);
+  await stage.noteDoubt();
   await stage.passTime();
   await stage.mailroom();
   await whenDone(() => isThrough(stage, operation));
   return true;
-}
-
-/** The mail server has them, and the mailroom was killed before it could write that down: nobody can know (RFC 1047). */
-async function takenAndNotMarked(stage) {
-  const taken = stage.sink.taken.map(({ messageId }) => messageId);
-  const rows = await stage.query(`SELECT "messageId" FROM letter WHERE "messageId" = ANY($1) AND state <> 'sent'`, [
-    taken,
-  ]);
-  return new Set(rows.map(({ messageId }) => messageId));
 }
 
 async function whenDone(isDone) {
@@ -140,13 +131,11 @@ async function judge(stage, operation, { step }, sum) {
   }
   const lost = letters.filter((name) => !came.has(name));
   const others = [...came].flatMap(([name, ids]) => (letters.includes(name) ? [...new Set(ids)].slice(1) : ids));
-  const ids = stage.sink.taken.map(({ messageId }) => messageId);
-  const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
-  const again = twice.length;
+  const { again, beyond } = repeats(stage.sink.taken);
   const findings = await auditFindings(stage);
   const [{ count }] = await stage.query('SELECT coalesce(sum(taken), 0)::int AS count FROM seating');
   const seats = (await wrongSeats(stage)) + (count === taken ? 0 : 1) + findings.length;
-  const forbidden = twice.filter((id) => !stage.inDoubt.has(id)).length;
+  const forbidden = beyond.length;
   for (const [name, value] of Object.entries({
     runs: 1,
     lost: lost.length,

@@ -1,7 +1,8 @@
 // Compares what a mail server took with what is committed. The truth is the table of registrations: everybody in it is
 // owed one confirmation. Lost: owed and never taken, or promised to a client and not committed. Doubled: under another
-// Message-ID, or to somebody who is owed nothing. Again: the same mail, which only some cuts make unavoidable.
+// Message-ID, or to somebody who is owed nothing. Again: the same mail; beyond: what no cut made unavoidable of it.
 import { importBuilt } from '../house.mjs';
+import { repeats } from './doubt.mjs';
 
 export async function verdict(stage) {
   const { sink, promised, posted } = stage;
@@ -17,7 +18,7 @@ export async function verdict(stage) {
   return {
     registrations: owed.length,
     lost: owed.filter((to) => !byAddress.has(to)).length + broken,
-    again: mails.reduce((sum, [, ids]) => sum + ids.length - 1, 0) - others,
+    ...repeats(sink.taken),
     doubled: others + strangers + (owed.length - isOwed.size),
     seats: stage.design.countsSeats ? await wrongSeats(stage) : 0,
   };

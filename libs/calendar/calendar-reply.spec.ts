@@ -12,11 +12,14 @@ const why = (text: string): string => {
 };
 
 it('reads who answers what to which entry', () =>
-  expect(readCalendarReply(lines(ANNA))).toEqual({
+  expect(
+    readCalendarReply(lines(ANNA, 'LOCATION:Saal\\, https://x.example/m/a', 'SUMMARY:Mittag', 'URL:https://y')),
+  ).toEqual({
     ok: true,
     reply: {
       ...{ uid: '1@treffpunkt', attendee: 'anna@example.org', partStat: 'ACCEPTED', sequence: 3 },
       stamp: new Date('2026-11-22T09:00:00Z'),
+      texts: 'Saal, https://x.example/m/a\nhttps://y',
     },
   }));
 

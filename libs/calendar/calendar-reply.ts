@@ -12,6 +12,8 @@ export interface CalendarReply {
   partStat: 'ACCEPTED' | 'DECLINED' | 'TENTATIVE';
   sequence: number;
   stamp: Date;
+  /** Place and description of the entry as it came back: what only we and its owner know may stand there. */
+  texts: string;
 }
 
 export type NoReply =
@@ -34,6 +36,7 @@ const MOST_LINES = 2_000;
 const MOST_COMPONENTS = 50;
 const ANSWERS = ['ACCEPTED', 'DECLINED', 'TENTATIVE'] as const;
 const REPEATING = ['rrule', 'rdate', 'exdate', 'exrule', 'recurrence-id'];
+const TEXTS = ['location', 'description', 'url', 'conference'];
 const METHOD = /^[A-Z-]{1,20}$/u;
 
 export function readCalendarReply(text: string): ReadReply {
@@ -75,11 +78,17 @@ function replyIn(event: Component): ReadReply {
   const stamp = instantIn(textOf(event, 'dtstamp'));
   const sequence = Number(textOf(event, 'sequence') || '0');
   if (uid === '' || address === '' || stamp === null || !isCount(sequence)) return { ok: false, reason: 'incomplete' };
-  return { ok: true, reply: { uid, attendee: address, partStat, sequence, stamp } };
+  return { ok: true, reply: { uid, attendee: address, partStat, sequence, stamp, texts: textsIn(event) } };
 }
 
 const textOf = ([, properties]: Component, name: string): string =>
   String(properties.find(([found]) => found === name)?.[3] ?? '').trim();
+
+const textsIn = ([, properties]: Component): string =>
+  properties
+    .filter(([name]) => TEXTS.includes(name))
+    .map(([, , , value]) => String(value ?? ''))
+    .join('\n');
 
 const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0 && value < 2 ** 31;
 

@@ -4,6 +4,7 @@ import { ProgrammeModule } from '@hub/programme/programme.module';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AudienceService } from './audience.service';
+import { ConfirmingService } from './confirming.service';
 import { EntryCheckService } from './entry-check.service';
 import { FollowLetterService } from './follow-letter.service';
 import { Follower } from './follower.entity';
@@ -44,6 +45,7 @@ const OFFERED = [
   RegistrationListService,
   SignUpsService,
   AudienceService,
+  ConfirmingService,
   SeatAuditorService,
   PresencesService,
 ];

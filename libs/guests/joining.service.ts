@@ -168,5 +168,6 @@ function rowOf(
   return registrationRow(hall.meeting.id, { ...who, answers: person.answers, demo: person.demo }, entering, {
     seriesRegistrationId: id,
     reminderMinutes: person.reminderMinutes,
+    confirmedAt: person.confirmedAt,
   });
 }

@@ -45,7 +45,12 @@ export function registrationRow(
   meetingId: string,
   who: Who & { email: string | null },
   { newId, now, enteredById }: Pick<Entering, 'newId' | 'now' | 'enteredById'>,
-  about: { role?: GuestRole; seriesRegistrationId?: string | null; reminderMinutes?: number[] | null } = {},
+  about: {
+    role?: GuestRole;
+    seriesRegistrationId?: string | null;
+    reminderMinutes?: number[] | null;
+    confirmedAt?: Date | null;
+  } = {},
 ): Registration {
   return {
     ...{ id: newId(), meetingId, seriesRegistrationId: about.seriesRegistrationId ?? null },
@@ -55,17 +60,19 @@ export function registrationRow(
     ...{ toldAs: null, toldSequence: null, toldStart: null, toldState: null, calendarTurns: 0, entryMailed: false },
     ...{ replied: null, repliedSequence: null, repliedStamp: null },
     ...{ createdAt: now, changedAt: now, cancelledAt: null },
+    confirmedAt: about.confirmedAt ?? (enteredById === null ? null : now),
   };
 }
 
 export function seriesRegistrationRow(
   seriesId: string,
   who: Who & { email: string },
-  { newId, now }: Pick<Entering, 'newId' | 'now'>,
+  { newId, now, enteredById }: Pick<Entering, 'newId' | 'now' | 'enteredById'>,
 ): SeriesRegistration {
   return {
     ...{ id: newId(), seriesId, ...who },
     ...{ keyVersion: 0, reminderMinutes: null, createdAt: now, cancelledAt: null },
+    confirmedAt: enteredById === null ? null : now,
   };
 }
 
@@ -73,10 +80,15 @@ export function seriesRegistrationRow(
  * Somebody else has the place now, who was told nothing yet. What the one before answered was theirs; their links lead
  * nowhere.
  */
-export function handedOver(row: Registration, { name, email }: { name: string; email: string }, now: Date): void {
+export function handedOver(
+  row: Registration,
+  { name, email }: { name: string; email: string },
+  { now, by }: { now: Date; by: 'guest' | 'desk' },
+): void {
   Object.assign(row, {
     ...{ name, email, keyVersion: row.keyVersion + 1, changedAt: now, reminderMinutes: null, answers: {} },
     ...{ toldAs: null, toldSequence: null, toldStart: null, toldState: null, calendarTurns: 0, entryMailed: false },
     ...{ replied: null, repliedSequence: null, repliedStamp: null },
+    confirmedAt: by === 'desk' ? now : null,
   });
 }

@@ -50,6 +50,12 @@ it.each<[string, object, string[]]>([
     ['people.0.name has_web_address'],
   ],
   ['a link without a scheme', { people: [{ ...ANNA, name: 'WWW.evil.example' }] }, ['people.0.name has_web_address']],
+  [
+    'a link without anything before it',
+    { people: [{ ...ANNA, name: 'Gewinn unter evil.com' }] },
+    ['people.0.name has_web_address'],
+  ],
+  ['a mail address for a name', { people: [{ ...ANNA, name: 'a@b.de' }] }, ['people.0.name has_web_address']],
   ['a link for a municipality', { municipality: 'http://evil.example' }, ['municipality has_web_address']],
   ['a long name', { people: [{ ...ANNA, name: 'a'.repeat(101) }] }, ['people.0.name too_long']],
   ['two lines for a name', { people: [{ ...ANNA, name: 'a\nb' }] }, ['people.0.name control_characters']],

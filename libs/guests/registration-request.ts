@@ -1,20 +1,20 @@
 // In: the body of a request to register people, from the public form, the JSON API or the desk. Out: a checked, typed
-// request. Unknown fields are refused by name. Names carry no addresses of the web, because they stand in letters to
-// people who did not ask for them (trust.md 2, row 24). What the organisers' own questions accept, say their rules.
+// request. Unknown fields are refused by name. Names carry no addresses of web or mail: nobody advertises by registering
+// strangers (trust.md 2, row 24). What the organisers' own questions accept, say their rules.
 import { readAddress } from '@hub/outbox/mail-address';
 import { line, paragraphs } from '@hub/programme/plain-text';
 import type { Problem } from '@hub/programme/schedule-request';
 import { z } from 'zod';
+import { carriesAddress } from './plain-name';
 import { GUEST_ROLES } from './registration-words';
 import type { ExtraField } from './sign-up.entity';
 
 export const MOST_PEOPLE = 20;
-const WEB_ADDRESS = /:\/\/|www\./iu;
 const ANSWER_KEY = /^[a-z][a-z0-9_]{0,39}$/u;
 const TERM = /^[a-z0-9][a-z0-9_-]{0,59}$/u;
 
-/** One line without an address of the web. */
-const plainName = (max: number) => line(max).refine((text) => !WEB_ADDRESS.test(text), 'has_web_address');
+/** One line without an address of the web or of mail. */
+const plainName = (max: number) => line(max).refine((text) => !carriesAddress(text), 'has_web_address');
 
 export const mailAddress = z
   .string()

@@ -88,6 +88,11 @@ export class Registration {
   @Column('timestamptz', { nullable: true }) repliedStamp: Date | null;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz') changedAt: Date;
+  /**
+   * When it was known that the name belongs to the address: an organiser entered it, a button behind its link was
+   * pressed, its calendar answered. Null: only a form says so; then letters carry no name.
+   */
+  @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
   @Column('timestamptz', { nullable: true }) cancelledAt: Date | null;
   @Column('boolean', { default: false }) demo: boolean;
 }

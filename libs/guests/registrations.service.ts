@@ -4,6 +4,7 @@ import type { Checked } from '@hub/programme/schedule-request';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { EntryCheckService } from './entry-check.service';
+import { letterName } from './letter-name';
 import { handedOver, registrationRow, whoOf, type Entering, type PlacedRequest } from './new-registration';
 import { outcomeOf, refused, type Changed, type Registered } from './registered';
 import { RegistrationRowsService } from './registration-rows.service';
@@ -164,11 +165,12 @@ export class RegistrationsService {
     const { hall, row } = locked;
     if (row.state === 'cancelled' || row.state === 'rejected') return refused('', 'registration_over');
     if (row.email === to.email) return refused('email', 'address_same');
-    const from = { name: row.name, email: row.email };
+    // whoever passes it on by their link has shown that the name is theirs
+    const from = { name: by === 'guest' ? row.name : letterName(row), email: row.email };
     const [there] = await this.rows.known(manager, [hall.meeting.id], [to.email]);
     if (there) return { ok: true, from, ...(await this.passOn(manager, hall, row, there, now)) };
     await this.ofSeries.leaveOut(manager, row, now);
-    handedOver(row, to, now);
+    handedOver(row, to, { now, by });
     await manager.update(Registration, { id: row.id }, row);
     await manager.delete(SpecialNeed, { registrationId: row.id });
     return { ok: true, from, changed: [row], known: [] };
@@ -212,9 +214,9 @@ export class RegistrationsService {
 
 /** Somebody who was invited says yes in the form: what the organisers know of them stays, what is said now comes first. */
 function answered(invited: Registration, { id: _id, createdAt: _made, ...said }: Registration): Registration {
-  const { formId, name, lang, municipality, municipalityId, kind, association, sector, answers } = said;
+  const { formId, name, lang, municipality, municipalityId, kind, association, sector, answers, confirmedAt } = said;
   const told = Object.entries({ municipality, municipalityId, kind, association, sector }).filter(([, word]) => word);
-  return Object.assign(invited, { formId, name, lang, answers, ...Object.fromEntries(told) });
+  return Object.assign(invited, { formId, name, lang, answers, confirmedAt, ...Object.fromEntries(told) });
 }
 
 /** The seat is the same; whom it is counted among need not be. */

@@ -119,5 +119,5 @@ function invitedRow(
     { ...who, answers: {}, demo: false },
     { newId: randomUUID, now, enteredById },
   );
-  return { ...row, state: 'invited' };
+  return { ...row, state: 'invited', confirmedAt: now };
 }

@@ -29,6 +29,8 @@ export class SeriesRegistration {
   @Column('int', { default: 0 }) keyVersion: number;
   @Column('int', { array: true, nullable: true }) reminderMinutes: number[] | null;
   @Column('timestamptz') createdAt: Date;
+  /** As in a registration: its dates are confirmed with it. */
+  @Column('timestamptz', { nullable: true }) confirmedAt: Date | null;
   @Column('timestamptz', { nullable: true }) cancelledAt: Date | null;
   @Column('boolean', { default: false }) demo: boolean;
 }

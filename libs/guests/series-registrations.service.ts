@@ -149,7 +149,7 @@ export class SeriesRegistrationsService {
       row.meetingId,
       { ...who, answers: {} },
       { newId: randomUUID, now, enteredById: null },
-      { seriesRegistrationId },
+      { seriesRegistrationId, confirmedAt: row.confirmedAt },
     );
     await manager.insert(Registration, { ...stub, state: 'cancelled', cancelledAt: now });
   }

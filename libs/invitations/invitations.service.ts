@@ -1,5 +1,7 @@
+import { LETTER_NAME, letterName } from '@hub/guests/letter-name';
 import type { Registration } from '@hub/guests/registration.entity';
 import type { SeriesRegistration } from '@hub/guests/series-registration.entity';
+import { MailLimitsService } from '@hub/outbox/mail-limits.service';
 import { LettersService, type Posted } from '@hub/outbox/letters.service';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
@@ -7,10 +9,10 @@ import { HOUR, letterBase, letterOf, letterOfSeries, parted, seriesLetter, type 
 import { MeetingNewsService, type StoodMeanwhile } from './meeting-news.service';
 import { REGISTRATION_LETTERS } from './registration-letters';
 import { entryMailed } from './mailed-entries.service';
-import { hasEntry, letterFor } from './telling';
+import { hasEntry, letterFor, type Answered } from './telling';
 
 const PLACES = `
-  SELECT r.id, r."meetingId", r.name, r.email, r.lang, r.state, r."toldAs", r."keyVersion", r."changedAt", r."offerUntil",
+  SELECT r.id, r."meetingId", ${LETTER_NAME} AS name, r.email, r.lang, r.state, r."toldAs", r."keyVersion", r."changedAt", r."offerUntil",
          r."seriesRegistrationId", r."entryMailed", sr."cancelledAt" IS NOT NULL AS "seriesIsOver",
          EXISTS (SELECT 1 FROM registration o WHERE o."seriesRegistrationId" = sr.id AND o."toldAs" IS NOT NULL) AS "seriesIsKnown",
          m."startsAt", coalesce(m."endsAt", m."startsAt" + f."durationMinutes" * INTERVAL '1 minute') AS "endsAt",
@@ -20,12 +22,17 @@ const PLACES = `
    WHERE r.id = ANY($1) AND r.email IS NOT NULL
    ORDER BY m."sortsAt" NULLS LAST, r.id`;
 
+const ASKED_TODAY = `
+  SELECT 1 FROM letter WHERE "meetingId" = $1 AND refs->>'registration' = $2 AND kind = 'was-it-you'
+     AND "createdAt" > now() - interval '1 day' LIMIT 1`;
+
 /** Tells people what became of their place in a meeting, in the transaction that changes it. The caller rings INVITATIONS. */
 @Injectable()
 export class InvitationsService {
   constructor(
     private readonly letters: LettersService,
     private readonly news: MeetingNewsService,
+    private readonly limits: MailLimitsService,
   ) {}
 
   /** Meetings were made, moved, cancelled, changed: whoever knew them otherwise hears of it. */
@@ -79,7 +86,7 @@ export class InvitationsService {
   async tellOfSeries(manager: EntityManager, registrations: SeriesRegistration[]): Promise<void> {
     await this.letters.postMany(
       manager,
-      registrations.map((row) => seriesLetter('series-registered', 'registered', row)),
+      registrations.map((row) => seriesLetter('series-registered', 'registered', { ...row, name: letterName(row) })),
     );
   }
 
@@ -98,7 +105,7 @@ export class InvitationsService {
     }));
     await this.letters.postMany(manager, [
       ...letters,
-      ...ofSeries.map((row) => seriesLetter('series-registered', `already:${hour}`, row)),
+      ...ofSeries.map((row) => seriesLetter('series-registered', `already:${hour}`, { ...row, name: letterName(row) })),
     ]);
   }
 
@@ -112,6 +119,25 @@ export class InvitationsService {
     }));
     await this.letters.postMany(manager, letters);
     await turn(manager, [registration]);
+  }
+
+  /**
+   * An answer came in their name, and nobody knows whether it is theirs. Anybody can have this letter sent, so it leaves once a
+   * day for a registration, and counts among all that strangers may have sent to one address. False: it does not leave.
+   */
+  async wasItYou(
+    manager: EntityManager,
+    registration: Registration,
+    { answered, now }: { answered: Answered; now: Date },
+  ): Promise<boolean> {
+    const [place] = await manager.query<Place[]>(PLACES, [[registration.id]]);
+    if (!place || (await manager.query<unknown[]>(ASKED_TODAY, [place.meetingId, place.id])).length > 0) return false;
+    if (!(await this.limits.take(manager, place.email))) return false;
+    return this.letters.post(manager, {
+      ...letterBase(place, now),
+      ...{ kind: 'was-it-you', dedupe: `reg:${place.id}:was-it-you:${now.getTime()}` },
+      refs: { registration: place.id, answered },
+    });
   }
 
   /**

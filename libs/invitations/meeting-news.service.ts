@@ -1,3 +1,4 @@
+import { LETTER_NAME } from '@hub/guests/letter-name';
 import { LIVE_STATES } from '@hub/guests/registration-words';
 import { LettersService, type Posted } from '@hub/outbox/letters.service';
 import { Injectable } from '@nestjs/common';
@@ -17,7 +18,7 @@ const MEETING = `
 const WITH_FORMAT = 'JOIN format t ON t.slug = m.format';
 
 const REGISTERED = `
-  SELECT 'registration' AS who, r.id, r.name, r.email AS address, r.lang, r."toldSequence", r."toldStart", r."toldState", ${MEETING}
+  SELECT 'registration' AS who, r.id, ${LETTER_NAME} AS name, r.email AS address, r.lang, r."toldSequence", r."toldStart", r."toldState", ${MEETING}
     FROM registration r JOIN meeting m ON m.id = r."meetingId" ${WITH_FORMAT}
    WHERE r."meetingId" = ANY($1) AND r.state = ANY($2) AND r.email IS NOT NULL
    ORDER BY r.id`;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LETTER_NAME } from '@hub/guests/letter-name';
 import { LettersService } from '@hub/outbox/letters.service';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
@@ -12,7 +13,7 @@ import { letterBase, type Place } from './place-letters';
 export type Written = { ok: true; message: Message; recipients: number } | { ok: false; problems: MessageProblem[] };
 
 const REGISTERED = `
-  SELECT r.id, r."meetingId", r.name, r.email, r.lang,
+  SELECT r.id, r."meetingId", ${LETTER_NAME} AS name, r.email, r.lang,
          coalesce(m."endsAt", m."startsAt" + f."durationMinutes" * INTERVAL '1 minute') AS "endsAt"
     FROM registration r JOIN meeting m ON m.id = r."meetingId" JOIN format f ON f.slug = m.format
    WHERE r."meetingId" = $1 AND r.state = 'registered' AND r.email IS NOT NULL`;

@@ -2,6 +2,7 @@
 // and sentences as functions of what they speak of. What happened stands first: phones cut subjects.
 import type { Lang } from '@hub/calendar/date-words';
 import type { RegistrationLetter } from './registration-letters';
+import type { Answered } from './telling';
 
 export interface Spoken {
   title: string;
@@ -16,6 +17,8 @@ export interface Spoken {
   hasEntry: boolean;
   isAsked: boolean;
   question: string;
+  /** Somebody has declined in their name, not accepted. */
+  isNo: boolean;
 }
 
 interface Sentences {
@@ -29,6 +32,7 @@ type Words = Record<RegistrationLetter, (spoken: Spoken) => Sentences> & {
     'door' | 'page' | 'again' | 'manage' | 'programme' | 'offer' | 'invitation' | 'waiting' | 'applied',
     string
   >;
+  answers: Record<Answered, string>;
   links: Record<'manage' | 'certificate' | 'page', string>;
   prefix: string;
 };
@@ -128,11 +132,20 @@ const german: Words = {
     ],
     after: some(hasEntry && 'Die Absage für Ihren Kalender liegt bei.'),
   }),
+  'was-it-you': ({ title, day, isNo }) => ({
+    subject: `Kam diese ${isNo ? 'Absage' : 'Zusage'} von Ihnen? ${title}, ${day}`,
+    before: [
+      `In Ihrem Namen kam eine ${isNo ? 'Absage' : 'Zusage'}: ${title}.`,
+      'War sie von Ihnen? Prüfen ließ sich das nicht, deshalb ist noch nichts geändert.',
+    ],
+    after: ['Sie war nicht von Ihnen? Dann brauchen Sie nichts zu tun.'],
+  }),
   actions: {
     ...{ door: 'Zum Raum', page: 'Zum Termin', again: 'Doch noch anmelden', manage: 'Meine Anmeldung' },
     ...{ programme: 'Weitere Termine', offer: 'Platz annehmen oder ablehnen', invitation: 'Zusagen oder absagen' },
     ...{ waiting: 'Meinen Platz auf der Warteliste ansehen', applied: 'Meine Bewerbung ansehen' },
   },
+  answers: { no: 'Ja, ich sage ab', yes: 'Ja, ich sage zu', back: 'Ja, ich melde mich wieder an' },
   links: {
     manage: 'Ändern, weitergeben, absagen',
     certificate: 'Bescheinigung für den Arbeitgeber',
@@ -215,11 +228,20 @@ const english: Words = {
     ],
     after: some(hasEntry && 'The cancellation for your calendar is attached.'),
   }),
+  'was-it-you': ({ title, day, isNo }) => ({
+    subject: `Did you ${isNo ? 'decline' : 'accept'}? ${title}, ${day}`,
+    before: [
+      `Somebody has ${isNo ? 'declined' : 'accepted'} in your name: ${title}.`,
+      'Was it you? There was no way to check, so nothing has been changed yet.',
+    ],
+    after: ['It was not you? Then there is nothing you need to do.'],
+  }),
   actions: {
     ...{ door: 'To the room', page: 'To the meeting', again: 'Register after all', manage: 'My registration' },
     ...{ programme: 'Other meetings', offer: 'Take or decline the place', invitation: 'Accept or decline' },
     ...{ waiting: 'See my place on the waiting list', applied: 'See my application' },
   },
+  answers: { no: 'Yes, I decline', yes: 'Yes, I accept', back: 'Yes, I register again' },
   links: {
     manage: 'Change, hand over, cancel',
     certificate: 'Certificate for your employer',

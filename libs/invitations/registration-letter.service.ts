@@ -5,7 +5,7 @@ import type { Meeting } from '@hub/programme/meeting.entity';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LetterFactsService, partStatOf, type RegistrationRow } from './letter-facts.service';
 import { REGISTRATION_LETTERS, registrationLetter, type RegistrationLetter } from './registration-letters';
-import { isFarewell, TRUE_WHILE } from './telling';
+import { isFarewell, TRUE_WHILE, trueWhileAnswered, type Answered } from './telling';
 
 /** Writes the letters about a place in a meeting when they leave. */
 @Injectable()
@@ -59,6 +59,7 @@ export class RegistrationLetterService implements OnModuleInit {
       {
         position: row.position,
         offerUntil: row.offerUntil,
+        ...(letter.refs['answered'] ? { answered: letter.refs['answered'] as Answered } : {}),
         hadEntry: letter.refs['had'] === 'entry' && row.replied !== 'DECLINED',
         hasAnswered: row.replied === 'ACCEPTED' && (row.repliedSequence ?? -1) >= meeting.sequence + reader.ahead,
       },
@@ -69,13 +70,14 @@ export class RegistrationLetterService implements OnModuleInit {
 /** A letter says what is so when it leaves: what is no longer true, or of use, stays here. */
 function isTrue(
   kind: RegistrationLetter,
-  { toAddress }: LetterToCompose,
+  { toAddress, refs }: LetterToCompose,
   row: RegistrationRow,
   meeting: Meeting,
 ): boolean {
   const { now } = row;
   if (!TRUE_WHILE[kind].includes(row.state)) return false;
   if (kind !== 'handed-over' && row.email !== toAddress) return false;
+  if (kind === 'was-it-you' && !trueWhileAnswered(refs['answered'], row.state)) return false;
   if (isFarewell(kind)) return true;
   if (kind === 'offer' && (row.offerUntil === null || row.offerUntil <= now)) return false;
   return meeting.state !== 'cancelled' && !isOver(meeting, now);

@@ -7,6 +7,7 @@ import type { Link } from '@hub/mail/letter-frame';
 import { isCalendarDate } from '@hub/programme/meeting-entry';
 import { doorOf, meetingLetter, namedIn, pageOf, whenAndWhere, type AboutMeeting, type Said } from './meeting-letter';
 import { registrationWords, type Spoken } from './registration-letter-words';
+import type { Answered } from './telling';
 
 export const REGISTRATION_LETTERS = [
   'registered',
@@ -22,6 +23,7 @@ export const REGISTRATION_LETTERS = [
   'handed-over',
   'invitation',
   'no-place',
+  'was-it-you',
 ] as const;
 export type RegistrationLetter = (typeof REGISTRATION_LETTERS)[number];
 
@@ -34,9 +36,11 @@ export interface Place {
   hadEntry: boolean;
   /** Their calendar said yes to this very entry: it has it, and asks nobody again. */
   hasAnswered: boolean;
+  /** What came in their name, and may not be theirs. */
+  answered?: Answered;
 }
 
-type Way = 'door' | 'manage' | 'again' | 'programme';
+type Way = 'door' | 'manage' | 'again' | 'programme' | 'answer';
 type Plan = Pick<Said, 'calendar'> & { action: Way; links: ('manage' | 'certificate' | 'page')[] };
 
 const COMES: Plan = { calendar: 'come', action: 'door', links: ['manage', 'certificate'] };
@@ -51,6 +55,7 @@ const PLANS: Record<RegistrationLetter, Plan> = {
   'offer-over': { calendar: null, action: 'again', links: [] },
   'no-place': { calendar: 'off', action: 'programme', links: [] },
   invitation: { calendar: 'come', action: 'manage', links: ['page'] },
+  'was-it-you': { calendar: null, action: 'answer', links: ['page'] },
 };
 
 export function registrationLetter(kind: RegistrationLetter, about: AboutMeeting, place: Place): ComposedLetter {
@@ -68,13 +73,21 @@ export function registrationLetter(kind: RegistrationLetter, about: AboutMeeting
   };
   return meetingLetter(about, {
     ...{ subject, before, facts: whenAndWhere(about), after, calendar },
-    action: actionOf(plan.action, kind, about),
+    action: plan.action === 'answer' ? answerOf(place, about) : actionOf(plan.action, kind, about),
     links: plan.links.map((name) => links[name]).filter((link) => link !== null),
     ...(calendar === 'off' ? { prefix: words.prefix, partStat: 'DECLINED' as const } : {}),
   });
 }
 
-function actionOf(way: Way, kind: RegistrationLetter, about: AboutMeeting): Link | null {
+/** The page that lets them say themselves what somebody said in their name: it shows, its button acts. */
+function answerOf({ answered = 'no' }: Place, about: AboutMeeting): Link | null {
+  const { answers } = registrationWords(about.lang);
+  if (answered === 'back') return { label: answers.back, url: pageOf(about) };
+  const { manage } = about;
+  return manage ? { label: answers[answered], url: answered === 'no' ? `${manage}/absagen` : manage } : null;
+}
+
+function actionOf(way: Exclude<Way, 'answer'>, kind: RegistrationLetter, about: AboutMeeting): Link | null {
   const { actions } = registrationWords(about.lang);
   if (way === 'programme') return { label: actions.programme, url: `${about.publicUrl}/` };
   if (way === 'again') return { label: actions.again, url: pageOf(about) };
@@ -86,7 +99,7 @@ function actionOf(way: Way, kind: RegistrationLetter, about: AboutMeeting): Link
   return door ? { label: actions.door, url: door } : { label: actions.page, url: pageOf(about) };
 }
 
-function spokenOf(about: AboutMeeting, { position, offerUntil }: Place, hasEntry: boolean): Spoken {
+function spokenOf(about: AboutMeeting, { position, offerUntil, answered = 'no' }: Place, hasEntry: boolean): Spoken {
   const { meeting, lang, reader } = about;
   return {
     ...namedIn(about),
@@ -96,6 +109,7 @@ function spokenOf(about: AboutMeeting, { position, offerUntil }: Place, hasEntry
     hasEntry,
     isAsked: hasEntry && reader?.isAsked === true,
     question: meeting.leadingQuestion ?? '',
+    isNo: answered === 'no',
   };
 }
 

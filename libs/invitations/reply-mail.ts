@@ -1,11 +1,13 @@
 // A mail that may be the answer of a calendar. In: its bytes. Out: who sent it, what the receiving server found out about
 // that, and the text of its calendar part; or why it is none of our business. Refuses what is too big before reading it.
 import PostalMime, { type Attachment, type Email } from 'postal-mime';
+import { TRACES, type Trace } from './reply-sender';
 
 export interface ReplyMail {
   /** The one address in From. */
   from: string;
-  authenticationResults: string[];
+  /** What the servers on its way wrote, and what may pretend to be that; the topmost first. */
+  traces: Trace[];
   calendar: string;
 }
 
@@ -24,10 +26,8 @@ export async function readReplyMail(raw: Uint8Array): Promise<ReadReplyMail> {
   if (calendar === null) return { ok: false, reason: 'no_calendar_part' };
   const from = senderOf(mail);
   if (from === null) return { ok: false, reason: 'not_one_sender' };
-  const authenticationResults = mail.headers
-    .filter(({ key }) => key === 'authentication-results')
-    .map(({ value }) => value);
-  return { ok: true, mail: { from, authenticationResults, calendar } };
+  const traces = mail.headers.filter(({ key }) => TRACES.includes(key)).map(({ key, value }) => ({ key, value }));
+  return { ok: true, mail: { from, traces, calendar } };
 }
 
 /** The part that says METHOD in its type comes first; a copy as a file is the same for the second time. */

@@ -1,12 +1,19 @@
-// Whether a mail really comes from the address it names. In: the From address and the Authentication-Results headers, the
-// topmost first. Out: verified, unchecked, or forged with the reason. Refuses nothing else.
+// Whether a mail really comes from the address it names. In: the From address, what stands above and between the lines of
+// the servers it passed, the topmost first, and the name our own server signs with. Out: verified, unproven, or forged.
+// Refuses nothing else.
 //
-// The rule, without any setting: the receiving server writes what it checked into Authentication-Results (RFC 8601). Only
-// headers under the name of the topmost one count, and of each check only the topmost result, for anybody can send such
-// headers along. As with DMARC, one check passed for the domain of From is enough: dmarc=pass, or dkim=pass or spf=pass for
-// that domain, a parent or a child of it. dmarc=fail is forged whatever else passed. Checks that were made and not passed,
-// failed or found nothing, are forged too. A server that checks nothing leaves only From, which then is believed.
-export type SenderVerdict = 'verified' | 'unchecked' | 'forged';
+// A server writes what it checked into Authentication-Results (RFC 8601), and so does whoever forges a mail. Of all these
+// headers one counts, the topmost under the name of our own server (section 5: everybody else's is to be ignored). Where no
+// name is set, it is the topmost above every Received: each server puts its line on top, so no sender gets there.
+//
+// As with DMARC, one check passed for the domain of From is enough: dmarc=pass, or dkim=pass or spf=pass for that domain, a
+// parent or a child of it. dmarc=fail is forged whatever else passed. Everything else proves nothing, and nothing follows.
+export type SenderVerdict = 'verified' | 'unproven' | 'forged';
+
+export interface Trace {
+  key: string;
+  value: string;
+}
 
 interface Result {
   method: string;
@@ -15,9 +22,10 @@ interface Result {
   domain: string | null;
 }
 
+const [RESULTS, RECEIVED] = ['authentication-results', 'received'];
+export const TRACES = [RESULTS, RECEIVED];
 const CHECKS = ['dmarc', 'dkim', 'spf'];
-const NAMES_CHECK = /\b(?:dmarc|dkim|spf)\s*=/iu;
-const MOST_HEADERS = 20;
+const MOST_TRACES = 100;
 const LONGEST = 8_192;
 const DOMAIN_OF: Record<string, RegExp> = {
   dmarc: /\bheader\.from=("?)@?([^\s;"]+)\1/iu,
@@ -25,27 +33,21 @@ const DOMAIN_OF: Record<string, RegExp> = {
   spf: /\bsmtp\.(?:mailfrom|helo)=("?)([^\s;"]+)\1/iu,
 };
 
-export function senderVerdict(from: string, headers: string[]): SenderVerdict {
-  const seen = headers.slice(0, MOST_HEADERS).map((header) => header.slice(0, LONGEST));
-  const results = decisive(seen);
-  // a check is named and cannot be read: somebody plays with the header
-  if (results.length === 0) return seen.some((header) => NAMES_CHECK.test(header)) ? 'forged' : 'unchecked';
+/** `server`: its name in lower case, empty where it writes none; null: it is not known. */
+export function senderVerdict(from: string, traces: Trace[], server: string | null): SenderVerdict {
+  const results = decisive(traces.slice(0, MOST_TRACES), server);
   const domain = domainOf(from);
   const isPassed = ({ method, result, domain: checked }: Result): boolean =>
     result === 'pass' && (checked === null ? method === 'dmarc' : isAligned(checked, domain));
   if (results.some(({ method, result }) => method === 'dmarc' && result === 'fail')) return 'forged';
-  return results.some(isPassed) ? 'verified' : 'forged';
+  return results.some(isPassed) ? 'verified' : 'unproven';
 }
 
-/** Of the receiving server, the results of the topmost header for each check; one may hold several signatures. */
-function decisive(headers: string[]): Result[] {
-  const read = headers.map(readHeader);
-  const server = read[0]?.server;
-  const ofServer = read.filter((header) => header.server === server);
-  return CHECKS.flatMap((check) => {
-    const first = ofServer.find(({ results }) => results.some(({ method }) => method === check));
-    return (first?.results ?? []).filter(({ method }) => method === check);
-  });
+function decisive(traces: Trace[], server: string | null): Result[] {
+  const first = traces.findIndex(({ key }) => key === RECEIVED);
+  const seen = server === null ? traces.slice(0, Math.max(first, 0)) : traces;
+  const read = seen.filter(({ key }) => key === RESULTS).map(({ value }) => readHeader(value.slice(0, LONGEST)));
+  return (server === null ? read[0] : read.find((header) => header.server === server))?.results ?? [];
 }
 
 /** authserv-id [version] *( ";" method "=" result … ), comments taken out. Exchange leaves its own name out. */
@@ -60,7 +62,8 @@ function readHeader(header: string): { server: string; results: Result[] } {
       ? [{ method: check, result: result.toLowerCase(), domain: spokenOf(check, part) }]
       : [];
   });
-  return { server: first.trim().split(/\s+/u)[0]?.toLowerCase() ?? '', results };
+  const [name = ''] = first.replaceAll('"', '').trim().split(/\s+/u);
+  return { server: name.toLowerCase(), results };
 }
 
 function spokenOf(check: string, part: string): string | null {

@@ -46,7 +46,22 @@ export const TRUE_WHILE: Record<RegistrationLetter, readonly RegistrationState[]
   'handed-over': ['invited', 'applied', 'registered', 'waiting', 'offered', 'rejected', 'cancelled'],
   invitation: ['invited'],
   'no-place': ['invited', 'cancelled'],
+  'was-it-you': ['invited', 'applied', 'registered', 'waiting', 'offered', 'cancelled'],
 };
+
+/** What somebody may have answered: that they do not come, that they come, that they come after all. */
+export type Answered = 'no' | 'yes' | 'back';
+
+/** What an answer asks for in this state; null: nothing would follow from it. */
+export function askedFor(partStat: string, state: RegistrationState): Answered | null {
+  if (partStat === 'DECLINED') return state === 'cancelled' || state === 'rejected' ? null : 'no';
+  if (partStat !== 'ACCEPTED') return null;
+  return state === 'invited' ? 'yes' : state === 'cancelled' ? 'back' : null;
+}
+
+/** As long as what was answered for them would still change something. */
+export const trueWhileAnswered = (answered: string | undefined, state: RegistrationState): boolean =>
+  [askedFor('DECLINED', state), askedFor('ACCEPTED', state)].some((asked) => asked !== null && asked === answered);
 
 /** Said also of a meeting that is cancelled or over. */
 export const isFarewell = (letter: RegistrationLetter): boolean =>

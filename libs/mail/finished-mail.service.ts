@@ -12,6 +12,8 @@ import type { ComposedLetter } from './composed-letter';
 export interface SealedLetter extends ComposedLetter {
   to: { name: string; address: string };
   messageId: string;
+  /** The first mail about the same, which this one is shown with. */
+  inReplyTo: string | null;
   date: Date;
 }
 
@@ -57,7 +59,7 @@ export class FinishedMailService {
     };
   }
 
-  private headOf({ to, subject, messageId, date, unsubscribe }: SealedLetter): string[] {
+  private headOf({ to, subject, messageId, inReplyTo, date, unsubscribe }: SealedLetter): string[] {
     return [
       ...BY_MACHINE,
       ...(unsubscribe
@@ -65,6 +67,7 @@ export class FinishedMailService {
         : []),
       this.senderLine(),
       headerLine('To', { name: to.name, address: to.address }),
+      ...(inReplyTo ? [headerLine('In-Reply-To', inReplyTo), headerLine('References', inReplyTo)] : []),
       headerLine('Subject', subject),
       headerLine('Message-ID', messageId),
       headerLine('Date', date),

@@ -1,17 +1,14 @@
-import type { Writable } from 'node:stream';
 import type { Settings } from '@hub/settings/settings';
 import { SETTINGS } from '@hub/settings/settings.service';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import type SMTPPool from 'nodemailer/lib/smtp-pool';
 import { FinishedMailService, type FinishedMail, type SealedLetter } from './finished-mail.service';
+import { passageOf } from './passage';
 import { outcomeOfError, type Outcome, type SmtpError } from './smtp-outcome';
 
-/** All of them together are shorter than the lease of a claim (libs/outbox): a letter is never in two hands. */
-const TIMEOUTS = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
-const LETTER_MS = 75_000;
-/** A letter that was begun waits so long for leave to go; a server waits longer (RFC 5321 4.5.3.2.5). */
-const WAIT_MS = 1_000;
+/** Until a connection stands. How long a letter may take on it, its passage says; nodemailer's own limit is the last one. */
+const TIMEOUTS = { dnsTimeout: 5_000, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 11 * 60_000 };
 const IDLE_MS = 5_000;
 const CONNECTIONS = 16;
 
@@ -46,15 +43,9 @@ export class PostOfficeService implements OnApplicationShutdown {
     if (unsafe) return { kind: 'never', code: 'unsafe', error: unsafe, suppress: false };
     if (this.idle) clearTimeout(this.idle);
     this.inFlight += 1;
-    const withdrawal = new AbortController();
-    const late = setTimeout(() => this.hangUp(), LETTER_MS);
     try {
-      const answer = await this.handOver(this.mails.finish(letter), first, withdrawal);
-      return { kind: 'accepted', code: /^\d{3}/u.exec(answer)?.[0] ?? '250' };
-    } catch (error) {
-      return withdrawal.signal.aborted ? { kind: 'withdrawn' } : outcomeOfError(error as SmtpError);
+      return await this.handOver(this.mails.finish(letter), first);
     } finally {
-      clearTimeout(late);
       this.inFlight -= 1;
       if (this.inFlight === 0) this.idle = setTimeout(() => this.hangUp(), IDLE_MS).unref();
     }
@@ -64,30 +55,17 @@ export class PostOfficeService implements OnApplicationShutdown {
     return (this.pool ??= open(this.settings.smtpUrl ?? ''));
   }
 
-  /**
-   * What the server said to it. A server that answers before it has the letter, yes or no, gets nothing of it any more:
-   * by then the connection is about the next one.
-   */
-  private handOver(mail: FinishedMail, first: Promise<unknown>, withdrawal: AbortController): Promise<string> {
+  private handOver(mail: FinishedMail, first: Promise<unknown>): Promise<Outcome> {
+    const passage = passageOf(mail.bytes, first);
     const pool = this.opened();
-    first.catch(() => undefined); // it may fail before anybody has come for the letter
-    const course = { isAnswered: false, hasLeft: false };
-    const comeForIt = (wire: Writable): void => {
-      const patience = setTimeout(() => withdrawal.abort(), WAIT_MS);
-      const handOut = (): void => {
-        clearTimeout(patience);
-        if (course.isAnswered) return;
-        course.hasLeft = true;
-        wire.end(mail.bytes);
-      };
-      first.then(handOut, () => withdrawal.abort());
-    };
-    return new Promise((resolve, reject) =>
-      pool.send(asked(mail, comeForIt, withdrawal.signal), (error, info) => {
-        course.isAnswered = true;
-        if (error) reject(error);
-        else if (course.hasLeft) resolve(info?.response ?? '');
-        else reject(Object.assign(new Error('the server answered before it had the letter'), { code: 'EPROTOCOL' }));
+    return new Promise((resolve) =>
+      pool.send(asked(mail, passage), (error, info) => {
+        const { hadLeft, ending } = passage.isOver();
+        if (ending === 'withdrawn') resolve({ kind: 'withdrawn' });
+        else if (ending === 'late') resolve(outcomeOfError(LATE));
+        else if (error) resolve(outcomeOfError(error));
+        else if (!hadLeft) resolve(outcomeOfError(TOO_EARLY));
+        else resolve({ kind: 'accepted', code: /^\d{3}/u.exec(info?.response ?? '')?.[0] ?? '250' });
       }),
     );
   }
@@ -116,15 +94,21 @@ function open(url: string): SMTPPool {
   }).transporter as SMTPPool;
 }
 
-/** What the pool asks of a mail. It comes for the bytes when the server has agreed to take them. */
+const LATE: SmtpError = { code: 'ETIMEDOUT', message: 'the server did not answer in time' };
+const TOO_EARLY: SmtpError = { code: 'EPROTOCOL', message: 'the server answered before it had the letter' };
+
+/** What the pool asks of a mail: whom it is from and for, then, when the server has agreed to take it, its bytes. */
 function asked(
   { messageId, envelope }: FinishedMail,
-  comeForIt: (wire: Writable) => void,
-  signal: AbortSignal,
+  { signal, begins, isAwaited }: ReturnType<typeof passageOf>,
 ): Parameters<SMTPPool['send']>[0] {
   const message = {
     ...{ messageId: () => messageId, getHeader: () => messageId },
-    ...{ getEnvelope: () => envelope, createReadStream: () => ({ pipe: comeForIt }) },
+    getEnvelope: () => {
+      begins();
+      return envelope;
+    },
+    createReadStream: () => ({ pipe: isAwaited }),
   };
   return { data: { signal }, message } as unknown as Parameters<SMTPPool['send']>[0];
 }
@@ -134,9 +118,11 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/u;
 const ONE_ADDRESS = /^[^\s@,;:<>()[\]"\\]+@[^\s@,;:<>()[\]"\\]+$/u;
 
 /** The last look before the wire: what could become a header or a second recipient never leaves (trust.md 2, class 7). */
-function whatIsUnsafe({ subject, to, messageId, unsubscribe = '' }: SealedLetter): string | null {
+function whatIsUnsafe({ subject, to, messageId, inReplyTo, unsubscribe = '' }: SealedLetter): string | null {
   if (!ONE_ADDRESS.test(to.address) || to.address.length > 254) return 'the recipient is not one address';
-  const hostile = [subject, to.name, to.address, messageId, unsubscribe].some((line) => CONTROL.test(line));
+  const hostile = [subject, to.name, to.address, messageId, inReplyTo ?? '', unsubscribe].some((line) =>
+    CONTROL.test(line),
+  );
   if (hostile) return 'control characters in a line';
   return /[\s<>]/u.test(unsubscribe) ? 'the address to opt out is none' : null;
 }

@@ -23,6 +23,12 @@ const ADDRESS = /[^\s<>"'(),:;]+@[^\s<>"'(),:;]+/gu;
 /** The mailbox does not exist or cannot be written to (RFC 3463 X.1); X.7 is policy, and says nothing of the address. */
 const BAD_ADDRESS = /\b5\.1\.(?:1|2|3|6|10)\b/u;
 const ENHANCED = /\b5\.\d{1,3}\.\d{1,3}\b/u;
+/** Old servers say it in words alone. */
+const UNKNOWN =
+  /\b(?:(?:unknown|invalid|no such|not a valid) (?:local )?(?:user|recipient|mailbox|account|address)|(?:user|recipient|mailbox|account|address) (?:is |was )?(?:unknown|unavailable|invalid|disabled|not (?:found|known|exist))|no mailbox here|(?:does not|doesn.?t) (?:exist|have an? )|existiert nicht|unbekannt)/iu;
+/** They speak of who sends, and the next address would hear the same. Who explains it with a link speaks of the sender too. */
+const POLICY =
+  /block|spam|black-?list|\blisted\b|\b(?:dns|r)?bl\b|\bdenied\b|reputation|\b(?:spf|dkim|dmarc|ip)\b|relay|polic|abuse|\bbanned\b|https?:/iu;
 
 export function outcomeOfError(error: SmtpError): Outcome {
   const { responseCode = 0, command = '' } = error;
@@ -37,8 +43,11 @@ export function outcomeOfError(error: SmtpError): Outcome {
   return { kind: 'later', code, error: said, reach: isLetterOnly && responseCode < 500 ? 'letter' : 'server' };
 }
 
+/** Never by the number alone: a server that has listed the whole house says 550 to every address. */
 function isBadAddress({ response = '', responseCode = 0 }: SmtpError): boolean {
-  return ENHANCED.test(response) ? BAD_ADDRESS.test(response) : [550, 551, 553].includes(responseCode);
+  if (ENHANCED.test(response)) return BAD_ADDRESS.test(response);
+  const said = withoutAddresses(response);
+  return [550, 551, 553].includes(responseCode) && UNKNOWN.test(said) && !POLICY.test(said);
 }
 
 /** One line that may be kept and shown: servers like to repeat the address. */

@@ -11,14 +11,16 @@ import type { LetterQueue } from './queues';
 import { secondsUntilRetry } from './retry-plan';
 
 /**
- * Longer than every time-out towards a mail server together (libs/mail: 10 s to connect, 10 s for the greeting, 30 s of
- * silence, 75 s for a letter), with a margin for a process that stood still: a lease that ends too early makes doubles.
+ * Longer than it takes to get as far as the letter itself (libs/mail: 20 s to connect, 75 s to agree), with a margin for a
+ * process that stood still: a lease that ends too early makes doubles. What is on the wire for longer is held on to.
  */
 export const LEASE_SECONDS = 180;
 /** Hands finish at nearly the same moment: after so long their marks go into one commit instead of several. */
 const MARKS_WAIT_MS = 2;
-/** Longer than a letter may be on the wire (75 s). */
-const LETTER_MS = 90_000;
+/** Longer than it takes whoever has letters on the wire to hold on to them again. */
+const HELD_AGAIN_MS = 90_000;
+/** Whoever waited for the database as well comes back with what it has to say, before letters are taken from it. */
+const BACK_AGAIN_MS = 15_000;
 
 export type ClaimedLetter = Pick<
   Letter,
@@ -31,6 +33,7 @@ export type ClaimedLetter = Pick<
   | 'refs'
   | 'meetingId'
   | 'messageId'
+  | 'inReplyTo'
   | 'dateHeader'
   | 'createdAt'
   | 'attempts'
@@ -44,7 +47,7 @@ type Held = Pick<ClaimedLetter, 'id' | 'token'>;
 type Mark = Held & { code: string };
 
 const COLUMNS = `l.id, l.kind, l.queue, l."toName", l."toAddress", l.lang, l.refs, l."meetingId", l."messageId",
-  l."dateHeader", l."createdAt", l.attempts, l.token`;
+  l."inReplyTo", l."dateHeader", l."createdAt", l.attempts, l.token`;
 
 /** The mailroom's side of the outbox: takes letters, says what became of them. All times are the database's. */
 @Injectable()
@@ -89,6 +92,14 @@ export class ClaimsService {
     return this.affects(
       `UPDATE letter SET "leaseUntil" = clock_timestamp() + make_interval(secs => $3)
         WHERE id = $1 AND token = $2 AND state = 'sending' AND "notAfter" > now()`,
+      [id, token, LEASE_SECONDS],
+    );
+  }
+
+  /** It is still on the wire: a server may take its time. */
+  async hold({ id, token }: Held): Promise<boolean> {
+    return this.affects(
+      `UPDATE letter SET "leaseUntil" = clock_timestamp() + make_interval(secs => $3) WHERE ${OURS}`,
       [id, token, LEASE_SECONDS],
     );
   }
@@ -179,7 +190,12 @@ export class ClaimsService {
 
   /** On the rounds: what a process left behind that did not come back, and what is too late. */
   async sweep(): Promise<{ returned: number; expired: number }> {
-    await this.lookAtTheClock();
+    try {
+      await this.lookAtTheClock();
+    } catch (error) {
+      this.leasesHoldUntil = Math.max(this.leasesHoldUntil, performance.now() + BACK_AGAIN_MS);
+      throw error;
+    }
     const mayReturn = performance.now() >= this.leasesHoldUntil;
     return { returned: mayReturn ? await this.count(RETURN) : 0, expired: await this.count(EXPIRE) };
   }
@@ -198,7 +214,7 @@ export class ClaimsService {
     this.lastLook = now;
     const step = before ? clockStep(before, now) : 0;
     if (step !== 0) this.log.warn(`the clock of the database was set by ${Math.round(step / 1_000)} s`);
-    if (step > 0) this.leasesHoldUntil = counted + LETTER_MS;
+    if (step > 0) this.leasesHoldUntil = counted + HELD_AGAIN_MS;
     if (before === null || step < 0) for (const repair of REPAIRS) await this.records.query(repair);
   }
 

@@ -4,7 +4,7 @@ import type { LetterQueue } from './queues';
 
 /**
  * One letter to one person, from the transaction that caused it to its end. No text: the mailroom composes it from
- * `refs` when it leaves. `messageId` and `dateHeader` never change, so a mail that arrives twice is the same mail.
+ * `refs` when it leaves. `messageId`, `inReplyTo` and `dateHeader` never change, so a mail that arrives twice is the same mail.
  */
 @Entity('letter')
 @Check(`"state" IN ('waiting', 'sending', 'held', 'kept', 'sent', 'failed', 'expired', 'cancelled')`)
@@ -16,6 +16,7 @@ import type { LetterQueue } from './queues';
 @Index('letter_leased', ['leaseUntil'], { where: `"state" = 'sending'` })
 @Index('letter_expired', ['notAfter'], { where: `"state" = 'expired'` })
 @Index('letter_listed', ['createdAt', 'id'])
+@Index('letter_thread', ['meetingId', 'toAddress'])
 export class Letter {
   @PrimaryColumn('uuid') id: string;
   /** What this letter is about, once: a second one of the same name is not written. */
@@ -30,7 +31,6 @@ export class Letter {
   /** Ids of what the letter speaks of, nothing else. */
   @Column('jsonb') refs: Record<string, string>;
   /** No relation: the outbox lies below the programme. */
-  @Index()
   @Column('uuid', { nullable: true })
   meetingId: string | null;
   /** The change it tells of, as long as somebody may take that back: it waits until then. */
@@ -38,6 +38,8 @@ export class Letter {
   @Column('uuid', { nullable: true })
   changeId: string | null;
   @Column('text', { unique: true }) messageId: string;
+  /** The first letter to this address about this meeting, if it had left when this one was written; then for good. */
+  @Column('text', { nullable: true }) inReplyTo: string | null;
   @Column('timestamptz') dateHeader: Date;
   @Column('text') state: LetterState;
   @Column('int', { default: 0 }) attempts: number;

@@ -98,12 +98,16 @@ export class LettersService {
   }
 }
 
-/** A Date header has whole seconds (RFC 5322 3.3). What is planned carries its due time: it was not written weeks ago. */
+/**
+ * A Date header has whole seconds (RFC 5322 3.3). What is planned carries its due time: it was not written weeks ago.
+ * Mail programs show as one conversation what refers to the same first mail (3.6.4). Only what has left is referred to,
+ * and that is settled here: every attempt has the same bytes. (LIMIT 1 would tempt PostgreSQL to walk through all letters.)
+ */
 const INSERT = `
   INSERT INTO letter (id, dedupe, kind, queue, priority, "toName", "toAddress", lang, refs, "meetingId", "messageId",
-                      "dateHeader", state, "lastCode", "nextAt", "notAfter", "createdAt")
+                      "inReplyTo", "dateHeader", state, "lastCode", "nextAt", "notAfter", "createdAt")
   SELECT r.id, r.dedupe, r.kind, r.queue, r.priority, r."toName", r."toAddress", r.lang, r.refs, r."meetingId",
-         r."messageId", date_trunc('second', greatest(r."dueAt", now())),
+         r."messageId", earlier.thread, date_trunc('second', greatest(r."dueAt", now())),
          CASE WHEN s."addressHash" IS NULL THEN $4 ELSE 'failed' END,
          CASE WHEN s."addressHash" IS NULL THEN NULL ELSE 'suppressed' END,
          coalesce(r."dueAt", now()),
@@ -113,5 +117,8 @@ const INSERT = `
          "messageId" text, "dueAt" timestamptz, "notAfter" timestamptz)
     LEFT JOIN suppressed_address s
       ON s."addressHash" = r."addressHash" AND s.since > now() - make_interval(days => $3::int)
+    LEFT JOIN LATERAL (
+      SELECT (array_agg(coalesce(l."inReplyTo", l."messageId") ORDER BY l."createdAt", l.id))[1] AS thread FROM letter l
+       WHERE l."meetingId" = r."meetingId" AND l."toAddress" = r."toAddress" AND l.state = 'sent') earlier ON TRUE
   ON CONFLICT (dedupe) DO NOTHING
   RETURNING id`;

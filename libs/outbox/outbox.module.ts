@@ -7,6 +7,7 @@ import { SETTINGS } from '@hub/settings/settings.service';
 import { setDefaultBackendFactory, type QueueOptions } from 'bullmq';
 import { ClaimsService } from './claims.service';
 import { CountedMail } from './counted-mail.entity';
+import { HastyQueue, hastyRedis, PatientWorker } from './hasty-bells.service';
 import { LetterListService } from './letter-list.service';
 import { Letter } from './letter.entity';
 import { LettersService } from './letters.service';
@@ -24,7 +25,7 @@ export const OUTBOX_ENTITIES = [Letter, Postroom, SuppressedAddress, CountedMail
 
 /** BullMQ on Redis where REDIS_URL is set, else in the same PostgreSQL as the rows. */
 function bells(settings: Settings): QueueOptions {
-  if (settings.redisUrl) return { connection: { url: settings.redisUrl } };
+  if (settings.redisUrl) return { connection: hastyRedis(settings.redisUrl) };
   setDefaultBackendFactory(patientBackend);
   // The PostgreSQL backend reads connectionString, max and migrate; BullMQ's type knows only Redis (nestjs/bull#2903).
   return {
@@ -41,6 +42,9 @@ const SERVICES = [
   ...[OutboxService, LettersService, LetterListService, ClaimsService, PostroomService, LostTimeService],
   MailLimitsService,
 ];
+
+BullModule.queueClass = HastyQueue;
+BullModule.workerClass = PatientWorker;
 
 @Module({})
 export class OutboxModule {

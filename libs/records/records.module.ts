@@ -23,10 +23,18 @@ export const recordsOptions = (url: string) =>
     synchronize: false,
     uuidExtension: 'pgcrypto',
     installExtensions: false,
-    // a database that hangs must not hang every request for ever
-    extra: { max: 10, connectionTimeoutMillis: 5_000, statement_timeout: 20_000, Client: PatientClient },
+    extra: { max: 10, Client: PatientClient, ...BOUNDED },
     applicationName: 'treffpunkt',
   }) satisfies DataSourceOptions;
+
+/**
+ * A database that hangs, or a host that vanishes without a word, must not hang every request for ever; and a process that
+ * stands still in the middle of a transaction must not keep its rows from all others.
+ */
+const BOUNDED = {
+  ...{ connectionTimeoutMillis: 5_000, statement_timeout: 20_000, query_timeout: 30_000 },
+  ...{ keepAlive: true, keepAliveInitialDelayMillis: 10_000, idle_in_transaction_session_timeout: 60_000 },
+};
 
 const MIGRATION_LOCK = 7_433_301;
 

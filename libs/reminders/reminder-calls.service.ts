@@ -1,3 +1,4 @@
+import { LETTER_NAME } from '@hub/guests/letter-name';
 import { LettersService, type NewLetter } from '@hub/outbox/letters.service';
 import { LostTimeService } from '@hub/outbox/lost-time.service';
 import { QUEUES, REMINDERS } from '@hub/outbox/queues';
@@ -170,10 +171,10 @@ const SHORTER = `
 const REMINDED = `
   SELECT linked, id, name, address, lang FROM (
     SELECT DISTINCT ON (address) * FROM (
-      SELECT 1 AS rank, 'registration' AS linked, g.id, g.name, g.email AS address, g.lang,
-             coalesce(g."reminderMinutes", sr."reminderMinutes", $3::int[]) AS distances
-        FROM registration g LEFT JOIN series_registration sr ON sr.id = g."seriesRegistrationId"
-       WHERE g."meetingId" = $1 AND g.state = 'registered' AND g.email IS NOT NULL
+      SELECT 1 AS rank, 'registration' AS linked, r.id, ${LETTER_NAME} AS name, r.email AS address, r.lang,
+             coalesce(r."reminderMinutes", sr."reminderMinutes", $3::int[]) AS distances
+        FROM registration r LEFT JOIN series_registration sr ON sr.id = r."seriesRegistrationId"
+       WHERE r."meetingId" = $1 AND r.state = 'registered' AND r.email IS NOT NULL
       UNION ALL
       SELECT CASE o.kind WHEN 'reminder' THEN 2 ELSE 3 END, 'follower', o.id, '', o.address, o.lang,
              coalesce(o."reminderMinutes", $3::int[])

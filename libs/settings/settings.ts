@@ -18,11 +18,15 @@ export interface Settings {
   imapUrl: string | null;
   /** A mail server hands calendar replies to `npm run reply`. */
   repliesPiped: boolean;
+  /** Under which name the own mail server writes what it found out about a sender (RFC 8601); empty: under none. */
+  replyAuthservId: string | null;
   roomPort: number;
   roomAddress: string;
   /** Certificate chain and private key, both as PEM text. */
   tls: { cert: string; key: string } | null;
   trustProxy: string[];
+  /** So many people one client may register by the public forms within ten minutes. */
+  signUpsPerClient: number;
   oidc: { issuer: string; clientId: string; clientSecret: string } | null;
   metricsPort: number | null;
   logLevel: string;
@@ -40,6 +44,8 @@ type Environment = Record<string, string | undefined>;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.?$/i;
+/** A name as RFC 8601 2.2 has it, mostly that of a machine; or a dash. */
+const AUTHSERV_ID = /^(?:-|[\w.:/-]{2,253})$/;
 const PLACEHOLDER_HOST =
   /^(localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0|.*\.(localhost|example|invalid|test)|(.*\.)?example\.(org|com|net))$/i;
 
@@ -137,6 +143,15 @@ const environment = z.object({
       ),
     )
     .optional(),
+  REPLY_AUTHSERV_ID: text
+    .refine(
+      (value) => AUTHSERV_ID.test(value),
+      says(
+        'Erwartet wird der Name vor dem ersten Semikolon in Authentication-Results, etwa mx.stadt.de; ein Strich, wo keiner steht.',
+        'Expected is the name before the first semicolon of Authentication-Results, such as mx.stadt.de; a dash where there is none.',
+      ),
+    )
+    .optional(),
   ROOM_PORT: port.optional(),
   ROOM_ADDRESS: host.optional(),
   TLS_CERT: pem('CERTIFICATE').optional(),
@@ -152,6 +167,14 @@ const environment = z.object({
       ),
     )
     .default([]),
+  SIGN_UPS_PER_CLIENT: z
+    .string()
+    .refine(
+      (value) => /^[1-9]\d{0,4}$/.test(value),
+      says('Erwartet wird eine Zahl von 1 bis 99999.', 'A number from 1 to 99999 is expected.'),
+    )
+    .transform(Number)
+    .default(30),
   OIDC_ISSUER: address('https', 'http').optional(),
   OIDC_CLIENT_ID: text.optional(),
   OIDC_CLIENT_SECRET: text.optional(),
@@ -254,10 +277,12 @@ function settingsFrom(values: Values): Settings {
     demo: values.DEMO ?? values.DATABASE_URL === undefined,
     imapUrl: values.IMAP_URL ?? null,
     repliesPiped: values.CALENDAR_REPLIES === 'piped',
+    replyAuthservId: values.REPLY_AUTHSERV_ID?.replace(/^-$/, '').toLowerCase() ?? null,
     roomPort: values.ROOM_PORT ?? roomPortBeside(values),
     roomAddress: values.ROOM_ADDRESS ?? values.HOST,
     tls: tlsOf(values),
     trustProxy: values.TRUST_PROXY,
+    signUpsPerClient: values.SIGN_UPS_PER_CLIENT,
     oidc: oidcOf(values),
     metricsPort: values.METRICS_PORT ?? null,
     logLevel: values.LOG_LEVEL,

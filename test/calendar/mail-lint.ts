@@ -1,5 +1,6 @@
 // Section G of calendar.md as a linter over the bytes of a mail: rules 69 to 79, 84, 86, and the calendar's own rules.
-// In: a mail as a server received it, to whom, from whom, whether answers are read. Out: findings with the number of the rule.
+// In: a mail as a server received it, to whom, from whom, whether answers are read; or all mails in the order they arrived.
+// Out: findings with the number of the rule.
 // Shares no line with libs/mail: it is the other side of the table.
 import { lintCalendar, type Finding } from './feed-lint';
 
@@ -87,6 +88,24 @@ export function lintMail(raw: string, about: MailAbout): Finding[] {
   if (said.filter((line) => line === 'BEGIN:VEVENT').length !== 1) wrong(73, 'not one VEVENT');
   findings.push(...peopleFindings(said, about), ...headerFindings(mail));
   return [...findings, ...lintCalendar(content, about.asksAnswers ? 'mail' : 'published')];
+}
+
+/** Rule 84 over mails that arrived one after the other: per reader and UID, all refer to the first, which refers to none. */
+export function lintConversations(mails: { raw: string; to: string }[]): Finding[] {
+  const firsts = new Map<string, string>();
+  const seen = new Set<string>();
+  return mails.flatMap(({ raw, to }) => {
+    const mail = readMime(raw);
+    const said = leaves(mail).find(({ type }) => type === 'text/calendar');
+    const key = `${to.toLowerCase()} ${said ? valueOf(unfolded(contentOf(said)), 'UID') : ''}`;
+    const [id, ...referred] = ['message-id', 'in-reply-to', 'references'].map((name) => mail.headers.get(name));
+    const wrong: string[] = [];
+    if (!/^<[^\s<>@]+@[^\s<>@]+>$/u.test(id ?? '') || seen.has(id ?? '')) wrong.push(`message-id ${id}`);
+    if (referred.some((one) => one !== firsts.get(key))) wrong.push(`${id} refers to ${referred.join(' and ')}`);
+    seen.add(id ?? '');
+    if (!firsts.has(key)) firsts.set(key, id ?? '');
+    return wrong.map((where) => ({ rule: 84, where }));
+  });
 }
 
 const unfolded = (text: string): string[] => text.replace(/\r\n[ \t]/gu, '').split('\r\n');

@@ -9,7 +9,7 @@ const WORKSHOP = {
   ...{ access: 'registration', capacity: 2 },
 };
 beforeAll(async () => {
-  house = await openHouse({ env: { LOG_LEVEL: 'error' } });
+  house = await openHouse({ env: { LOG_LEVEL: 'error', TRUST_PROXY: 'loopback' } });
 });
 beforeEach(async () => {
   await house.records.query('DELETE FROM counted_mail');
@@ -95,6 +95,30 @@ it('four forms an hour to one address are one too many: 429, and nothing is stor
     [201, 201, 201, 429],
     'too_many_mails',
   ]);
+});
+
+it('thirty people from one connection in ten minutes, in whatever forms; organisers enter whom they like', async () => {
+  const office = (from: number, to: number) => ({
+    people: Array.from({ length: to - from }, (_, at) => ({
+      name: 'Jemand',
+      email: `amt.${from + at}@example.org`,
+    })),
+    municipality: 'Musterstadt',
+  });
+  const from = (ip: string) => ({ headers: { 'x-forwarded-for': ip } });
+  const [one, other] = [from('2001:db8:7:1::a'), from('2001:db8:7:2::a')];
+  expect((await register(office(0, 20), one)).status).toBe(201);
+  expect((await register(office(0, 20), one)).status).toBe(201); // the same people
+  const twelve = await register(office(20, 32), one);
+  expect([twelve.status, twelve.json().code]).toEqual([429, 'too_many_from_here']);
+  expect((await list()).registrations).toHaveLength(20);
+  expect((await register(office(20, 30), from('2001:db8:7:1:ffff::b'))).status).toBe(201); // of one network: one connection
+  const form = { body: 'name=A&email=amt.30%40example.org&municipality=Musterstadt', token: null };
+  const sent = await house.ask('POST', path(), { ...form, headers: { ...FORM, ...one.headers, origin: house.url } });
+  expect(sent.status).toBe(429);
+  expect((await register(office(30, 31), other)).status).toBe(201);
+  expect((await house.post(path(), office(40, 60), one)).status).toBe(201);
+  expect((await list()).registrations).toHaveLength(51);
 });
 
 it('an Idempotency-Key: the same answer; another question with it is refused', async () => {

@@ -352,6 +352,48 @@ describe('a substitute', () => {
   });
 });
 
+describe('whose name is known to be theirs', () => {
+  const confirmed = async (meeting: { id: string }): Promise<string[]> => {
+    const rows = await reception.house.records.query<{ name: string }[]>(
+      'SELECT name FROM registration WHERE "meetingId" = $1 AND "confirmedAt" IS NOT NULL ORDER BY name',
+      [meeting.id],
+    );
+    return rows.map(({ name }) => name);
+  };
+
+  it('whom organisers enter and invite, not who stands in a form; also where the form answers an invitation', async () => {
+    const meeting = await workshop();
+    orThrow(await register(meeting, ['anna', 'bert']));
+    orThrow(await reception.enter(meeting, 'cem'));
+    const invited = [{ name: 'dora', email: 'dora@example.org' }];
+    orThrow(await within((manager) => reception.selection.invite(manager, meeting, invited, { now: NOW })));
+    expect(await confirmed(meeting)).toEqual(['cem', 'dora']);
+    orThrow(await register(meeting, [], { people: [{ name: 'Gewinn', email: 'dora@example.org' }] }));
+    expect(await confirmed(meeting)).toEqual(['cem']);
+    orThrow(await reception.enter(meeting, 'anna')); // registered already: what she typed stays what a form says
+    expect(await confirmed(meeting)).toEqual(['cem']);
+  });
+
+  it('a substitute’s is not, unless organisers say so; the former is addressed by name if it was theirs', async () => {
+    const meeting = await workshop();
+    orThrow(await register(meeting, ['anna', 'bert']));
+    const over = async (name: string, to: string, by: 'guest' | 'desk') => {
+      const row = await of(meeting, name);
+      const next = { name: to, email: `${to}@example.org` };
+      const { from } = orThrow(
+        await within<{ from: { name: string } }>((manager) =>
+          reception.registrations.handOver(manager, row, next, { now: NOW, by }),
+        ),
+      );
+      return from.name;
+    };
+    expect(await over('anna', 'cem', 'guest')).toBe('anna');
+    expect(await over('bert', 'dora', 'desk')).toBe('');
+    expect(await confirmed(meeting)).toEqual(['dora']);
+    expect(await over('dora', 'emil', 'desk')).toBe('dora');
+  });
+});
+
 describe('what may change', () => {
   it('name, answers and reminders; attendance', async () => {
     const meeting = await workshop();

@@ -13,7 +13,7 @@ const PER_SECOND = 10;
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse({ env: { LOG_LEVEL: 'error' } });
+  house = await openHouse({ env: { LOG_LEVEL: 'error', TRUST_PROXY: 'loopback' } });
 });
 afterAll(() => house.close());
 
@@ -24,10 +24,14 @@ async function aMeeting(): Promise<string> {
   return `/api/v1/meetings/${id}/registrations`;
 }
 
+/** Each from an address of their own, as people are. */
+let clients = 0;
 const register = async (path: string, name: string) => {
+  clients += 1;
+  const headers = { 'x-forwarded-for': `198.18.${clients >> 8}.${clients & 255}` };
   const start = performance.now();
   const people = [{ name, email: `${name}@example.org` }];
-  const answer = await house.post(path, { people, municipality: 'Musterstadt' }, { token: null });
+  const answer = await house.post(path, { people, municipality: 'Musterstadt' }, { token: null, headers });
   return { took: performance.now() - start, status: answer.status, outcome: answer.json().outcome };
 };
 

@@ -10,7 +10,7 @@ export interface Answer {
   /** 20261122T090000Z */
   stamp?: string;
   method?: string;
-  /** Whole header lines before all others. */
+  /** Whole header lines before all others; else those of a server that has proved the sender. */
   headers?: string[];
   /** Lines more in the entry. */
   more?: string[];
@@ -20,10 +20,22 @@ export interface Answer {
 export const written = (minutesAgo: number): string =>
   `${new Date(Date.now() - minutesAgo * 60_000).toISOString().slice(0, 19).replace(/[-:]/gu, '')}Z`;
 
+/** The name of the mail server that takes answers in these specs: REPLY_AUTHSERV_ID. */
+export const OUR_SERVER = 'mx.treffpunkt.example';
+
+/** What Postfix with rspamd puts on top of a mail that comes in; the lines of the sender's own servers follow below. */
+export const stamped = (results: string): string[] => [
+  'Return-Path: <anna@example.org>',
+  `Received: from mail.example.org (mail.example.org [192.0.2.25])\r\n\tby ${OUR_SERVER} (Postfix) with ESMTPS id 4ABCDE`,
+  `Authentication-Results: ${OUR_SERVER};\r\n\t${results}`,
+  'Received: from [192.0.2.77] by mail.example.org with ESMTPSA',
+];
+const PROVED = 'dkim=pass header.d=example.org header.s=2024;\r\n\tdmarc=pass (policy=none) header.from=example.org';
+
 type Filled = Required<Answer>;
 const filled = (answer: Answer): Filled => ({
   ...{ from: 'anna@example.org', attendee: answer.from ?? 'anna@example.org', partStat: 'DECLINED', sequence: 0 },
-  ...{ stamp: written(1), method: 'REPLY', headers: [], more: [], ...answer },
+  ...{ stamp: written(1), method: 'REPLY', headers: stamped(PROVED), more: [], ...answer },
 });
 
 const folded = (lines: string[]): string =>

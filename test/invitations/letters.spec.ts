@@ -53,6 +53,7 @@ const LETTERS = (['de', 'en'] as const).flatMap((lang) => {
         place,
       ),
     ]),
+    ['was-it-you-yes', registrationLetter('was-it-you', about(lang), { ...place, answered: 'yes' })],
     [
       'registered-onsite',
       registrationLetter(

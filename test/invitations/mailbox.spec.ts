@@ -5,7 +5,7 @@ import { RoundsService } from '../../apps/mailroom/rounds.service';
 import { hasDovecot, openImapServer, type ImapServer } from '../people/imap-server';
 import { until } from '../people/letters';
 import { listenToLog } from '../people/log-listener';
-import { googleAnswer, outlookAnswer, thunderbirdAnswer } from './calendar-answers';
+import { googleAnswer, OUR_SERVER, outlookAnswer, thunderbirdAnswer, written } from './calendar-answers';
 import { meetingOn, openOffice, signUp, type Office } from './people';
 
 // The mailbox that answers arrive in, on a real IMAP server; and the pipe of a mail server.
@@ -23,7 +23,7 @@ whenInstalled('the mailbox', () => {
   beforeAll(async () => {
     server = await openImapServer();
     await server.deliver('From: bert@example.org\r\nSubject: Frage\r\n\r\nGuten Tag');
-    office = await openOffice({ IMAP_URL: server.url });
+    office = await openOffice({ IMAP_URL: server.url, REPLY_AUTHSERV_ID: OUR_SERVER });
   });
   beforeEach(() => forgetLimits(office));
   afterAll(async () => {
@@ -38,11 +38,18 @@ whenInstalled('the mailbox', () => {
     await until('cancelled', async () => (await stateOf(office, meeting.id)) === 'cancelled', 10);
     await server.deliver(googleAnswer({ uid: 'someone-elses@google.com' }));
     await server.deliver('From: bert@example.org\r\nSubject: Noch eine Frage\r\n\r\nGuten Tag');
+    // asked about by letter: read as well, or the next start of the house would ask again
+    const yes = { partStat: 'ACCEPTED', stamp: written(0), headers: [] };
+    await server.deliver(googleAnswer({ uid: `${meeting.id}@treffpunkt`, ...yes }));
     await until(
       'marked',
-      async () => (await server.flags()).map((flags) => flags.replace('\\Recent', '').trim()).join('|') === '|\\Seen||',
+      async () =>
+        (await server.flags()).map((flags) => flags.replace('\\Recent', '').trim()).join('|') === '|\\Seen|||\\Seen',
       10,
     );
+    const asked = await office.records.query(`SELECT 1 FROM letter WHERE kind = 'was-it-you'`);
+    expect(asked).toHaveLength(1);
+    expect(await stateOf(office, meeting.id)).toBe('cancelled');
   });
 
   it('one that cannot be taken now is left, and taken later', async () => {
@@ -85,7 +92,7 @@ whenInstalled('the mailbox', () => {
 describe('the pipe', () => {
   let office: Office;
   beforeAll(async () => {
-    office = await openOffice({ CALENDAR_REPLIES: 'piped' });
+    office = await openOffice({ CALENDAR_REPLIES: 'piped', REPLY_AUTHSERV_ID: OUR_SERVER });
   });
   afterAll(() => office.close());
 
@@ -94,6 +101,7 @@ describe('the pipe', () => {
       const settings = {
         DATABASE_URL: office.settings.databaseUrl ?? '',
         CALENDAR_REPLIES: 'piped',
+        REPLY_AUTHSERV_ID: OUR_SERVER,
         LOG_LEVEL: 'warn',
       };
       const command = spawn(process.execPath, [path.join(__dirname, '../../bin/reply.mjs')], {

@@ -1,4 +1,4 @@
-import { lintMail, readMime, treeOf } from '../calendar/mail-lint';
+import { lintConversations, lintMail, readMime, treeOf } from '../calendar/mail-lint';
 import { plusDays } from '../people/coming-days';
 import { missingTools } from '../people/other-calendars';
 import { arrived, DAY, meetingOn, openOffice, registered, turned, type Arrived, type Office } from './people';
@@ -51,6 +51,21 @@ describe.each([
       'Cancelled',
     ]);
     for (const { raw, to } of story) expect(lintMail(raw, { from: FROM, to, asksAnswers })).toEqual([]);
+  });
+
+  it('each reader sees one conversation per meeting: later mails refer to the first', () => {
+    expect(lintConversations(story)).toEqual([]);
+    const referring = story.map(({ to, parsed }) => [
+      to.split('@')[0],
+      parsed.inReplyTo === undefined ? 'begins' : 'refers',
+    ]);
+    expect(referring).toEqual([
+      ['anna', 'begins'],
+      ['anna', 'refers'],
+      ['anna', 'refers'],
+      ['ida', 'begins'],
+      ['ida', 'refers'],
+    ]);
   });
 
   it('says what is asked, of whom, and in which order', () => {
@@ -163,6 +178,21 @@ describe('the linter', () => {
     ['no mark of a machine', mail().replace('Auto-Submitted: auto-generated\r\n', ''), [84]],
     ['no calendar', 'Content-Type: text/plain\r\n\r\nx', [69]],
   ])('%s', (_what, raw, found) => expect(rules(raw)).toEqual(found));
+
+  const numbered = (id: string, refers = ''): { raw: string; to: string } => ({
+    raw: `${refers}${mail().replace('<1@x>', id)}`,
+    to: 'a@example.org',
+  });
+  const both = 'In-Reply-To: <1@x>\r\nReferences: <1@x>\r\n';
+  it.each<[string, { raw: string; to: string }[], number]>([
+    ['a conversation', [numbered('<1@x>'), numbered('<2@x>', both), numbered('<3@x>', both)], 0],
+    ['a second mail on its own', [numbered('<1@x>'), numbered('<2@x>')], 1],
+    ['half a reference', [numbered('<1@x>'), numbered('<2@x>', 'References: <1@x>\r\n')], 1],
+    ['a reference to the one before', [numbered('<0@x>'), numbered('<1@x>', both)], 1],
+    ['to somebody else’s', [numbered('<1@x>'), { ...numbered('<2@x>', both), to: 'b@example.org' }], 1],
+    ['a first one that refers', [numbered('<2@x>', both)], 1],
+    ['the same Message-ID', [numbered('<1@x>'), numbered('<1@x>', both)], 1],
+  ])('%s', (_what, mails, found) => expect(lintConversations(mails)).toHaveLength(found));
 
   it('reads a tree', () => expect(treeOf(readMime(mail()))).toMatch(/^multipart\/mixed\(multipart\/alternative\(/u));
 });

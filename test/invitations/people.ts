@@ -58,6 +58,7 @@ export const aRegistration = (meetingId: string, name: string, facts: Partial<Re
     ...{ kind: null, association: null, sector: null, role: 'participant', state: 'registered', queuedAt: now },
     ...{ offerUntil: null, answers: {}, attendance: null, enteredById: null, keyVersion: 0, reminderMinutes: null },
     ...{ toldAs: null, toldSequence: null, toldStart: null, toldState: null, calendarTurns: 0, entryMailed: false },
+    confirmedAt: now,
     ...{ replied: null, repliedSequence: null, repliedStamp: null, createdAt: now, changedAt: now, cancelledAt },
     ...{ demo: false, ...facts },
   };
@@ -110,6 +111,7 @@ export async function aSeriesRegistration(office: Office, seriesId: string, name
     ...{ id: randomUUID(), seriesId, formId: randomUUID(), name, email: `${name.toLowerCase()}@example.org` },
     ...{ lang: 'de', municipality: '', municipalityId: null, kind: null, association: null, sector: null },
     ...{ answers: {}, keyVersion: 0, reminderMinutes: null, createdAt: new Date(), cancelledAt: null, demo: false },
+    confirmedAt: new Date(),
   };
   await office.records.manager.insert(SeriesRegistration, row);
   return row;

@@ -8,22 +8,26 @@ import {
   appleAnswer,
   FAMILIES,
   googleAnswer,
+  OUR_SERVER,
   outlookAnswer,
+  stamped,
   thunderbirdAnswer,
   written,
   type Answer,
 } from './calendar-answers';
-import { arrived, DAY, hold, meetingOn, openOffice, signUp, type Office } from './people';
 import { plusDays } from '../people/coming-days';
+import { sendForm } from '../people/forms';
+import { arrived, DAY, hold, meetingOn, openOffice, propertyIn, signUp, type Arrived, type Office } from './people';
 
 // Answers of calendars as mails: they change what people are, free places, and move the next one up; forged ones do nothing.
 let office: Office;
 beforeAll(async () => {
-  office = await openOffice({ CALENDAR_REPLIES: 'piped' });
+  office = await openOffice({ CALENDAR_REPLIES: 'piped', REPLY_AUTHSERV_ID: OUR_SERVER });
 });
 beforeEach(() => office.records.query('TRUNCATE letter, counted_mail'));
 afterAll(() => office.close());
 
+const forgetLimits = (): Promise<unknown> => office.records.query('TRUNCATE counted_mail');
 const uidOf = ({ id }: { id: string }): string => `${id}@treffpunkt`;
 const take = (mail: string, now = new Date()): Promise<Taken> =>
   office.app.get(RepliesService).take(Buffer.from(mail), now);
@@ -86,14 +90,17 @@ describe.each(Object.entries(FAMILIES))('%s', (_program, answer) => {
     ['somebody who is not registered', { from: 'eve@example.org' }, 'refused not_registered'],
     [
       'a sender the server found forged',
-      { headers: ['Authentication-Results: mx.example.net; dmarc=fail header.from=example.org'] },
+      { headers: stamped('dkim=none; dmarc=fail header.from=example.org') },
       'refused forged_sender',
     ],
+    ['a sender with a foreign signature', { headers: stamped('dkim=pass header.d=evil.example') }, 'asked'],
+    ['a sender whom nobody checked', { headers: [] }, 'asked'],
     [
-      'a sender with a foreign signature',
-      { headers: ['Authentication-Results: mx.example.net; dkim=pass header.d=evil.example'] },
-      'refused forged_sender',
+      'a sender who brings a proof along',
+      { headers: [`Authentication-Results: mx.example.net; dmarc=pass header.from=example.org`] },
+      'asked',
     ],
+    ['not sure, by a sender whom nobody checked', { partStat: 'TENTATIVE', headers: [] }, 'refused unproven_sender'],
     ['another time proposed', { method: 'COUNTER' }, 'ignored other_method'],
     ['an entry with a rule', { more: ['RRULE:FREQ=SECONDLY'] }, 'ignored repeats'],
     ['a delegation', { partStat: 'DELEGATED' }, 'ignored no_answer'],
@@ -107,8 +114,99 @@ describe.each(Object.entries(FAMILIES))('%s', (_program, answer) => {
   it('a sender the server found true counts', async () => {
     const meeting = await meetingOn(office);
     await signUp(office, meeting, 'Anna');
-    const headers = ['Authentication-Results: mx.example.net;\r\n\tdkim=pass header.d=example.org'];
+    const headers = stamped('spf=fail smtp.mailfrom=example.org; dkim=pass header.d=example.org');
     expect(await said(answer({ uid: uidOf(meeting), headers }))).toBe('changed');
+  });
+});
+
+/** As it arrives where the mail server checks nothing, or from anybody who writes her address into From. */
+const unproved = (about: Omit<Answer, 'headers'>): string => googleAnswer({ ...about, headers: [] });
+const pageIn = ({ text }: Arrived): string =>
+  new RegExp(`${office.url}(/meine/\\S+)`, 'u').exec(text)?.[1] ?? 'no page of her own';
+
+describe('an answer of which nobody knows whose it is', () => {
+  it('changes nothing and asks; the button in the letter does what the answer said', async () => {
+    const meeting = await meetingOn(office, { capacity: 1 });
+    await signUp(office, meeting, 'Anna', 'Bert');
+    await arrived(office);
+    expect(await said(unproved({ uid: uidOf(meeting) }))).toBe('asked');
+    const [letter, ...others] = await arrived(office);
+    expect([letter?.to, others.length, letter?.calendar]).toEqual(['anna@example.org', 0, '']);
+    expect(letter?.subject).toMatch(/^Kam diese Absage von Ihnen\? Werkstatt/u);
+    const page = pageIn(letter!);
+    expect(page).toMatch(/\/absagen$/u);
+    expect((await office.get(page)).status).toBe(200);
+    expect(await rowOf(meeting, 'Anna')).toMatchObject({ state: 'registered', replied: null, repliedStamp: null });
+    expect((await sendForm(office, page)).status).toBe(303);
+    expect([await stateOf(meeting, 'Anna'), await stateOf(meeting, 'Bert')]).toEqual(['cancelled', 'registered']);
+    expect(await subjects()).toEqual(['anna Abgemeldet', 'bert Nachgerückt']);
+  });
+
+  it('asks once a day for one registration, and never more often than strangers may have us write', async () => {
+    const meetings = [
+      await meetingOn(office),
+      await meetingOn(office),
+      await meetingOn(office),
+      await meetingOn(office),
+    ];
+    for (const meeting of meetings) {
+      await signUp(office, meeting, 'Anna');
+      await forgetLimits(); // registering counts too
+    }
+    await arrived(office);
+    const flood = [0, 0, 1, 1, 2, 3, 3];
+    const outcomes: string[] = [];
+    for (const at of flood) outcomes.push(await said(unproved({ uid: uidOf(meetings[at]!) })));
+    const no = 'refused unproven_sender';
+    expect(outcomes).toEqual(['asked', no, 'asked', no, 'asked', no, no]);
+    expect((await arrived(office)).length).toBe(3);
+    await office.records.query(`UPDATE letter SET "createdAt" = "createdAt" - interval '25 hours'`);
+    await forgetLimits();
+    expect(await said(unproved({ uid: uidOf(meetings[0]!) }))).toBe('asked');
+  });
+
+  it('yes to an invitation asks too, and leads to where one accepts', async () => {
+    const meeting = await meetingOn(office, { access: 'invited' });
+    await invite(meeting, 'Anna');
+    await arrived(office);
+    expect(await said(unproved({ uid: uidOf(meeting), partStat: 'ACCEPTED' }))).toBe('asked');
+    const [letter] = await arrived(office);
+    expect(letter?.subject).toMatch(/^Kam diese Zusage von Ihnen\?/u);
+    expect(await stateOf(meeting, 'Anna')).toBe('invited');
+    expect((await sendForm(office, `${pageIn(letter!)}/annehmen`)).status).toBe(303);
+    expect(await stateOf(meeting, 'Anna')).toBe('registered');
+  });
+
+  it('is not asked about where nothing would follow, or for strangers', async () => {
+    const meeting = await meetingOn(office);
+    await signUp(office, meeting, 'Anna');
+    await arrived(office);
+    const outcome = (about: Partial<Answer>) => said(unproved({ uid: uidOf(meeting), ...about }));
+    expect(await outcome({ partStat: 'ACCEPTED' })).toBe('refused unproven_sender');
+    expect(await outcome({ from: 'eve@example.org' })).toBe('refused not_registered');
+    expect(await subjects()).toEqual([]);
+  });
+
+  it('stands in nobody’s way: a proved one counts, though it was written earlier, and the question stays here', async () => {
+    const meeting = await meetingOn(office);
+    await signUp(office, meeting, 'Anna');
+    await arrived(office);
+    await hold(office);
+    expect(await said(unproved({ uid: uidOf(meeting), sequence: 9 }))).toBe('asked');
+    expect(await said(googleAnswer({ uid: uidOf(meeting), stamp: written(60) }))).toBe('changed');
+    expect(await subjects()).toEqual(['anna Abgemeldet']);
+  });
+
+  it('counts where it brings back the key of the letter itself, and only that of the same place', async () => {
+    const meeting = await meetingOn(office);
+    await signUp(office, meeting, 'Anna', 'Bert');
+    const [annas, berts] = (await arrived(office)).map(({ calendar }) => propertyIn(calendar, 'LOCATION') ?? '');
+    expect(annas).toMatch(/\/platz\/p\./u);
+    const brings = (line: string) => said(unproved({ uid: uidOf(meeting), more: [line] }));
+    expect(await brings(berts!)).toBe('asked');
+    expect(await brings(annas!.slice(0, -1))).toBe('refused unproven_sender');
+    expect(await stateOf(meeting, 'Anna')).toBe('registered');
+    expect(await brings(annas!.replace('LOCATION', 'DESCRIPTION'))).toBe('changed');
   });
 });
 

@@ -16,7 +16,7 @@ let slugs: { open: string; later: string; off: string; undated: string; closed: 
 
 beforeAll(async () => {
   post = await openMailServer();
-  house = await openHouse({ env: { SMTP_URL: post.url } });
+  house = await openHouse({ env: { SMTP_URL: post.url, TRUST_PROXY: 'loopback' } });
   const lunch = { title: 'Mittagsrunde', format: 'mittagsmeeting', slug: 'mittag', localStart: clockIn(2 * DAY) };
   const { meetings } = (await house.post('/api/v1/series', { ...lunch, rule: { freq: 'weekly', count: 4 } })).json();
   const single = async (more: object): Promise<string> =>
@@ -280,6 +280,34 @@ describe('addresses nobody honest types', () => {
     const mails = await mailTo(post, 'anna@städte.example.org'); // the server of the test reads it back
     expect(mails.map(({ to }) => to.length)).toEqual([1]);
     expect((await lettersOf(house, `"toAddress" = 'anna@xn--stdte-hra.example.org'`)).length).toBe(1);
+  });
+
+  it('whoever has registered thirty people from one connection asks for no letter to one more', async () => {
+    const office = { 'x-forwarded-for': '203.0.113.7' };
+    const people = (from: number, to: number): [string, string][] =>
+      Array.from({ length: to - from }, (_, index) => from + index).flatMap((n) => [
+        ['name', `Amt ${n}`],
+        ['email', `amt.${n}@example.org`],
+      ]);
+    for (const some of [people(0, 20), people(20, 30)])
+      await sendForm(house, '/anmeldung/mit-anmeldung', [...some, ['municipality', 'M'], ['step', 'send']], office);
+    const ask = (ip: string, lang: string) =>
+      sendForm(
+        house,
+        `/abo/termin/teilhabe?lang=${lang}`,
+        { address: 'fremd@example.org', kind: 'interest' },
+        { 'x-forwarded-for': ip },
+      );
+    const before = await dumpAtRest();
+    const refused = await ask('203.0.113.7', 'en');
+    const page = await readPage(refused.text);
+    expect([refused.status, page.texts('.errors li').join()]).toEqual([
+      429,
+      expect.stringContaining('from this connection'),
+    ]);
+    expect(attribute(page.one('input[name="address"]'), 'value')).toBe('fremd@example.org');
+    expect(changedTables(before, await dumpOf(house.records))).toEqual([]);
+    expect((await ask('203.0.113.8', 'de')).status).toBe(303);
   });
 
   it('an address that came twice is none', async () => {

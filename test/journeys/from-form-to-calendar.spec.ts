@@ -1,7 +1,7 @@
 import { RepliesService } from '@hub/invitations/replies.service';
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
-import { thunderbirdAnswer } from '../invitations/calendar-answers';
+import { OUR_SERVER, thunderbirdAnswer } from '../invitations/calendar-answers';
 import { clockIn } from '../people/coming-days';
 import { FORM, sendForm } from '../people/forms';
 import { openHouse, type House } from '../people/house';
@@ -16,7 +16,7 @@ let post: MailServer;
 let cookie: string;
 beforeAll(async () => {
   post = await openMailServer();
-  house = await openHouse({ env: { SMTP_URL: post.url, CALENDAR_REPLIES: 'piped' } });
+  house = await openHouse({ env: { SMTP_URL: post.url, CALENDAR_REPLIES: 'piped', REPLY_AUTHSERV_ID: OUR_SERVER } });
   cookie = await house.signIn();
 }, 60_000);
 afterAll(async () => {
@@ -43,6 +43,16 @@ async function entryIn({ raw }: Pick<ReceivedMail, 'raw'>) {
   };
 }
 
+/** Everything of a mail that a person could read, and the name its calendar part gives them. */
+async function readableIn({ raw }: Pick<ReceivedMail, 'raw'>): Promise<{ all: string; to: string; cn: string }> {
+  const mail = await simpleParser(raw);
+  const file = mail.attachments.map(({ content }) => content.toString('utf8')).join();
+  const unfolded = file.replace(/\r\n /gu, '');
+  const to = [mail.to ?? []].flat().map(({ text }) => text);
+  const all = [...to, mail.subject, mail.text, mail.html, unfolded].join('\n');
+  return { all, to: to.join(), cn: /;CN="?([^":;]*)/u.exec(unfolded.split('\nATTENDEE')[1] ?? '')?.[1] ?? '' };
+}
+
 it('register, get the change, decline from the calendar: the next one moves up', async () => {
   const [start, later] = [clockIn(10 * DAY), clockIn(11 * DAY)];
   const made = await house.post('/api/v1/meetings', {
@@ -67,6 +77,16 @@ it('register, get the change, decline from the calendar: the next one moves up',
     attendees: ['mailto:anna@example.org'],
   });
 
+  // whoever typed them into a form chose the names: until the mailbox has spoken, no letter repeats them
+  const [toAnna, toBernd] = [await readableIn(confirmed!), await readableIn(waits!)];
+  expect([toAnna.to, toAnna.cn, toBernd.to]).toEqual(['anna@example.org', 'anna@example.org', 'bernd@example.org']);
+  for (const { all } of [toAnna, toBernd]) expect(all).not.toMatch(/Anna|Beispiel|Bernd|Muster/u);
+  const hers = linkIn(confirmed!, house, '/meine/').replace(/\/bescheinigung$/u, '');
+  expect((await house.get(hers)).status).toBe(200); // looking confirms nothing, as scanners of mails do
+  expect(await confirmedNames(id)).toEqual([]);
+  expect((await sendForm(house, `${hers}/aendern`, { name: 'Anna Beispiel', minutes: '1440' })).status).toBe(303);
+  expect(await confirmedNames(id)).toEqual(['Anna Beispiel']);
+
   // the way in stands in the entry, works for her alone, and never names the room
   const door = first.location.slice(house.url.length);
   expect(door).toMatch(/^\/m\/[\w-]+\/platz\//u);
@@ -77,6 +97,8 @@ it('register, get the change, decline from the calendar: the next one moves up',
   const [, moved] = await mailTo(post, 'anna@example.org', 2);
   expect(moved?.subject).toContain('Verlegt: Werkstatt');
   expect(await entryIn(moved!)).toMatchObject({ uid: first.uid, method: 'REQUEST', sequence: 1, start: `${later}:00` });
+  const { to, cn } = await readableIn(moved!);
+  expect([to, cn]).toEqual(['"Anna Beispiel" <anna@example.org>', 'Anna Beispiel']);
 
   const answer = thunderbirdAnswer({ uid: first.uid, sequence: 1, stamp: stampIn(5) });
   expect(await house.app.get(RepliesService).take(Buffer.from(answer), new Date())).toMatchObject({
@@ -86,7 +108,22 @@ it('register, get the change, decline from the calendar: the next one moves up',
   expect(all.at(-1)?.subject).toContain('Nachgerückt');
   expect(await entryIn(all.at(-1)!)).toMatchObject({ method: 'REQUEST', start: `${later}:00` });
   expect((await house.get(door)).status).toBe(410);
+
+  expect((await readableIn(all.at(-1)!)).all).not.toMatch(/Bernd|Muster/u);
+  const yes = thunderbirdAnswer({
+    ...{ uid: first.uid, sequence: 1, stamp: stampIn(5), from: 'bernd@example.org', partStat: 'ACCEPTED' },
+  });
+  expect(await house.app.get(RepliesService).take(Buffer.from(yes), new Date())).toEqual({ outcome: 'noted' });
+  expect(await confirmedNames(id)).toEqual(['Anna Beispiel', 'Bernd Muster']);
 });
+
+const confirmedNames = async (meetingId: string): Promise<string[]> => {
+  const rows = await house.records.query<{ name: string }[]>(
+    'SELECT name FROM registration WHERE "meetingId" = $1 AND "confirmedAt" IS NOT NULL ORDER BY name',
+    [meetingId],
+  );
+  return rows.map(({ name }) => name);
+};
 
 it('a lunch meeting is called off at the desk: whoever asked to hear of changes hears it, once', async () => {
   const made = await house.post('/api/v1/series', {

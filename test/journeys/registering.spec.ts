@@ -8,6 +8,7 @@ import { ShelfService } from '../../apps/website/letterhead/shelf.service';
 import { clockIn } from '../people/coming-days';
 import { sendForm, type Fields } from '../people/forms';
 import { openHouse, type House } from '../people/house';
+import { lettersOf } from '../people/letters';
 import { postRests } from '../people/mailbox';
 import { attribute, readPage } from '../people/page-reader';
 import { changedTables, dumpOf } from '../people/table-dump';
@@ -19,7 +20,7 @@ let house: House;
 let meetings: { id: string; slug: string }[];
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ env: { TRUST_PROXY: 'loopback' } });
   const workshop = { title: 'Werkstatt', format: 'dialogwerkstatt', slug: 'werkstatt', localStart: clockIn(20 * DAY) };
   const extras = {
     capacity: 3,
@@ -210,6 +211,11 @@ it('once for the whole series; single dates are left out and taken back', async 
   await sendForm(house, `${link}/absagen`);
   expect((await look(link)).h1).toBe('Sie sind von der Reihe abgemeldet');
   expect((await rows({ email: 'gerda@example.org' })).map(({ state }) => state)).toEqual(Array(3).fill('cancelled'));
+  // a form had said her name; by her buttons it is hers
+  const letters = await lettersOf(house, `"toAddress" = 'gerda@example.org' AND kind LIKE 'series-%'`);
+  expect(letters.map(({ kind, toName }) => `${kind} ${toName}`.trim()).sort()).toEqual([
+    ...['series-registered', 'series-signed-off Gerda'],
+  ]);
 });
 
 it('what organisers ask beside the three fields; needs are kept apart', async () => {
@@ -240,6 +246,32 @@ it('what organisers ask beside the three fields; needs are kept apart', async ()
     'Schriftdolmetschen',
   ]);
   expect((await house.get(await linkOf('hanna@example.org', at(2).id))).text).not.toContain('Schriftdolmetschen');
+});
+
+it('more people from one connection than an office has: 429 in words of the reader, and everything typed stays', async () => {
+  const office = { 'x-forwarded-for': '203.0.113.7' };
+  const people = (from: number, to: number): Fields => [
+    ...Array.from({ length: to - from }, (_, index) => from + index).flatMap((n): [string, string][] => [
+      ['name', `Amt ${n}`],
+      ['email', `amt.${n}@example.org`],
+    ]),
+    ['municipality', 'Stadt Musterstadt'],
+    ['step', 'send'],
+  ];
+  for (const [from, to] of [[0, 20] as const, [20, 30] as const])
+    expect((await register(people(from, to), at(1).slug, office)).status).toBe(303);
+  const before = await dumpAtRest();
+  for (const [lang, words] of [['de', 'Von diesem Anschluss sind'] as const, ['en', 'from this connection'] as const]) {
+    const refused = await register(people(30, 32), `${at(1).slug}?lang=${lang}`, office);
+    const page = await readPage(refused.text);
+    expect([refused.status, page.texts('.errors').join()]).toEqual([429, expect.stringContaining(words)]);
+    const typed = ['name1', 'email1', 'name2', 'email2', 'municipality'].map((id) =>
+      attribute(page.one(`#${id}`), 'value'),
+    );
+    expect(typed).toEqual([...['Amt 30', 'amt.30@example.org', 'Amt 31', 'amt.31@example.org', 'Stadt Musterstadt']]);
+  }
+  expect(changedTables(before, await dumpOf(house.records))).toEqual([]);
+  expect((await register(people(30, 32), at(1).slug, { 'x-forwarded-for': '203.0.113.8' })).status).toBe(303);
 });
 
 describe('what nobody honest types', () => {

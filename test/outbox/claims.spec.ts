@@ -64,6 +64,16 @@ it('what was accepted late counts, as long as nobody else has taken it', async (
   expect([await claims.sent(slow, '250'), await states()]).toEqual([true, ['sent']]);
 });
 
+it('a letter that stays on the wire for long is held on to, also when its time is over meanwhile', async () => {
+  await post(house, aLetter());
+  const slow = await claimOne();
+  await pass(`"leaseUntil" = now() + interval '1 second', "notAfter" = now() - interval '1 second'`);
+  expect([await claims.hold({ ...slow, token: slow.token - 1 }), await claims.hold(slow)]).toEqual([false, true]);
+  await claims.sweep();
+  expect(await states()).toEqual(['sending']);
+  expect([await claims.sent(slow, '250'), await states()]).toEqual([true, ['sent']]);
+});
+
 it('letters taken at the same moment are marked together, each by its own claim, and one that is held up holds up no other', async () => {
   await post(house, ...Array.from({ length: 6 }, () => aLetter()));
   const taken = await claims.claim(INVITATIONS, 6);

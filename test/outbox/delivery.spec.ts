@@ -1,4 +1,5 @@
-import { LettersService } from '@hub/outbox/letters.service';
+import { randomUUID } from 'node:crypto';
+import { LettersService, type NewLetter } from '@hub/outbox/letters.service';
 import { INVITATIONS } from '@hub/outbox/queues';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
@@ -89,6 +90,39 @@ it.each<[string, 'rcpt' | 'data']>([
   }
   expect(server.received.map(({ messageId }) => messageId)).toEqual([tried?.messageId, tried?.messageId]);
   expect(seen[0]).toBe(seen[1]);
+});
+
+it('a letter refers to the first one that had left, of the same meeting to the same address; no attempt changes that', async () => {
+  const [meetingId, other] = [randomUUID(), randomUUID()];
+  const write = async (more: Partial<NewLetter> = {}): Promise<void> =>
+    void (await post(house, aLetter({ meetingId, ...more })));
+  await write();
+  await write(); // nothing has left yet
+  server.says.data = () => ({ code: 451, text: '4.3.0 try again' });
+  await work();
+  server.says.data = () => null;
+  await makeDue();
+  await work();
+  await write();
+  await write({ meetingId: other });
+  await write({ meetingId: null });
+  await write({ to: { name: 'Bert', address: 'bert@example.org' } });
+  await work();
+  await write();
+  await work();
+  const rows = await lettersOf(house);
+  const first = rows[0]?.messageId;
+  expect(rows.map(({ inReplyTo }) => inReplyTo)).toEqual([null, null, first, null, null, null, first]);
+  const headers = await Promise.all(server.received.map(({ raw }) => simpleParser(raw)));
+  const byId = new Map(headers.map(({ messageId, inReplyTo, references }) => [messageId, [inReplyTo, references]]));
+  for (const { messageId, inReplyTo } of rows)
+    expect(byId.get(messageId)).toEqual([inReplyTo ?? undefined, inReplyTo ?? undefined]);
+  // the first is sent once more, after later ones have left: as it was
+  const before = server.received.find(({ messageId }) => messageId === first)?.raw;
+  await house.records.query(`UPDATE letter SET state = 'waiting', "sentAt" = NULL WHERE "messageId" = $1`, [first]);
+  await makeDue();
+  await work();
+  expect(server.received.at(-1)?.raw).toBe(before);
 });
 
 it('a mailbox that does not exist: failed with the reason, and not written to again until somebody says so', async () => {

@@ -39,6 +39,7 @@ afterAll(async () => {
 
 const letter = (text: string) => ({
   ...{ subject: text, text, html: `<p>${text}</p>`, messageId: `<${text}@example.org>`, date: new Date(0) },
+  inReplyTo: null,
   to: { name: 'Anna', address: 'anna@example.org' },
 });
 

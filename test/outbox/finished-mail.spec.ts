@@ -25,7 +25,7 @@ function letterIn(file: string): ComposedLetter {
 const sealed = (letter: ComposedLetter, to = { name: 'Anna Beispiel', address: 'anna@example.org' }): SealedLetter => ({
   ...letter,
   ...{ to, messageId: '<registered.00000000-0000-4000-8000-000000000001@example.org>' },
-  date: new Date('2024-11-08T16:00:00Z'),
+  ...{ inReplyTo: null, date: new Date('2024-11-08T16:00:00Z') },
 });
 
 /** As nodemailer does it when it is given the letter itself. */
@@ -34,6 +34,7 @@ async function plainly(letter: SealedLetter) {
   const { message, envelope } = await stream.sendMail({
     ...{ from: FROM, to: letter.to, envelope: { from: FROM.address, to: [letter.to.address] } },
     ...{ messageId: letter.messageId, date: letter.date, xMailer: false },
+    ...(letter.inReplyTo && { inReplyTo: letter.inReplyTo, references: letter.inReplyTo }),
     baseBoundary: createHash('sha256').update(letter.messageId).digest('hex').slice(0, 24),
     ...{ subject: letter.subject, text: letter.text, html: letter.html },
     headers: {
@@ -56,6 +57,7 @@ async function expectTheSame(letter: SealedLetter): Promise<void> {
   expect(envelope).toEqual(plain.envelope);
 }
 
+const FIRST = '<meeting-cancelled.00000000-0000-4000-8000-000000000002@treffpunkt.stadt-mit-langem-namen.example.org>';
 const files = readdirSync(FOLDER);
 const first = letterIn('registered-de.txt');
 
@@ -63,7 +65,8 @@ it.each(files)('%s', async (file) => {
   const letter = letterIn(file);
   expect([letter.subject, letter.text, letter.html].every(Boolean)).toBe(true);
   await expectTheSame(sealed(letter));
-  await expectTheSame(sealed({ ...letter, unsubscribe: 'https://treffpunkt.example/abo/f.1.0.GEHEIM/ende' }));
+  const unsubscribe = 'https://treffpunkt.example/abo/f.1.0.GEHEIM/ende';
+  await expectTheSame({ ...sealed({ ...letter, unsubscribe }), inReplyTo: FIRST });
 });
 
 it('a letter of long plain lines, and a short plain one after it', async () => {

@@ -23,7 +23,7 @@ export const aRegistration = (meetingId: string, more: Partial<Registration> = {
     repliedStamp: null,
     createdAt: new Date(),
   },
-  ...{ changedAt: new Date(), cancelledAt: null, demo: false },
+  ...{ changedAt: new Date(), cancelledAt: null, confirmedAt: new Date(), demo: false },
   ...more,
 });
 
@@ -31,6 +31,7 @@ export const aSeriesRegistration = (seriesId: string, more: Partial<SeriesRegist
   ...{ id: randomUUID(), seriesId, formId: randomUUID(), name: 'Anna Beispiel', email: anAddress(), lang: 'de' },
   ...{ municipality: '', municipalityId: null, kind: null, association: null, sector: null, answers: {} },
   ...{ keyVersion: 0, reminderMinutes: null, createdAt: new Date(), cancelledAt: null, demo: false },
+  confirmedAt: new Date(),
   ...more,
 });
 

@@ -19,6 +19,7 @@ export const aLetterRow = (more: Partial<Letter> = {}): Letter => ({
   ...{ id: randomUUID(), dedupe: 'probe', kind: TEST_LETTER, queue: INVITATIONS, priority: 0, lang: 'de', refs: {} },
   ...{ toName: 'Anna Beispiel', toAddress: `anna.${'sehr-lang.'.repeat(4)}beispiel@example.org`, meetingId: null },
   ...{ messageId: '<test-letter.00000000-0000-4000-8000-000000000001@example.org>', state: 'waiting', token: 1 },
+  inReplyTo: null,
   ...{ dateHeader: new Date('2026-11-21T11:00:00Z'), createdAt: new Date('2026-11-21T11:00:00Z'), attempts: 2 },
   ...{
     nextAt: new Date('2026-11-21T11:05:00Z'),

@@ -11,6 +11,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { askedLanguage } from '../letterhead/addresses';
 import { Refusal } from '../letterhead/refusal.service';
 import { OneLookService } from '../room/one-look.service';
+import { clientOf } from './client-address';
 import { JoinLimit } from './join-limit';
 
 /** From one address, new people for one meeting in ten minutes: a town hall is one address. */
@@ -47,7 +48,7 @@ export class EntryService {
     if (way?.provider === 'builtin') {
       const refused = this.live.wouldRefuse(meeting.id, holder);
       if (refused) return refused;
-      if (!this.joins.admits(`${meeting.id} ${request.ip}`, key, now.getTime()))
+      if (!this.joins.admits(`${meeting.id} ${clientOf(request.ip)}`, key, now.getTime()))
         throw new Refusal(429, 'too_many_joins');
       this.live.prepare();
       const until = new Date((endOf(meeting) ?? now).getTime() + OVERRUN_MS);

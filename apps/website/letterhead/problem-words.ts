@@ -200,6 +200,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Von diesem Anschluss sind sehr viele in diesen Raum gekommen. Bitte versuchen Sie es in ein paar Minuten noch einmal.',
     'Very many people have come into this room from this connection. Please try again in a few minutes.',
   ],
+  too_many_from_here: [
+    'Von diesem Anschluss sind in den letzten zehn Minuten sehr viele Anmeldungen gekommen. Bitte versuchen Sie es in zehn Minuten noch einmal, oder schreiben Sie uns.',
+    'Very many registrations have come from this connection within the last ten minutes. Please try again in ten minutes, or write to us.',
+  ],
   too_many_mails: [
     'An diese Adresse gehen höchstens drei Briefe in der Stunde und zehn am Tag. Bitte später noch einmal.',
     'This address gets at most three letters an hour and ten a day. Please try again later.',
@@ -212,7 +216,10 @@ const SENTENCES: Record<string, [de: string, en: string]> = {
     'Das ist die Adresse, die schon angemeldet ist. Bitte die der Vertretung angeben.',
     'This is the address that is registered already. Please give that of the substitute.',
   ],
-  has_web_address: ['Hier darf keine Internetadresse stehen.', 'There must be no web address here.'],
+  has_web_address: [
+    'Hier darf keine Internet- oder Mailadresse stehen. Nach einem Punkt bitte ein Leerzeichen, zum Beispiel „Dr. Anna Beispiel“.',
+    'There must be no web or mail address here. Please put a space after a full stop, for example “Dr. Anna Beispiel”.',
+  ],
   signup_not_yet: ['Die Anmeldung ist noch nicht möglich.', 'Registration is not open yet.'],
   signup_closed: ['Die Anmeldefrist ist abgelaufen.', 'The deadline for registration has passed.'],
   signup_over: ['Dieser Termin ist vorbei.', 'This event is over.'],

@@ -18,11 +18,13 @@ import { Allow, formToken } from '../letterhead/policy.guard';
 import { problemInWords } from '../letterhead/problem-words';
 import { Refusal } from '../letterhead/refusal.service';
 import { visitOf, type Visit } from '../letterhead/visit.service';
+import { ClientLimitService } from './client-limit.service';
 import { filterTyped, type DigestChoices } from './digest-filter';
 import { followAskedPage, followPage, type FollowPage } from './follow-form.page';
 import { FollowingService } from './following.service';
 import { usualDistances } from './usual-distances';
 import { stopByHandPage } from './subscription.page';
+import { FROM_HERE } from './too-many';
 import { oneOf, shownAgain } from './typed-form';
 
 type Asked = Omit<FollowPage, keyof Visit | 'formToken' | 'errors' | 'typed'>;
@@ -35,6 +37,7 @@ export class FollowController {
     private readonly agenda: AgendaService,
     private readonly formats: FormatsService,
     private readonly following: FollowingService,
+    private readonly clients: ClientLimitService,
     private readonly secrets: SecretService,
   ) {}
 
@@ -147,12 +150,15 @@ export class FollowController {
     const { lang } = visitOf(request);
     const typed = oneOf(body, 'address');
     const read = readAddress(typed);
-    if (read.ok) {
-      await this.following.ask({ address: read.address, lang, about }, new Date());
+    const now = new Date();
+    const isWelcome = read.ok && this.clients.admits(request, [read.address], now);
+    if (isWelcome) {
+      await this.following.ask({ address: read.address, lang, about }, now);
       return this.thank(request, reply);
     }
-    reply.status(400);
-    const errors = [{ field: 'address', message: problemInWords(read.reason, lang) }];
+    reply.status(read.ok ? 429 : 400);
+    const reason = read.ok ? FROM_HERE.reason : read.reason;
+    const errors = [{ field: 'address', message: problemInWords(reason, lang) }];
     return this.form(asked, errors, { typed: shownAgain(typed), chosen: oneOf(body, 'kind') }, request, reply);
   }
 

@@ -1,3 +1,4 @@
+import { ConfirmingService, type Acting } from '@hub/guests/confirming.service';
 import type { Registration } from '@hub/guests/registration.entity';
 import { guestSchema } from '@hub/guests/registration-request';
 import { RegistrationsService } from '@hub/guests/registrations.service';
@@ -15,7 +16,7 @@ import { cancelPage, myPlacePage, myWordPage, type Returned } from './my-place.p
 import { changeTyped, minutesTyped } from './my-place-form';
 import { mySeriesPage } from './my-series.page';
 import { proofPage } from './proof.page';
-import { SignUpService } from './sign-up.service';
+import { SignUpService, type Heard, type Transaction } from './sign-up.service';
 import { oneOf, shownAgain } from './typed-form';
 
 const DONE = ['saved', 'accepted'] as const;
@@ -32,6 +33,7 @@ export class MyPlaceController {
     private readonly signUp: SignUpService,
     private readonly feeds: FeedsService,
     private readonly reminders: RemindersService,
+    private readonly confirming: ConfirmingService,
   ) {}
 
   @Get()
@@ -103,12 +105,11 @@ export class MyPlaceController {
     const series = await this.look.series(token);
     const place = series ? null : await this.look.place(token);
     if (!series && !place) return this.gone(request, reply);
-    const told = await this.signUp.change<{ changed: Registration[] }>(
-      (manager) =>
-        series
-          ? this.ofSeries.cancelSeries(manager, series, { now, by: 'guest' })
-          : this.registrations.cancel(manager, (place as Place).registration, { now, by: 'guest' }),
-      { now },
+    const acting = actingOf(series ?? (place as Place));
+    const told = await this.act<{ changed: Registration[] }>(acting, now, (manager) =>
+      series
+        ? this.ofSeries.cancelSeries(manager, series, { now, by: 'guest' })
+        : this.registrations.cancel(manager, (place as Place).registration, { now, by: 'guest' }),
     );
     return told.ok ? back(token, null, request, reply) : this.gone(request, reply);
   }
@@ -122,9 +123,8 @@ export class MyPlaceController {
     const place = await this.look.place(token);
     if (!place) return this.gone(request, reply);
     const now = new Date();
-    const told = await this.signUp.change(
-      (manager) => this.registrations.accept(manager, place.registration, { now }),
-      { now },
+    const told = await this.act(actingOf(place), now, (manager) =>
+      this.registrations.accept(manager, place.registration, { now }),
     );
     if (told.ok) return back(token, 'accepted', request, reply);
     return this.again(place, token, { problems: told.problems, returned: null }, request, reply.status(409));
@@ -142,15 +142,12 @@ export class MyPlaceController {
     const now = new Date();
     const wanted = changeTyped(body, { usual: place.usual, inForce: place.registration.reminderMinutes });
     const told: Checked<object> = wanted.ok
-      ? await this.signUp.change(
-          async (manager) => {
-            const { id } = place.registration;
-            await this.reminders.choose(manager, { linked: 'registration', id }, wanted.set.reminderMinutes);
-            const changed = await this.registrations.change(manager, place.registration, wanted.set, { now });
-            return changed.ok ? { ...changed, changed: [] } : changed;
-          },
-          { now },
-        )
+      ? await this.act(actingOf(place), now, async (manager) => {
+          const { id } = place.registration;
+          await this.reminders.choose(manager, { linked: 'registration', id }, wanted.set.reminderMinutes);
+          const changed = await this.registrations.change(manager, place.registration, wanted.set, { now });
+          return changed.ok ? { ...changed, changed: [] } : changed;
+        })
       : wanted;
     if (told.ok) return back(token, 'saved', request, reply);
     const returned: Returned = { form: 'change', values: textsOf(body) };
@@ -193,7 +190,9 @@ export class MyPlaceController {
     if (!meeting) throw new Refusal(400, 'invalid_input', [{ field: 'termin', reason: 'meeting_unknown' }]);
     const now = new Date();
     const does = /\/auslassen(?:\?|$)/u.test(request.url) ? 'skip' : 'unskip';
-    const told = await this.signUp.change((manager) => this.ofSeries[does](manager, series, meeting, { now }), { now });
+    const told = await this.act(actingOf(series), now, (manager) =>
+      this.ofSeries[does](manager, series, meeting, { now }),
+    );
     if (told.ok) return back(token, null, request, reply, '#termine');
     const data = await this.look.seriesData(series, token, request, reply.status(409));
     return mySeriesPage({ ...data, errors: this.look.errors(told.problems, 'termine', data.lang) });
@@ -217,14 +216,27 @@ export class MyPlaceController {
     }
     const now = new Date();
     const { id } = series;
-    await this.signUp.change(
+    await this.act(actingOf(series), now, async (manager) => {
+      await this.reminders.choose(manager, { linked: 'series', id }, wanted.reminderMinutes);
+      return { ok: true, changed: [] };
+    });
+    return back(token, 'saved', request, reply);
+  }
+
+  /** Only whoever has the mailbox can press a button here: before they hear of it, the name counts as theirs. */
+  private act<T extends Heard>(
+    acting: Acting,
+    now: Date,
+    story: (manager: Transaction) => Promise<Checked<T>>,
+  ): Promise<Checked<T>> {
+    return this.signUp.change(
       async (manager) => {
-        await this.reminders.choose(manager, { linked: 'series', id }, wanted.reminderMinutes);
-        return { ok: true, changed: [] };
+        const told = await story(manager);
+        if (told.ok) await this.confirming.confirm(manager, acting, now);
+        return told;
       },
       { now },
     );
-    return back(token, 'saved', request, reply);
   }
 
   /** The page with what went wrong, beside the form it was typed in. */
@@ -247,6 +259,9 @@ export class MyPlaceController {
     return myWordPage({ ...this.look.wordData(null, request, reply.status(404)), says: 'gone' });
   }
 }
+
+const actingOf = (whose: Place | { id: string }): Acting =>
+  'registration' in whose ? { linked: 'registration', id: whose.registration.id } : { linked: 'series', id: whose.id };
 
 function back(token: string, done: Done | null, request: FastifyRequest, reply: FastifyReply, place = ''): undefined {
   const page = withQuery(`/meine/${token}`, { done: done ?? '', lang: askedLanguage(request.url) ?? '' });

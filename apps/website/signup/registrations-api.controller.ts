@@ -1,7 +1,11 @@
 import { RegistrationListService, type Listed } from '@hub/guests/registration-list.service';
 import type { Registered } from '@hub/guests/registered';
 import type { Registration } from '@hub/guests/registration.entity';
-import { enteredRequestSchema, registrationRequestSchema } from '@hub/guests/registration-request';
+import {
+  enteredRequestSchema,
+  registrationRequestSchema,
+  type RegistrationRequest,
+} from '@hub/guests/registration-request';
 import { may } from '@hub/people/permission';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -14,8 +18,10 @@ import { askedLanguage } from '../letterhead/addresses';
 import { Allow } from '../letterhead/policy.guard';
 import { read, Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
+import { ClientLimitService } from './client-limit.service';
 import { requestOfForm } from './registration-form';
 import { SignUpService, type Transaction } from './sign-up.service';
+import { FROM_HERE, isTooMany } from './too-many';
 
 const KEY = /^[\x21-\x7e]{1,200}$/u;
 const FORM = /^application\/x-www-form-urlencoded\b/u;
@@ -27,6 +33,7 @@ export class RegistrationsApiController {
     private readonly signUp: SignUpService,
     private readonly listed: RegistrationListService,
     private readonly agenda: AgendaService,
+    private readonly clients: ClientLimitService,
   ) {}
 
   /**
@@ -47,8 +54,7 @@ export class RegistrationsApiController {
     if (FORM.test(request.headers['content-type'] ?? '')) return this.fromForm(meeting, { body, once }, request, reply);
     const now = new Date();
     const organiser = may(request.standing ?? null, 'organise', meeting) ? (request.person ?? null) : null;
-    if (!organiser)
-      return orRefuse(await this.signUp.register(meeting, read(registrationRequestSchema, body), { now, once }, toAll));
+    if (!organiser) return this.byThemselves(meeting, read(registrationRequestSchema, body), once, request);
     const { letter, ...entered } = read(enteredRequestSchema, body);
     const told = { now, once, letter, enteredBy: organiser };
     return orRefuse(
@@ -73,6 +79,18 @@ export class RegistrationsApiController {
     };
   }
 
+  private async byThemselves(
+    meeting: { id: string },
+    wanted: RegistrationRequest,
+    once: Once | null,
+    request: FastifyRequest,
+  ): Promise<object> {
+    const now = new Date();
+    const addresses = wanted.people.flatMap(({ email }) => email ?? []);
+    if (!this.clients.admits(request, addresses, now)) return orRefuse({ ok: false, problems: [FROM_HERE] });
+    return orRefuse(await this.signUp.register(meeting, wanted, { now, once }, toAll));
+  }
+
   private async fromForm(
     { id, slug }: Meeting,
     { body, once }: { body: unknown; once: Once | null },
@@ -80,7 +98,7 @@ export class RegistrationsApiController {
     reply: FastifyReply,
   ): Promise<undefined> {
     const wanted = read(registrationRequestSchema, requestOfForm(body, visitOf(request).lang));
-    orRefuse(await this.signUp.register({ id }, wanted, { now: new Date(), once }, toAll));
+    await this.byThemselves({ id }, wanted, once, request);
     const asked = askedLanguage(request.url);
     reply.redirect(`/anmeldung/${slug}/danke${asked ? `?lang=${asked}` : ''}`, 303);
     return undefined;
@@ -145,7 +163,7 @@ const CONFLICTS = /^(?:signup_|is_cancelled$)/u;
 function orRefuse<T>(told: { ok: true; answer: T } | { ok: false; problems: Problem[] }): T {
   if (told.ok) return told.answer;
   const reason = told.problems[0]?.reason ?? 'invalid_input';
-  if (reason === 'too_many_mails') throw new Refusal(429, reason, told.problems);
+  if (isTooMany(told.problems)) throw new Refusal(429, reason, told.problems);
   if (reason === 'key_reused') throw new Refusal(422, reason, told.problems);
   if (reason === 'meeting_unknown') throw new Refusal(404, reason, told.problems);
   throw CONFLICTS.test(reason)

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Registered } from '@hub/guests/registered';
-import { registrationRequestSchema } from '@hub/guests/registration-request';
+import type { Outcome, Registered } from '@hub/guests/registered';
+import { registrationRequestSchema, type RegistrationRequest } from '@hub/guests/registration-request';
 import type { SignUpRules } from '@hub/guests/sign-up-rules';
 import { SecretService } from '@hub/people/secret.service';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
-import type { Problem } from '@hub/programme/schedule-request';
+import type { Checked, Problem } from '@hub/programme/schedule-request';
 import { SLUG } from '@hub/programme/slug';
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -15,12 +15,14 @@ import { Allow, formToken } from '../letterhead/policy.guard';
 import { problemInWords } from '../letterhead/problem-words';
 import { problemsOf, Refusal } from '../letterhead/refusal.service';
 import { visitOf } from '../letterhead/visit.service';
+import { ClientLimitService } from './client-limit.service';
 import { requestOfForm } from './registration-form';
 import { typedAgain, withoutSteps } from './sign-up-form';
 import { fieldErrors, signUpPage, signUpShutPage, signUpThanksPage } from './sign-up-form.page';
 import type { SignUpOffer } from './sign-up-offer';
 import { SignUpLookService } from './sign-up-look.service';
 import { SignUpService } from './sign-up.service';
+import { FROM_HERE, isTooMany } from './too-many';
 import { oneOf } from './typed-form';
 
 interface Looked {
@@ -37,6 +39,7 @@ export class SignUpController {
     private readonly agenda: AgendaService,
     private readonly look: SignUpLookService,
     private readonly signUp: SignUpService,
+    private readonly clients: ClientLimitService,
     private readonly secrets: SecretService,
   ) {}
 
@@ -70,13 +73,11 @@ export class SignUpController {
     const { lang } = visitOf(request);
     const read = registrationRequestSchema.safeParse(requestOfForm(withoutSteps(body), lang));
     if (!read.success) return this.form(looked, { body, problems: problemsOf(read.error) }, request, reply.status(400));
-    const told = await this.signUp.register(
-      looked.meeting,
-      read.data,
-      { now: new Date(), once: onceOf(body) },
-      ({ outcome }: Registered) => ({ outcome }),
-    );
-    if (!told.ok) return this.form(looked, { body, problems: told.problems }, request, reply.status(422));
+    const told = await this.registered(looked.meeting, read.data, body, request);
+    if (!told.ok) {
+      reply.status(isTooMany(told.problems) ? 429 : 422);
+      return this.form(looked, { body, problems: told.problems }, request, reply);
+    }
     const { outcome } = told.answer;
     const thanks = withQuery(`/anmeldung/${looked.meeting.slug}/danke`, { stand: outcome });
     reply.redirect(inSameLanguage(request.url, thanks), 303);
@@ -94,6 +95,19 @@ export class SignUpController {
     const visit = visitOf(request);
     keepToOneself(reply, visit.lang);
     return signUpThanksPage({ ...visit, meeting, stand });
+  }
+
+  private async registered(
+    meeting: Meeting,
+    asked: RegistrationRequest,
+    body: unknown,
+    request: FastifyRequest,
+  ): Promise<Checked<{ answer: { outcome: Outcome } }>> {
+    const now = new Date();
+    const addresses = asked.people.flatMap(({ email }) => email ?? []);
+    if (!this.clients.admits(request, addresses, now)) return { ok: false, problems: [FROM_HERE] };
+    const outcomeOnly = ({ outcome }: Registered) => ({ outcome });
+    return this.signUp.register(meeting, asked, { now, once: onceOf(body) }, outcomeOnly);
   }
 
   private async form(

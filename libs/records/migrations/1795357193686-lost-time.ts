@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class LostTime1795356112726 implements MigrationInterface {
+export class LostTime1795357193686 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE "postroom" ADD "lostUntil" TIMESTAMP WITH TIME ZONE`);
     await runner.query(`ALTER TABLE "postroom" ADD "caughtUpAt" TIMESTAMP WITH TIME ZONE`);
