@@ -6,6 +6,7 @@ import { MeetingNewsService } from '@hub/invitations/meeting-news.service';
 import { DigestService } from '@hub/invitations/digest.service';
 import { ClaimsService } from '@hub/outbox/claims.service';
 import { LetterListService } from '@hub/outbox/letter-list.service';
+import { LostTimeService } from '@hub/outbox/lost-time.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
 import { OutboxService } from '@hub/outbox/outbox.service';
 import { INVITATIONS, LETTER_QUEUES, REMINDERS } from '@hub/outbox/queues';
@@ -52,6 +53,7 @@ export class RoundsService implements OnApplicationBootstrap {
     private readonly ownData: OwnDataService,
     private readonly erasures: ErasuresService,
     private readonly logbook: LogbookService,
+    private readonly lostTime: LostTimeService,
   ) {}
 
   /** What a release without reminders left unplanned, what a night without a mailroom left behind. */
@@ -120,16 +122,18 @@ export class RoundsService implements OnApplicationBootstrap {
     if (uncalled > 0) this.log.error(`${uncalled} reminders should have been called by now`);
   }
 
-  /** Open series reach 18 months ahead. */
+  /** Open series reach 18 months ahead. What a restore took away is made up for, its letters held. */
   @Cron(CronExpression.EVERY_HOUR)
   async rollOnSeries(at?: Date): Promise<number> {
     const now = at ?? (await this.clock());
     const joined = await this.records.transaction(async (manager) => {
+      const held = await this.lostTime.isRepeated(manager);
       const count = await this.horizon.rollOn(manager, now);
       if (count > 0) await this.feeds.mark(manager, now);
       const { changed } = await this.joining.catchUp(manager, { now });
-      await this.invitations.tell(manager, changed, { now });
-      await this.news.catchUp(manager, { now });
+      await this.invitations.tell(manager, changed, { now, held });
+      await this.news.catchUp(manager, { now, held });
+      if (held) await this.lostTime.caughtUp(manager);
       return count;
     });
     if (joined > 0) await this.feeds.settle();
@@ -146,7 +150,10 @@ export class RoundsService implements OnApplicationBootstrap {
   @Cron(CronExpression.EVERY_5_MINUTES)
   async catchUpOnNews(at?: Date): Promise<number> {
     const now = at ?? (await this.clock());
-    return this.records.transaction((manager) => this.news.catchUp(manager, { now }));
+    return this.records.transaction(async (manager) => {
+      const held = await this.lostTime.isRepeated(manager);
+      return this.news.catchUp(manager, { now, held });
+    });
   }
 
   /** The weekly letter, on Mondays at half past seven; a mailroom that starts late makes up for it on the same day. */
@@ -188,13 +195,13 @@ export class RoundsService implements OnApplicationBootstrap {
     }
   }
 
-  /** A restored backup brings back people who were erased after it. */
+  /** A restored backup brings back people who were erased after it. Who takes their places has heard so: letters are held. */
   private async eraseAgain(now: Date): Promise<void> {
     const returned = await this.erasures.returned();
     for (const { address, at } of returned)
       await this.records.transaction(async (manager) => {
         const told = await this.ownData.erase(manager, address, { now, before: at });
-        if (told.ok) await this.invitations.tell(manager, told.changed, { now });
+        if (told.ok) await this.invitations.tell(manager, told.changed, { now, held: true });
       });
     if (returned.length === 0) return;
     this.log.warn(`${returned.length} people who had been erased are erased again`);

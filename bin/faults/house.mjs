@@ -37,8 +37,9 @@ export const HOUSE = {
   hurry: ({ query }) => query(`UPDATE letter SET "nextAt" = now() WHERE state = 'waiting' AND "nextAt" > now()`),
 
   async forget({ query }) {
-    await query(`TRUNCATE registration, seating, answered_request, letter, suppressed_address CASCADE`);
-    await query(`UPDATE postroom SET "pausedAt" = NULL, "perMinute" = NULL, generation = NULL, "aliveAt" = now()`);
+    await query(`TRUNCATE registration, seating, answered_request, letter, suppressed_address, follower CASCADE`);
+    await query(`UPDATE postroom SET "pausedAt" = NULL, "perMinute" = NULL, generation = NULL, "aliveAt" = now(),
+      "lostUntil" = NULL, "caughtUpAt" = NULL`);
   },
 
   close: async () => undefined,

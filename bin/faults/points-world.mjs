@@ -25,6 +25,28 @@ function clockOf(words) {
 /** A few seconds before the hour that is there twice, or not at all. */
 const NIGHTS = ['@2027-03-28 01:59:55', '@2026-10-25 02:59:55', '@2027-10-31 02:59:55'];
 
+const RESTORED = ['letter', 'reminder', 'postroom'];
+
+/** People who follow a meeting and are to be reminded of it in a few seconds, each once. */
+async function dueSoon(stage, count) {
+  const { id } = await stage.newMeeting();
+  const addresses = Array.from({ length: count }, (_, at) => `folgt-${at}-${id}@example.org`);
+  await stage.query(
+    `INSERT INTO follower (id, kind, "meetingId", address, lang, filter, "askedAt", "confirmedAt", "keyVersion")
+     SELECT gen_random_uuid(), 'reminder', $1, address, 'de', '{}', now(), now(), 0 FROM unnest($2::text[]) AS address`,
+    [id, addresses],
+  );
+  await stage.query('DELETE FROM reminder WHERE "meetingId" = $1', [id]);
+  await stage.query(
+    `WITH moved AS (UPDATE meeting SET "endsAt" = NULL, "localEnd" = NULL, precision = 'start_only',
+            "startsAt" = date_trunc('milliseconds', now()) + interval '1 day 5 seconds' WHERE id = $1 RETURNING *)
+     INSERT INTO reminder (id, "meetingId", "minutesBefore", "dueAt", state)
+     SELECT gen_random_uuid(), id, 1440, "startsAt" - interval '1 day', 'planned' FROM moved`,
+    [id],
+  );
+  stage.posted.push(...addresses);
+}
+
 export const WORLD_POINTS = [
   {
     name: 'PostgreSQL restarted mid-run',
@@ -139,17 +161,21 @@ export const WORLD_POINTS = [
       await plainRun(stage, 1); // the house has been open: it knows which database this is
       await stage.query(`UPDATE postroom SET "pausedAt" = now()`);
       await stage.commit(count);
-      await stage.query('CREATE TABLE letter_saved AS TABLE letter');
-      await stage.query('CREATE TABLE postroom_saved AS TABLE postroom');
-      await stage.query('UPDATE postroom SET "pausedAt" = NULL');
+      await dueSoon(stage, count);
+      for (const table of RESTORED) await stage.query(`CREATE TABLE ${table}_saved AS TABLE ${table}`);
+      await stage.query(`UPDATE postroom SET "pausedAt" = NULL`);
+      await stage.until('the reminders', async () => stage.sink.taken.length >= 1 + 2 * count);
       await stage.settle();
-      // as pg_restore does: the old rows, in a table of another number
+      // as pg_restore does: the rows of last night, letters in a table of another number
       await stage.query(`BEGIN; CREATE TABLE letter_new (LIKE letter INCLUDING ALL); INSERT INTO letter_new SELECT * FROM letter_saved;
-        DROP TABLE letter; ALTER TABLE letter_new RENAME TO letter; DELETE FROM postroom;
-        INSERT INTO postroom SELECT * FROM postroom_saved; UPDATE postroom SET "pausedAt" = NULL;
-        DROP TABLE letter_saved, postroom_saved; COMMIT`);
+        DROP TABLE letter; ALTER TABLE letter_new RENAME TO letter;
+        DELETE FROM reminder; INSERT INTO reminder SELECT * FROM reminder_saved; DELETE FROM postroom;
+        INSERT INTO postroom SELECT * FROM postroom_saved;
+        UPDATE postroom SET "pausedAt" = NULL, "aliveAt" = "aliveAt" - interval '9 hours';
+        UPDATE letter SET "createdAt" = "createdAt" - interval '9 hours';
+        DROP TABLE ${RESTORED.map((table) => `${table}_saved`).join()}; COMMIT`);
       await stage.mailroom();
-      await stage.until('letters held', async () => (await stage.states()).held === count);
+      await stage.until('letters and reminders held', async () => (await stage.states()).held === 2 * count);
       await sleep(6_000);
       return 'held for a person to decide';
     },

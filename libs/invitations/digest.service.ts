@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Follower } from '@hub/guests/follower.entity';
-import { LettersService, type NewLetter } from '@hub/outbox/letters.service';
+import { LettersService, type NewLetter, type Posted } from '@hub/outbox/letters.service';
+import { LostTimeService } from '@hub/outbox/lost-time.service';
 import { INVITATIONS } from '@hub/outbox/queues';
 import { AgendaService } from '@hub/programme/agenda.service';
 import type { Meeting } from '@hub/programme/meeting.entity';
@@ -11,7 +12,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DigestIssue } from './digest-issue.entity';
 import { DIGEST_LETTER } from './digest-letter';
-import { digestContent, hasNews, idsOf, isWanted, issueDay, narrowed, type DigestContent } from './digest';
+import { digestContent, hasNews, idsOf, isWanted, issueDay, issueTime, narrowed, type DigestContent } from './digest';
 
 type Subscriber = Pick<Follower, 'id' | 'address' | 'lang' | 'filter'>;
 
@@ -27,16 +28,19 @@ export class DigestService {
     @InjectDataSource() private readonly records: DataSource,
     private readonly agenda: AgendaService,
     private readonly letters: LettersService,
+    private readonly lostTime: LostTimeService,
   ) {}
 
   /**
    * This week's issue, if it is time, there is none yet, and there is something to say. Rows and letters in one
-   * transaction: cut off, it is made again as a whole; asked twice, it is made once. The caller rings INVITATIONS.
+   * transaction: cut off, it is made again as a whole; asked twice, it is made once. If a restore has taken this issue
+   * away, its letters are held. The caller rings INVITATIONS.
    */
   async publish(now: Date): Promise<{ issue: DigestIssue; letters: number } | null> {
     const weekStart = issueDay(now, HOME_ZONE);
     if (!weekStart) return null;
     return this.records.transaction(async (manager) => {
+      const lostUntil = await this.lostTime.until(manager);
       await manager.query(`SELECT pg_advisory_xact_lock(hashtextextended('weekly letter', 0))`);
       const last = await this.lastIssue(manager);
       if (last && last.weekStart >= weekStart) return null;
@@ -45,7 +49,8 @@ export class DigestService {
       const content = digestContent(meetings, { now, since, last: last?.content ?? null });
       if (!content) return null;
       const issue = await this.keep(manager, weekStart, content, now);
-      return { issue, letters: await this.post(manager, issue, meetings) };
+      const held = lostUntil !== null && lostUntil >= issueTime(weekStart, HOME_ZONE);
+      return { issue, letters: await this.post(manager, issue, meetings, { held }) };
     });
   }
 
@@ -91,7 +96,12 @@ export class DigestService {
     return manager.save(DigestIssue, manager.create(DigestIssue, row));
   }
 
-  private async post(manager: EntityManager, issue: DigestIssue, meetings: readonly Meeting[]): Promise<number> {
+  private async post(
+    manager: EntityManager,
+    issue: DigestIssue,
+    meetings: readonly Meeting[],
+    how: Posted,
+  ): Promise<number> {
     const subscribers = await manager.query<Subscriber[]>(
       `SELECT id, address, lang, filter FROM follower WHERE kind = 'digest' AND "confirmedAt" IS NOT NULL ORDER BY id`,
     );
@@ -99,7 +109,7 @@ export class DigestService {
     let posted = 0;
     for (let from = 0; from < wanting.length; from += AT_ONCE) {
       const some = wanting.slice(from, from + AT_ONCE).map((subscriber) => letterTo(subscriber, issue));
-      posted += await this.letters.postMany(manager, some);
+      posted += await this.letters.postMany(manager, some, how);
     }
     return posted;
   }

@@ -1,7 +1,7 @@
 // What stands in an issue of the weekly letter. In: the public meetings to come, when the last issue was made and what
 // stood in it, the time. Out: meetings by id under four headings, or null when there is nothing new: then nobody gets a
 // letter. A date is new under a heading where the last issue did not have it there, or had it as it was before.
-import { dayOf, localOf, plusDays, timeOf, weekday } from '@hub/calendar/wall-clock';
+import { dayOf, instantOf, localOf, plusDays, timeOf, weekday } from '@hub/calendar/wall-clock';
 
 /** A meeting by id, with the SEQUENCE it had. */
 export interface DigestItem {
@@ -90,6 +90,9 @@ export function issueDay(now: Date, zone: string): string | null {
   const time = timeOf(local);
   return weekday(dayOf(local)) === 1 && time >= FROM && time < TO ? dayOf(local) : null;
 }
+
+/** From when on the issue of this Monday may have left. */
+export const issueTime = (weekStart: string, zone: string): Date => instantOf(`${weekStart}T${FROM}`, zone);
 
 /** An issue speaks of the week that begins with it; its last day, for headings. */
 export const lastDayOf = (weekStart: string): string => plusDays(weekStart, 6);

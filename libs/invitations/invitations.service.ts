@@ -2,7 +2,7 @@ import { LETTER_NAME, letterName } from '@hub/guests/letter-name';
 import type { Registration } from '@hub/guests/registration.entity';
 import type { SeriesRegistration } from '@hub/guests/series-registration.entity';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
-import { LettersService } from '@hub/outbox/letters.service';
+import { LettersService, type Posted } from '@hub/outbox/letters.service';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { HOUR, letterBase, letterOf, letterOfSeries, parted, seriesLetter, type Place } from './place-letters';
@@ -50,7 +50,11 @@ export class InvitationsService {
   }
 
   /** Posts the letter for the state each is in, unless they know it, and notes what they were told. */
-  async tell(manager: EntityManager, registrations: Registration[], { now }: { now: Date }): Promise<void> {
+  async tell(
+    manager: EntityManager,
+    registrations: Registration[],
+    { now, held }: { now: Date } & Posted,
+  ): Promise<void> {
     const ids = registrations.map(({ id }) => id);
     if (ids.length === 0) return;
     const places = await manager.query<Place[]>(PLACES, [ids]);
@@ -65,7 +69,7 @@ export class InvitationsService {
       ...alone.flatMap((place) => letterOf(place, now)),
       ...together.flatMap((all) => letterOfSeries(all, now)),
     ];
-    await this.letters.postMany(manager, letters);
+    await this.letters.postMany(manager, letters, { held });
     await entryMailed(
       manager,
       letters.filter(({ kind }) => WITH_ENTRY.includes(kind)),

@@ -1,6 +1,6 @@
 import { LETTER_NAME } from '@hub/guests/letter-name';
 import { LIVE_STATES } from '@hub/guests/registration-words';
-import { LettersService } from '@hub/outbox/letters.service';
+import { LettersService, type Posted } from '@hub/outbox/letters.service';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { entryMailed } from './mailed-entries.service';
@@ -65,7 +65,11 @@ export interface StoodMeanwhile {
 export class MeetingNewsService {
   constructor(private readonly letters: LettersService) {}
 
-  async meetingsChanged(manager: EntityManager, meetingIds: string[], { now }: { now: Date }): Promise<void> {
+  async meetingsChanged(
+    manager: EntityManager,
+    meetingIds: string[],
+    { now, held }: { now: Date } & Posted,
+  ): Promise<void> {
     if (meetingIds.length === 0) return;
     const ids = [...new Set(meetingIds)].sort();
     // as everywhere before anything about guests changes: nobody registers between what is read and what is written
@@ -77,7 +81,7 @@ export class MeetingNewsService {
       ...(await manager.query<Recipient[]>(FOLLOWING, [ids])),
     ];
     const { letters, done } = newsFor(recipients, { takenBack, unconfirmed, now });
-    await this.letters.postMany(manager, letters);
+    await this.letters.postMany(manager, letters, { held });
     await entryMailed(
       manager,
       letters.filter(({ kind }) => kind !== 'meeting-cancelled'),
@@ -97,19 +101,19 @@ export class MeetingNewsService {
   }
 
   /** Meetings whose news was missed: made or changed on a way that tells nobody, or while somebody registered. */
-  async catchUp(manager: EntityManager, { now }: { now: Date }): Promise<number> {
+  async catchUp(manager: EntityManager, told: { now: Date } & Posted): Promise<number> {
     const missed = await manager.query<{ id: string }[]>(
       `SELECT m.id FROM meeting m LEFT JOIN announcement a ON a."meetingId" = m.id
         WHERE a."meetingId" IS NULL OR a."toldSequence" < m.sequence
            OR ((m."sortsAt" IS NULL OR m."sortsAt" > $2) AND EXISTS (
                  SELECT 1 FROM registration r WHERE r."meetingId" = m.id AND r.email IS NOT NULL AND r.state = ANY($1)
                     AND r."toldSequence" < m.sequence))`,
-      [LIVE_STATES, now],
+      [LIVE_STATES, told.now],
     );
     await this.meetingsChanged(
       manager,
       missed.map(({ id }) => id),
-      { now },
+      told,
     );
     return missed.length;
   }

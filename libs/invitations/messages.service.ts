@@ -12,6 +12,12 @@ import { letterBase, type Place } from './place-letters';
 
 export type Written = { ok: true; message: Message; recipients: number } | { ok: false; problems: MessageProblem[] };
 
+const REGISTERED = `
+  SELECT r.id, r."meetingId", ${LETTER_NAME} AS name, r.email, r.lang,
+         coalesce(m."endsAt", m."startsAt" + f."durationMinutes" * INTERVAL '1 minute') AS "endsAt"
+    FROM registration r JOIN meeting m ON m.id = r."meetingId" JOIN format f ON f.slug = m.format
+   WHERE r."meetingId" = $1 AND r.state = 'registered' AND r.email IS NOT NULL`;
+
 /** "Der Raum hat sich geändert": one message of the organisers, a letter to each who is registered. */
 @Injectable()
 export class MessagesService {
@@ -30,15 +36,13 @@ export class MessagesService {
     if (!read.ok) return read;
     const row = { id: randomUUID(), meetingId, byId, createdAt: now, ...read.message };
     const message = await manager.save(Message, manager.create(Message, row));
-    const registered = await manager.query<Place[]>(
-      `SELECT r.id, r."meetingId", ${LETTER_NAME} AS name, r.email, r.lang FROM registration r
-        WHERE r."meetingId" = $1 AND r.state = 'registered' AND r.email IS NOT NULL`,
-      [meetingId],
-    );
+    const registered = await manager.query<Place[]>(REGISTERED, [meetingId]);
     const letters = registered.map((place) => ({
-      ...letterBase({ ...place, endsAt: null }, now),
-      ...{ kind: MESSAGE_LETTER, dedupe: `message:${message.id}:${place.id}`, priority: 'bulk' as const },
+      ...letterBase(place, now),
+      ...{ kind: MESSAGE_LETTER, dedupe: `message:${message.id}:${place.id}`, priority: 'reminder' as const },
       refs: { registration: place.id, message: message.id },
+      // of use until the meeting is over, however far ahead; what is written afterwards is thanks, and no hour ends it
+      ...(place.endsAt !== null && place.endsAt > now ? { notAfter: place.endsAt } : {}),
     }));
     return { ok: true, message, recipients: await this.letters.postMany(manager, letters) };
   }

@@ -3,6 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { clockStep, type ClockLook } from './clock-step';
+import { COUNT_BY_DOMAIN, WITHIN_PACE } from './domain-pace';
 import type { Letter } from './letter.entity';
 import { hashOfAddress } from './letters.service';
 import { PostroomService } from './postroom.service';
@@ -65,20 +66,23 @@ export class ClaimsService {
   async claim(queue: LetterQueue, wanted: number): Promise<ClaimedLetter[]> {
     return this.records.transaction(async (manager) => {
       const admitted = await this.postroom.admit(manager, wanted);
-      if (admitted < 1) return [];
+      if (admitted.letters < 1) return [];
+      const pace = admitted.perDomain === null ? [] : [admitted.perDomain];
       const [letters] = (await manager.query(
         `WITH due AS (
            SELECT id, row_number() OVER () AS place FROM (
              SELECT id FROM letter
               WHERE queue = $1 AND state = 'waiting' AND "nextAt" <= now() AND "notAfter" > now()
+                    ${pace.length > 0 ? `AND id IN (${WITHIN_PACE})` : ''}
               ORDER BY priority, "nextAt", id LIMIT $2 FOR UPDATE SKIP LOCKED) AS first)
          UPDATE letter l
             SET state = 'sending', token = l.token + 1, attempts = l.attempts + 1,
                 "leaseUntil" = clock_timestamp() + make_interval(secs => $3)
            FROM due WHERE l.id = due.id
          RETURNING ${COLUMNS}, due.place`,
-        [queue, admitted, LEASE_SECONDS],
+        [queue, admitted.letters, LEASE_SECONDS, ...pace],
       )) as [(ClaimedLetter & { place: string })[], number];
+      if (pace.length > 0) await manager.query(COUNT_BY_DOMAIN, [letters.map(({ id }) => id), ...pace]);
       return letters.sort((a, b) => Number(a.place) - Number(b.place));
     });
   }

@@ -27,6 +27,11 @@ export interface NewLetter {
   notAfter?: Date | null;
 }
 
+/** `held`: after a restore the like may have left already (LostTimeService), so a person decides. */
+export interface Posted {
+  held?: boolean;
+}
+
 const PRIORITY_OF: Record<LetterQueue, Priority> = { invitations: 'confirmation', reminders: 'reminder' };
 
 /** Writes letters into the transaction that causes them. Ring afterwards: `outbox.wake(queue)`. */
@@ -40,10 +45,11 @@ export class LettersService {
   }
 
   /** One statement for all of them; comes back with how many were new. */
-  async postMany(manager: EntityManager, letters: NewLetter[]): Promise<number> {
+  async postMany(manager: EntityManager, letters: NewLetter[], { held = false }: Posted = {}): Promise<number> {
     if (letters.length === 0) return 0;
     const rows = letters.map((letter) => this.rowOf(letter));
-    const written: unknown[] = await manager.query(INSERT, [JSON.stringify(rows), TRIED_FOR_HOURS]);
+    const state = held ? 'held' : 'waiting';
+    const written: unknown[] = await manager.query(INSERT, [JSON.stringify(rows), TRIED_FOR_HOURS, state]);
     return written.length;
   }
 
@@ -97,7 +103,7 @@ const INSERT = `
                       "inReplyTo", "dateHeader", state, "lastCode", "nextAt", "notAfter", "createdAt")
   SELECT r.id, r.dedupe, r.kind, r.queue, r.priority, r."toName", r."toAddress", r.lang, r.refs, r."meetingId",
          r."messageId", earlier.thread, date_trunc('second', greatest(r."dueAt", now())),
-         CASE WHEN s."addressHash" IS NULL THEN 'waiting' ELSE 'failed' END,
+         CASE WHEN s."addressHash" IS NULL THEN $3 ELSE 'failed' END,
          CASE WHEN s."addressHash" IS NULL THEN NULL ELSE 'suppressed' END,
          coalesce(r."dueAt", now()),
          coalesce(r."notAfter", greatest(r."dueAt", now()) + make_interval(hours => $2::int)), now()

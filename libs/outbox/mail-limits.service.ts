@@ -29,5 +29,6 @@ export class MailLimitsService {
 
   async forgetOld(manager: EntityManager): Promise<void> {
     await manager.query(`DELETE FROM counted_mail WHERE at < now() - interval '1 day'`);
+    await manager.query(`DELETE FROM mail_domain WHERE "allowanceAt" < now() - interval '1 day'`); // full again long ago
   }
 }

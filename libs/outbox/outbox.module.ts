@@ -12,6 +12,8 @@ import { HastyQueue, hastyRedis, PatientWorker } from './hasty-bells.service';
 import { LetterListService } from './letter-list.service';
 import { Letter } from './letter.entity';
 import { LettersService } from './letters.service';
+import { LostTimeService } from './lost-time.service';
+import { MailDomain } from './mail-domain.entity';
 import { MailLimitsService } from './mail-limits.service';
 import { OutboxService } from './outbox.service';
 import { patientBackend } from './patient-bells.service';
@@ -20,7 +22,7 @@ import { PostroomService } from './postroom.service';
 import { QUEUES } from './queues';
 import { SuppressedAddress } from './suppressed-address.entity';
 
-export const OUTBOX_ENTITIES = [Letter, Postroom, SuppressedAddress, CountedMail];
+export const OUTBOX_ENTITIES = [Letter, Postroom, SuppressedAddress, CountedMail, MailDomain];
 
 /** BullMQ on Redis where REDIS_URL is set, else in the same PostgreSQL as the rows. */
 function bells(settings: Settings): QueueOptions {
@@ -38,12 +40,8 @@ function bells(settings: Settings): QueueOptions {
 }
 
 const SERVICES = [
-  OutboxService,
-  LettersService,
-  LetterListService,
-  FailedLettersService,
-  ClaimsService,
-  PostroomService,
+  ...[OutboxService, LettersService, LetterListService, FailedLettersService, ClaimsService, PostroomService],
+  LostTimeService,
   MailLimitsService,
 ];
 

@@ -1,5 +1,6 @@
 import { LETTER_NAME } from '@hub/guests/letter-name';
 import { LettersService, type NewLetter } from '@hub/outbox/letters.service';
+import { LostTimeService } from '@hub/outbox/lost-time.service';
 import { QUEUES, REMINDERS } from '@hub/outbox/queues';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
@@ -50,6 +51,7 @@ export class ReminderCallsService {
     @InjectDataSource() private readonly records: DataSource,
     private readonly reminders: RemindersService,
     private readonly letters: LettersService,
+    private readonly lostTime: LostTimeService,
   ) {}
 
   /** Until nothing is due. `now` is the database's, unless a test says otherwise. */
@@ -84,13 +86,14 @@ export class ReminderCallsService {
   }
 
   private async callSome(manager: EntityManager, now: Date | null): Promise<Called & { found: number }> {
+    const lostUntil = await this.lostTime.until(manager);
     const rows = await manager.query<DueRow[]>(CLAIM, [now, ROWS_AT_ONCE]);
     const done = { letters: 0, called: [] as string[], expired: [] as string[], stale: [] as string[] };
     for (const row of rows) {
       if (row.startsAt !== null && row.startsAt <= row.now) done.expired.push(row.id);
       else if (isStale(row)) done.stale.push(row.meetingId);
       else {
-        const { letters, isOvertaken } = await this.callOne(manager, row);
+        const { letters, isOvertaken } = await this.callOne(manager, row, lostUntil);
         done.letters += letters;
         (letters === 0 && isOvertaken ? done.expired : done.called).push(row.id);
       }
@@ -100,8 +103,16 @@ export class ReminderCallsService {
     return { letters: done.letters, expired: done.expired.length, found: rows.length };
   }
 
-  /** Found late, together with a shorter distance of the same meeting: whoever hears of the shorter one needs no other. */
-  private async callOne(manager: EntityManager, row: DueRow): Promise<{ letters: number; isOvertaken: boolean }> {
+  /**
+   * Found late, together with a shorter distance of the same meeting: whoever hears of the shorter one needs no other. What
+   * was due in a time of which this database knows nothing may have been called then: its letters are held.
+   */
+  private async callOne(
+    manager: EntityManager,
+    row: DueRow,
+    lostUntil: Date | null,
+  ): Promise<{ letters: number; isOvertaken: boolean }> {
+    const held = lostUntil !== null && row.dueAt <= lostUntil;
     const shorter = await manager.query<{ minutesBefore: number }[]>(SHORTER, [
       row.meetingId,
       row.minutesBefore,
@@ -117,6 +128,7 @@ export class ReminderCallsService {
       letters += await this.letters.postMany(
         manager,
         some.map((each) => letterFor(each, row)),
+        { held },
       );
     }
     return { letters, isOvertaken: distances.length > 0 };

@@ -314,6 +314,33 @@ describe('a message of the organisers', () => {
     ]);
   });
 
+  it('overtakes what may take its time, and is worth nothing once the meeting is over', async () => {
+    const minutes = (count: number): Date => new Date(Math.floor(Date.now() / 60_000 + count) * 60_000);
+    const [soon, open] = [await meetingOn(office), await meetingOn(office)];
+    const far = await meetingOn(office, { localStart: `${plusDays(DAY, 30)}T14:00` });
+    const times = `UPDATE meeting SET revision = revision + 1, "startsAt" = $2, "endsAt" = $3 WHERE id = $1`;
+    await office.records.query(times, [soon.id, minutes(-30), minutes(30)]);
+    await office.records.query('UPDATE meeting SET "startsAt" = NULL, "endsAt" = NULL WHERE id = $1', [open.id]);
+    for (const { id } of [soon, open, far]) await registered(office, id, 'Anna');
+    await arrived(office);
+    await hold(office);
+    for (const { id } of [soon, open, far]) await write(id, 'Der Raum hat sich geändert', 'Saal 2');
+    const letters = await lettersOf(office, `kind = 'message' AND state = 'waiting'`);
+    const until = (id: string) => letters.find(({ meetingId }) => meetingId === id)?.notAfter;
+    expect(letters.map(({ priority }) => priority)).toEqual([1, 1, 1]);
+    expect(until(soon.id)).toEqual(minutes(30));
+    expect(Number(until(far.id))).toBeGreaterThan(Date.now() + 49 * 86_400_000);
+    expect(Math.round((Number(until(open.id)) - Date.now()) / 3_600_000)).toBe(72);
+    // brought forward meanwhile, so that it is over though the letter may still leave; what comes after the end is wanted
+    await office.records.query(times, [soon.id, minutes(-90), minutes(-1)]);
+    await office.records.query(`UPDATE message SET "createdAt" = now() - interval '1 hour'`);
+    await write(soon.id, 'Danke', 'Die Folien stehen auf der Seite.');
+    expect((await arrived(office)).map(({ subject }) => subject.split(':')[0])).toEqual([
+      ...['Danke', 'Der Raum hat sich geändert', 'Der Raum hat sich geändert'],
+    ]);
+    expect(await lettersOf(office, `kind = 'message' AND state = 'cancelled'`)).toMatchObject([{ meetingId: soon.id }]);
+  });
+
   it.each([
     ['', 'Text', 'subject missing'],
     ['Raum', ' \r\n ', 'text missing'],

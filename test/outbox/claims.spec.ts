@@ -3,7 +3,8 @@ import { LetterListService } from '@hub/outbox/letter-list.service';
 import { LettersService } from '@hub/outbox/letters.service';
 import { MailLimitsService } from '@hub/outbox/mail-limits.service';
 import { PostroomService } from '@hub/outbox/postroom.service';
-import { INVITATIONS, REMINDERS } from '@hub/outbox/queues';
+import { INVITATIONS, REMINDERS, type LetterQueue } from '@hub/outbox/queues';
+import { randomUUID } from 'node:crypto';
 import { openHouse, type House } from '../people/house';
 import { aLetter, lettersOf, post, stopSweeps } from '../people/letters';
 
@@ -19,9 +20,9 @@ beforeAll(async () => {
   claims = house.app.get(ClaimsService);
 });
 beforeEach(async () => {
-  await house.records.query('TRUNCATE letter, suppressed_address, counted_mail');
+  await house.records.query('TRUNCATE letter, suppressed_address, counted_mail, mail_domain');
   await house.records.query(
-    `UPDATE postroom SET "pausedAt" = NULL, "perMinute" = NULL, generation = NULL, "aliveAt" = now()`,
+    `UPDATE postroom SET "pausedAt" = NULL, "perMinute" = NULL, "perDomain" = NULL, generation = NULL, "aliveAt" = now()`,
   );
 });
 afterAll(() => house.close());
@@ -201,6 +202,37 @@ it('a rate holds for all mailrooms together', async () => {
     expect(claimed).toBeGreaterThanOrEqual(allowed);
     expect(claimed).toBeLessThanOrEqual(allowed + meanwhile);
   }
+});
+
+it('a rate per domain holds one domain back and no other, and keeps its share for what is urgent there', async () => {
+  const to = (domain: string, more: object = {}) =>
+    aLetter({ to: { name: '', address: `${randomUUID()}@${domain}` }, ...more });
+  // what everybody has there waits first, and is the most urgent
+  await post(house, ...Array.from({ length: 40 }, () => to('gross.example.org', { priority: 'confirmation' })));
+  await post(house, ...Array.from({ length: 6 }, () => to('Klein.example.org', { priority: 'bulk' })));
+  await post(house, ...Array.from({ length: 5 }, () => to('gross.example.org', { queue: REMINDERS })));
+  await house.app.get(PostroomService).setRate(null, 60);
+  const claimedNow = async (queue: LetterQueue, mailrooms = 1): Promise<Record<string, number>> => {
+    const claimed = await Promise.all(Array.from({ length: mailrooms }, () => claims.claim(queue, 20)));
+    const domains = claimed.flat().map(({ toAddress }) => (toAddress.split('@')[1] ?? '').toLowerCase().split('.')[0]);
+    return Object.fromEntries([...new Set(domains)].map((one) => [one, domains.filter((each) => each === one).length]));
+  };
+  const quiet = (time: string) =>
+    house.records.query(`UPDATE mail_domain SET "allowanceAt" = now() + $1::interval`, [time]);
+  expect(await claimedNow(REMINDERS)).toEqual({}); // forty confirmations stand before them
+  const counts = [await claimedNow(INVITATIONS, 3)];
+  // five seconds' worth of each, and not all of it for the one in front; on a busy machine a second passes meanwhile
+  for (const domain of ['gross', 'klein']) expect([5, 6, 7]).toContain(counts[0]?.[domain]);
+  await quiet('-2 seconds');
+  counts.push(await claimedNow(INVITATIONS, 3));
+  expect([2, 3, 4]).toContain(counts[1]?.['gross']);
+  await quiet('2 hours'); // written by a clock that was ahead
+  counts.push(await claimedNow(INVITATIONS));
+  expect(counts[2]?.['gross']).toBe(5);
+  await house.app.get(PostroomService).setRate(null);
+  counts.push(await claimedNow(INVITATIONS, 3), await claimedNow(REMINDERS));
+  const sum = (domain: string): number => counts.reduce((all, each) => all + (each[domain] ?? 0), 0);
+  expect([sum('gross'), sum('klein')]).toEqual([40 + 5, 6]);
 });
 
 describe('nothing is sent again', () => {

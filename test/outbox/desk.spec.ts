@@ -117,6 +117,12 @@ describe('without a mail server', () => {
     ]);
     expect(await press('tempo', 'perMinute=60')).toBe('/desk/briefe?done=rate');
     expect((await send(house, '/desk/briefe/tempo', 'perMinute=viele', cookie)).status).toBe(400);
+    const refused = await send(house, '/desk/briefe/tempo', 'perMinute=60&perDomain=0', cookie);
+    expect([refused.status, (await readPage(refused.text)).texts('#perDomain-error').length]).toEqual([400, 1]);
+    expect(await press('tempo', 'perMinute=60&perDomain=10')).toBe('/desk/briefe?done=rate');
+    expect((await look('/desk/briefe')).text).toMatch(
+      /name="perDomain"[^>]*value="10"|value="10"[^>]*name="perDomain"/u,
+    );
     await house.records.query(`UPDATE letter SET state = 'held' WHERE dedupe = 'a'`);
     expect((await readPage((await look('/desk/briefe?lang=en')).text)).main).toContain('One letter is held');
     expect(await press('freigeben')).toBe('/desk/briefe?done=released');

@@ -181,7 +181,7 @@ function letters(lang: Lang): Record<string, string> {
     failed: 12,
     shown: null,
     late: 2,
-    room: { paused: true, perMinute: 60 },
+    room: { paused: true, perMinute: 60, perDomain: 10 },
     isOpen: true,
   };
   const empty = {
@@ -190,7 +190,7 @@ function letters(lang: Lang): Record<string, string> {
     failed: 0,
     shown: null,
     late: 0,
-    room: { paused: false, perMinute: null },
+    room: { paused: false, perMinute: null, perDomain: null },
     isOpen: false,
   };
   const written = {

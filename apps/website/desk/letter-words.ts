@@ -23,6 +23,9 @@ const german = {
   resume: 'Weiter senden',
   rate: 'Höchstens so viele Briefe je Minute',
   rateHint: 'Nach einem langen Ausfall schont eine kleine Zahl den Mailserver. Leer: so schnell er sie nimmt.',
+  domainRate: 'Davon höchstens so viele je Minute an eine Domäne',
+  domainRateHint:
+    'Manche Mailserver weisen ab, wer ihnen zu viel auf einmal schickt. Domäne ist, was nach dem @ steht. Leer: ohne Grenze.',
   setRate: 'Tempo setzen',
   testTitle: 'Testbrief an mich',
   testHint: 'Ein kurzer Brief mit einem Kalendereintrag zum Ausprobieren.',
@@ -140,6 +143,9 @@ const english: LetterWords = {
   resume: 'Go on sending',
   rate: 'At most so many letters a minute',
   rateHint: 'After a long outage a small number spares the mail server. Empty: as fast as it takes them.',
+  domainRate: 'Of these at most so many a minute to one domain',
+  domainRateHint:
+    'Some mail servers refuse whoever sends too much at once. The domain is what follows the @. Empty: no limit.',
   setRate: 'Set the pace',
   testTitle: 'Test letter to me',
   testHint: 'A short letter with a calendar entry for trying things out.',

@@ -25,6 +25,8 @@ import { PostingService } from './posting.service';
 
 const SHOWN = 50;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
+/** Empty: no limit. */
+const PACE = /^(?:[1-9]\d{0,4})?$/u;
 type Form = Record<string, unknown>;
 const CHANGED = { ok: false } as const;
 type Done = keyof LetterWords['done'];
@@ -105,12 +107,12 @@ export class LettersController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string | undefined> {
-    const typed = textOf(form, 'perMinute').trim();
-    if (typed !== '' && !/^[1-9]\d{0,4}$/u.test(typed)) {
-      const message = problemInWords('out_of_range', visitOf(request).lang);
-      return this.show({}, { perMinute: typed }, [{ field: 'perMinute', message }], request, reply);
-    }
-    await this.postroom.setRate(typed === '' ? null : Number(typed));
+    const typed = { perMinute: textOf(form, 'perMinute').trim(), perDomain: textOf(form, 'perDomain').trim() };
+    const message = problemInWords('out_of_range', visitOf(request).lang);
+    const errors = Object.entries(typed).flatMap(([field, value]) => (PACE.test(value) ? [] : [{ field, message }]));
+    if (errors.length > 0) return this.show({}, typed, errors, request, reply);
+    const rate = (value: string): number | null => (value === '' ? null : Number(value));
+    await this.postroom.setRate(rate(typed.perMinute), rate(typed.perDomain));
     return done(reply, 'rate');
   }
 

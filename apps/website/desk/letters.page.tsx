@@ -176,6 +176,10 @@ function Switches({ lang, room, formToken, errors, values }: LettersData) {
           {...{ lang, id: 'perMinute', type: 'number', label: text.rate, hint: text.rateHint, min: '1', max: '60000' }}
           {...{ value: values['perMinute'] ?? String(room.perMinute ?? ''), error: errorOf('perMinute') }}
         />
+        <Field
+          {...{ lang, id: 'perDomain', type: 'number', label: text.domainRate, hint: text.domainRateHint, min: '1' }}
+          {...{ max: '60000', value: values['perDomain'] ?? String(room.perDomain ?? ''), error: errorOf('perDomain') }}
+        />
         <button type="submit" class="button quiet">
           {text.setRate}
         </button>
