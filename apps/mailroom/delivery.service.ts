@@ -4,7 +4,7 @@ import { PostOfficeService } from '@hub/mail/post-office.service';
 import { withoutAddresses, type Outcome } from '@hub/mail/smtp-outcome';
 import { ClaimsService, type ClaimedLetter } from '@hub/outbox/claims.service';
 import { LETTER_QUEUES, type LetterQueue } from '@hub/outbox/queues';
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { supplyOf, type Handed } from './letter-supply';
 import { afterFailure, afterSuccess, WELL, type ServerRest } from './server-rest';
@@ -28,11 +28,13 @@ const PATIENCE_MS = 25_000;
  * come here; one round per queue and process at a time, any number of processes.
  */
 @Injectable()
-export class DeliveryService implements BeforeApplicationShutdown {
+export class DeliveryService implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger('delivery');
   private readonly rounds = new Map<LetterQueue, Promise<void>>();
   /** Rung for while a round was running, or given back: letters may have come after its last look. */
   private readonly again = new Set<LetterQueue>();
+  private open: () => void = () => undefined;
+  private readonly opened = new Promise<void>((resolve) => (this.open = resolve));
   private server: ServerRest = WELL;
   private closing = false;
 
@@ -42,13 +44,18 @@ export class DeliveryService implements BeforeApplicationShutdown {
     private readonly postOffice: PostOfficeService,
   ) {}
 
+  /** A bell may ring while the house still opens, and not everybody who writes letters has been entered yet. */
+  onApplicationBootstrap(): void {
+    this.open();
+  }
+
   async work(queue: LetterQueue): Promise<void> {
     const running = this.rounds.get(queue);
     if (running) {
       this.again.add(queue);
       return running;
     }
-    const round = this.round(queue).finally(() => this.rounds.delete(queue));
+    const round = this.opened.then(() => this.round(queue)).finally(() => this.rounds.delete(queue));
     this.rounds.set(queue, round);
     return round;
   }
@@ -56,6 +63,7 @@ export class DeliveryService implements BeforeApplicationShutdown {
   /** Claims nothing new and finishes what is on the wire; what takes too long is hung up on and tried later. */
   async beforeApplicationShutdown(): Promise<void> {
     this.closing = true;
+    this.open();
     const impatient = setTimeout(() => this.postOffice.hangUp(), PATIENCE_MS);
     await Promise.allSettled(this.rounds.values());
     clearTimeout(impatient);

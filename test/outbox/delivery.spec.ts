@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { hashOfAddress, LettersService, type NewLetter } from '@hub/outbox/letters.service';
+import { ComposersService } from '@hub/mail/composers.service';
+import { PostOfficeService } from '@hub/mail/post-office.service';
+import { ClaimsService } from '@hub/outbox/claims.service';
 import { INVITATIONS } from '@hub/outbox/queues';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { simpleParser } from 'mailparser';
@@ -258,6 +261,20 @@ it('as many letters at once as SMTP_URL allows, half of them for each queue', as
   } finally {
     await other.close();
   }
+});
+
+it('nothing is claimed before the house is open: not everybody who writes letters may have been entered', async () => {
+  const [claims, composers, postOffice] = [ClaimsService, ComposersService, PostOfficeService].map((service) =>
+    house.app.get<never>(service),
+  ) as [never, never, never];
+  const opening = new DeliveryService(claims, composers, postOffice);
+  await post(house, aLetter());
+  const working = opening.work(INVITATIONS);
+  await sleep(200);
+  expect((await lettersOf(house)).map(({ state, attempts }) => [state, attempts])).toEqual([['waiting', 0]]);
+  opening.onApplicationBootstrap();
+  await working;
+  expect((await lettersOf(house)).map(({ state }) => state)).toEqual(['sent']);
 });
 
 it('a letter does not leave before the one ahead of it is noted, and is given back where that takes too long', async () => {
