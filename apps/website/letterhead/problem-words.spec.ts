@@ -47,6 +47,8 @@ const NO_PROBLEMS = [
   'elsewhere',
   'pass',
   'removed',
+  // told by the page of letters
+  'count_changed',
   // told by the page of the identity provider
   'failed',
   'unknown',
