@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import { hasRedis, openRedis, type OwnRedis } from '../people/redis';
+import { describeWithRedis, openRedis, type OwnRedis } from '../people/redis';
 import type { Desk } from '../programme/desk';
 import { keepsItsBells } from './bells';
 
@@ -12,11 +12,7 @@ async function hasBells(desk: Desk, queue: string): Promise<boolean> {
   return keys.length > 0;
 }
 
-if (hasRedis) {
-  describe('the queue on Redis', () =>
-    keepsItsBells(async () => ({ REDIS_URL: (server = await openRedis()).url }), hasBells));
+describeWithRedis('the queue on Redis', () => {
+  keepsItsBells(async () => ({ REDIS_URL: (server = await openRedis()).url }), hasBells);
   afterAll(() => server.end());
-} else {
-  console.warn('LEFT OUT: redis-server is not installed, so the queue on Redis is not tested here.');
-  it.skip('the queue on Redis', () => undefined);
-}
+});

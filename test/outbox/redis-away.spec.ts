@@ -4,22 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openHouse, type House } from '../people/house';
 import { lettersOf, until } from '../people/letters';
 import { openMailServer, type MailServer } from '../people/mail-server';
-import { hasRedis, openRedis, type OwnRedis } from '../people/redis';
+import { describeWithRedis, openRedis, type OwnRedis } from '../people/redis';
 
 // The bell is not worth waiting for: whoever asks something is answered, and the letter leaves with the next sweep.
 let redis: OwnRedis;
 let server: MailServer;
 let house: House;
-beforeAll(async () => {
-  if (!hasRedis) return;
-  [redis, server] = [await openRedis(), await openMailServer()];
-  house = await openHouse({ env: { SMTP_URL: server.url, REDIS_URL: redis.url } });
-});
-afterAll(async () => {
-  await house?.close();
-  await server?.close();
-  await redis?.end();
-});
 
 /** Asks through /kontakt; comes back with how many seconds the answer took. */
 async function ask(address: string): Promise<number> {
@@ -36,7 +26,17 @@ async function ask(address: string): Promise<number> {
 }
 const hasReceipt = (address: string) => async () => server.received.some(({ to }) => to[0] === address);
 
-(hasRedis ? describe : describe.skip)('while Redis', () => {
+describeWithRedis('while Redis', () => {
+  beforeAll(async () => {
+    [redis, server] = [await openRedis(), await openMailServer()];
+    house = await openHouse({ env: { SMTP_URL: server.url, REDIS_URL: redis.url } });
+  });
+  afterAll(async () => {
+    await house?.close();
+    await server?.close();
+    await redis?.end();
+  });
+
   it('stands still, a question is answered within two seconds, the next ones at once; the receipts leave', async () => {
     expect(await ask('anna@example.org')).toBeLessThan(2);
     await until('the bell', hasReceipt('anna@example.org'));
