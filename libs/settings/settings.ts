@@ -3,6 +3,7 @@
 // Refuses: values it does not know, halves of pairs, placeholders in production. It never repeats a value: it may be a secret.
 import { z } from 'zod';
 import { readMailboxAddress } from './mailbox-address';
+import { address, host, isProxy, listOf, pem, port, says, yesOrNo } from './setting-shapes';
 
 export interface Settings {
   port: number;
@@ -43,64 +44,10 @@ export type SettingsOutcome = { ok: true; settings: Settings } | { ok: false; pr
 type Environment = Record<string, string | undefined>;
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.?$/i;
 /** A name as RFC 8601 2.2 has it, mostly that of a machine; or a dash. */
 const AUTHSERV_ID = /^(?:-|[\w.:/-]{2,253})$/;
 const PLACEHOLDER_HOST =
   /^(localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0|.*\.(localhost|example|invalid|test)|(.*\.)?example\.(org|com|net))$/i;
-
-/** One sentence in both languages of the house; the German one first. */
-const says = (german: string, english: string) => ({ error: `${german} / ${english}` });
-
-const isAddress = (text: string) => z.ipv4().safeParse(text).success || z.ipv6().safeParse(text).success;
-const isNetwork = (text: string) => z.cidrv4().safeParse(text).success || z.cidrv6().safeParse(text).success;
-const isHost = (text: string) => isAddress(text) || (HOST_NAME.test(text) && !/^[\d.]+$/.test(text));
-const isProxy = (text: string) => text === 'loopback' || isAddress(text) || isNetwork(text);
-
-const listOf = (text: string) =>
-  text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-
-const port = z
-  .string()
-  .refine(
-    (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
-    says('Erwartet wird eine Zahl von 0 bis 65535.', 'A number from 0 to 65535 is expected.'),
-  )
-  .transform(Number);
-
-const host = z
-  .string()
-  .refine(
-    isHost,
-    says('Erwartet wird ein Rechnername oder eine IP-Adresse.', 'A host name or an IP address is expected.'),
-  );
-
-const yesOrNo = z
-  .enum(['0', '1'], says('Erwartet wird 1 (ja) oder 0 (nein).', '1 (yes) or 0 (no) is expected.'))
-  .transform((text) => text === '1');
-
-/** An address of a server. Only its beginning is checked: "postgres://hub@/hub?host=/tmp" is right, yet no URL. */
-const address = (...schemes: string[]) =>
-  z
-    .string()
-    .refine(
-      (text) => schemes.some((scheme) => text.startsWith(`${scheme}://`) && text.length > scheme.length + 3),
-      says(
-        `Erwartet wird eine Adresse, die mit ${schemes.map((scheme) => `${scheme}://`).join(' oder ')} beginnt.`,
-        `An address beginning with ${schemes.map((scheme) => `${scheme}://`).join(' or ')} is expected.`,
-      ),
-    );
-
-const pem = (what: 'CERTIFICATE' | 'PRIVATE KEY') =>
-  z
-    .string()
-    .refine(
-      (text) => text.includes('-----BEGIN ') && text.includes(`${what}-----`),
-      says('Erwartet wird eine PEM-Datei oder ihr Inhalt.', 'A PEM file or its content is expected.'),
-    );
 
 const text = z.string();
 
